@@ -1,0 +1,1 @@
+"""Vocabulary of every stage; imports nothing of the project."""

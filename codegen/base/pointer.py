@@ -1,0 +1,43 @@
+"""JSON pointers (RFC 6901), written as URI fragments: ``#/paths/~1images/get``."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+JsonValue: TypeAlias = "None | bool | int | float | str | list[JsonValue] | dict[str, JsonValue]"
+
+ROOT = "#"
+
+
+def child(pointer: str, *tokens: str | int) -> str:
+    """Extend ``pointer`` by unescaped ``tokens``."""
+    escaped = (str(token).replace("~", "~0").replace("/", "~1") for token in tokens)
+    return "/".join((pointer, *escaped))
+
+
+def tokens(pointer: str) -> list[str]:
+    """Split ``#/a~1b/c`` (or ``/a~1b/c``) into ``["a/b", "c"]``."""
+    path = pointer.removeprefix(ROOT)
+    return [t.replace("~1", "/").replace("~0", "~") for t in path.split("/")[1:]]
+
+
+def parent(pointer: str) -> str:
+    """The pointer of the containing node; the root is its own parent."""
+    return pointer.rpartition("/")[0] or ROOT
+
+
+def resolve(value: JsonValue, pointer: str) -> JsonValue:
+    """The node of ``value`` at ``pointer``.
+
+    Raises:
+        KeyError: there is no such node.
+    """
+    node = value
+    for token in tokens(pointer):
+        if isinstance(node, dict) and token in node:
+            node = node[token]
+        elif isinstance(node, list) and token.isdigit() and int(token) < len(node):
+            node = node[int(token)]
+        else:
+            raise KeyError(pointer)
+    return node

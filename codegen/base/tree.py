@@ -1,0 +1,48 @@
+"""A generated tree in memory: relative POSIX path to file content."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class FileTree:
+    """Files of one package, sorted by path; immutable."""
+
+    files: Mapping[str, bytes]
+
+    def __post_init__(self) -> None:
+        for path in self.files:
+            if path.startswith("/") or ".." in path.split("/") or "\\" in path:
+                raise ValueError(f"unsafe output path: {path!r}")
+        object.__setattr__(self, "files", MappingProxyType(dict(sorted(self.files.items()))))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.files)
+
+    def __getitem__(self, path: str) -> bytes:
+        return self.files[path]
+
+    def with_files(self, files: Mapping[str, bytes]) -> FileTree:
+        """A tree with ``files`` added or replaced."""
+        return FileTree({**self.files, **files})
+
+    def digests(self) -> dict[str, str]:
+        """SHA-256 of each file, in hexadecimal."""
+        return {path: digest(content) for path, content in self.files.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateSet:
+    """Texts of the Jinja templates and of the runtime's modules, by relative path."""
+
+    package: Mapping[str, str]
+    runtime: Mapping[str, str]
+
+
+def digest(content: bytes) -> str:
+    """SHA-256 of ``content``, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()

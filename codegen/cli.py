@@ -1,0 +1,143 @@
+"""The command line: arguments in, lines and an exit code out.
+
+Exit codes: 0 fine, 1 findings, 2 an input is at fault, 3 usage, 4 a defect of codegen.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import Annotated
+
+import click
+import typer
+
+from codegen import __version__
+from codegen.base.diagnostics import CodegenError
+from codegen.workspace import Workspace, find_workspace
+
+app = typer.Typer(
+    name="codegen",
+    help="Typed Python clients from API descriptions: build, check, review.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Vendors = Annotated[list[str] | None, typer.Argument(help="Vendors; all if none is named.")]
+WorkspaceOption = Annotated[
+    Path | None,
+    typer.Option("--workspace", "-C", help="Directory with specs/ and generated/.", show_default="here or above"),
+]
+
+
+@app.callback(invoke_without_command=True)
+def _root(  # pyright: ignore[reportUnusedFunction]
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    if version:
+        typer.echo(f"codegen {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def build(
+    vendors: Vendors = None,
+    workspace: WorkspaceOption = None,
+    check_only: Annotated[bool, typer.Option("--check", help="Write nothing; the same as `codegen check`.")] = False,
+    crosscheck: Annotated[
+        bool, typer.Option("--crosscheck/--no-crosscheck", help="Question the two witnesses, too.")
+    ] = True,
+    accept_renames: Annotated[
+        bool, typer.Option("--accept-renames", help="Let the spec rename what users import.")
+    ] = False,
+) -> None:
+    """Regenerate the clients whose spec, templates or generator changed."""
+    if check_only:
+        check(vendors, workspace)
+        return
+    command = importlib.import_module("codegen.commands.build")
+    summary = command.run(
+        _workspace(workspace), vendors or [], crosscheck=crosscheck, accept_renames=accept_renames
+    )
+    for note in summary.notes:
+        typer.echo(str(note), err=True)
+    width = max((len(row.vendor) for row in summary.rows), default=0)
+    for row in summary.rows:
+        state = f"{_count(row.changed, 'file')} changed" if row.changed else "up to date"
+        typer.echo(
+            f"{row.vendor:<{width}}  {_count(row.operations, 'operation'):>13}"
+            f"  {_count(row.models, 'model'):>10}  {state}"
+        )
+    total = _count(len(summary.rows), "vendor")
+    operations = _count(sum(r.operations for r in summary.rows), "operation")
+    models = _count(sum(r.models for r in summary.rows), "model")
+    changed = _count(sum(r.changed for r in summary.rows), "file")
+    typer.echo(f"{total}, {operations}, {models}, {changed} changed, {summary.seconds:.1f} s")
+
+
+@app.command()
+def check(vendors: Vendors = None, workspace: WorkspaceOption = None) -> None:
+    """Name generated files that are stale, edited by hand, missing or orphaned."""
+    command = importlib.import_module("codegen.commands.check")
+    findings = command.run(_workspace(workspace), vendors or [])
+    for finding in findings:
+        typer.echo(f"{finding.kind}: {finding.path}")
+    if findings:
+        typer.echo(
+            f"{_count(len(findings), 'file')} not current; run `codegen build` and commit the result",
+            err=True,
+        )
+        raise typer.Exit(1)
+    typer.echo("generated clients are current")
+
+
+@app.command()
+def merge(vendor: Annotated[str, typer.Argument(help="A vendor.")], workspace: WorkspaceOption = None) -> None:
+    """Merge the OpenAPI fragments of a vendor's pages into its openapi.yaml."""
+    command = importlib.import_module("codegen.commands.merge")
+    typer.echo(command.run(_workspace(workspace), vendor))
+
+
+def _workspace(path: Path | None) -> Workspace:
+    return find_workspace((path or Path.cwd()).resolve())
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def main() -> None:
+    """Run, and end with the documented exit code; no traceback reaches the user."""
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        result = app(standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except CodegenError as error:
+        for diagnostic in error.diagnostics:
+            typer.echo(str(diagnostic), err=True)
+        return 2
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        typer.echo("interrupted; the generated files are as they were", err=True)
+        return 130
+    except click.ClickException as error:
+        typer.echo(f"error: {error.format_message()} [usage]\n  hint: codegen --help", err=True)
+        return 3
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception as error:  # noqa: BLE001 - the last resort must catch everything
+        typer.echo(f"error: {type(error).__name__}: {error} [internal]", err=True)
+        typer.echo("  hint: a defect of codegen; CODEGEN_DEBUG=1 shows where", err=True)
+        if os.environ.get("CODEGEN_DEBUG"):
+            traceback.print_exc()
+        return 4

@@ -1,0 +1,92 @@
+"""The template environment, and the only filters through which text of a document is printed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import jinja2
+
+from codegen.base.text import Untrusted, one_line, printable, without_controls
+
+
+def lit(value: Untrusted | str | int | float | bool | None) -> str:
+    """A Python literal, exact to the character."""
+    raw = value.text if isinstance(value, Untrusted) else value
+    if not isinstance(raw, str):
+        return repr(raw)
+    # JSON's double-quoted escapes are Python's; what a reader cannot see is escaped.
+    text = json.dumps(raw, ensure_ascii=False)
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def doc(value: Untrusted | str, indent: int = 4) -> str:
+    """A docstring with its quotes: the text as the vendor wrote it, and nothing else."""
+    text = value.text if isinstance(value, Untrusted) else value
+    lines = [line.rstrip() for line in without_controls(text).strip().split("\n")]
+    escaped = "\n".join(lines).replace("\\", "\\\\").replace('"""', '""\\"')
+    if escaped.endswith('"'):
+        escaped = escaped[:-1] + '\\"'
+    pad = " " * indent
+    first, *rest = escaped.split("\n")
+    if not rest:
+        return f'"""{first}"""'
+    body = "\n".join(pad + line if line else "" for line in rest)
+    return f'"""{first}\n{body}\n{pad}"""'
+
+
+def md(value: Untrusted | str) -> str:
+    """Markdown prose on one line."""
+    text = one_line(" ".join((value.text if isinstance(value, Untrusted) else value).split()))
+    for char in "\\`*_[]<>|#":
+        text = text.replace(char, "\\" + char)
+    return text
+
+
+def code(value: Untrusted | str) -> str:
+    """A Markdown code span."""
+    text = printable(value.text if isinstance(value, Untrusted) else value)
+    return f"`{text}`" if "`" not in text else f"`` {text} ``"
+
+
+def toml(value: Untrusted | str) -> str:
+    """A TOML basic string; JSON's escapes are a subset of TOML's."""
+    return json.dumps(without_controls(value.text if isinstance(value, Untrusted) else value))
+
+
+def _finalize(value: object) -> object:
+    if isinstance(value, Untrusted):
+        raise TypeError("text of a document must pass through a filter: lit, doc, md, code or toml")
+    if value is None:
+        raise TypeError("a template printed None")
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """Sources of all templates by path, ready to render."""
+
+    environment: jinja2.Environment
+
+    def render(self, name: str, context: Mapping[str, object]) -> str:
+        """The text of one output file."""
+        return self.environment.get_template(name).render(context)
+
+
+def templates(sources: Mapping[str, str]) -> Templates:
+    """An environment over ``sources``: strict, and without access to files."""
+    environment = jinja2.Environment(  # noqa: S701 - nothing here is HTML
+        loader=jinja2.DictLoader(dict(sources)),
+        undefined=jinja2.StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+    filters: dict[str, Callable[..., str]] = {"lit": lit, "doc": doc, "md": md, "code": code, "toml": toml}
+    environment.filters.clear()
+    environment.filters.update(filters)
+    return Templates(environment)
+

@@ -1,0 +1,121 @@
+"""The stages in order: a composition, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from codegen.base.diagnostics import CodegenError, Diagnostic, fail
+from codegen.base.tree import FileTree, TemplateSet
+from codegen.emit.polish import polish
+from codegen.emit.render import render
+from codegen.ir.lower import lower
+from codegen.ir.model import Api
+from codegen.sources.lock import verify_lock
+from codegen.spec.document import Document, as_object
+from codegen.spec.load import load, read_text
+from codegen.spec.merge import first_difference, fragments, merge
+from codegen.spec.overlay import apply
+from codegen.spec.passes import normalise
+from codegen.spec.passes.path_parameters import METHODS
+from codegen.spec.upgrade import upgrade
+from codegen.store.manifest import Count, Manifest, with_manifest
+from codegen.workspace import Vendor
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """Everything one build made, in memory."""
+
+    document: Document
+    api: Api
+    tree: FileTree
+
+
+def build(vendor: Vendor, templates: TemplateSet) -> Built:
+    """The package of ``vendor``.
+
+    Raises:
+        CodegenError: an input is at fault; every problem that was found is in it.
+    """
+    document = read(vendor)
+    api = lower(document, vendor.settings, vendor.origin)
+    counts = complete(document, api)
+    tree = polish(render(api, f"specs/{vendor.name}", vendor.name, templates))
+    return Built(document, api, with_manifest(tree, _manifest(api, document, counts, tree)))
+
+
+def read(vendor: Vendor) -> Document:
+    """The normalised document of ``vendor``: loaded, corrected, of one dialect."""
+    verify_lock(vendor.root / "sources", vendor.shown("sources"))
+    document = load(vendor.root / "openapi.yaml", vendor.shown("openapi.yaml"))
+    if vendor.settings.merged_from:
+        _compare_with_pages(document, merged(vendor))
+    if vendor.overlay:
+        document = apply(document, load(vendor.overlay, vendor.shown("overlay.yaml")))
+    return normalise(upgrade(document))
+
+
+def merged(vendor: Vendor) -> Document:
+    """The merge of the OpenAPI fragments on the vendor's pages."""
+    pages = vendor.settings.merged_from
+    if not pages:
+        raise fail(
+            "merge/no-pages", "this vendor's spec is not merged from pages", vendor.origin,
+            hint='list the pages: [spec] merged_from = ["sources/…"]',
+        )
+    documents = [
+        fragment
+        for page in pages
+        for fragment in fragments(read_text(vendor.root / page, vendor.shown(page)), vendor.shown(page))
+    ]
+    return merge(documents)
+
+
+def _compare_with_pages(document: Document, pages: Document) -> None:
+    pointer = first_difference(document.value, pages.value)
+    if pointer is None:
+        return
+    there = pages.origin(pointer)
+    place = f" ({there.file}:{there.line})" if there else ""
+    raise document.error(
+        "merge/drift", f"differs from the vendor's pages{place}", pointer,
+        "corrections belong in overlay.yaml; if the pages changed, run `codegen merge`",
+    )
+
+
+def complete(document: Document, api: Api) -> Mapping[str, Count]:
+    """How many operations and schemas went in and came out.
+
+    Raises:
+        CodegenError: something of the document is missing in the API.
+    """
+    operations = {
+        (path, method)
+        for path, item in as_object(document.value.get("paths")).items()
+        for method in as_object(item)
+        if method in METHODS
+    }
+    schemas = as_object(as_object(document.value.get("components")).get("schemas"))
+    made = {(o.path.text, o.method.lower()) for o in api.operations}
+    lost = [Diagnostic("pipeline/incomplete", f"{m} {p} was lost") for p, m in operations - made]
+    if lost or api.schemas != len(schemas):
+        raise CodegenError(lost or [Diagnostic("pipeline/incomplete", "a schema was lost")])
+    return {
+        "operations": Count(len(operations), len(api.operations)),
+        "schemas": Count(len(schemas), api.schemas),
+    }
+
+
+def _manifest(
+    api: Api, document: Document, counts: Mapping[str, Count], tree: FileTree
+) -> Manifest:
+    return Manifest(
+        package=api.package,
+        operations=counts["operations"],
+        schemas=counts["schemas"],
+        models=len(api.models),
+        names=dict(api.names),
+        notes=document.notes,
+        files=tree.digests(),
+    )

@@ -1,0 +1,1 @@
+"""The vendors' pages: kept as received."""

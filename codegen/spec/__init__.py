@@ -1,0 +1,1 @@
+"""From files to one normalised OpenAPI 3.1 document."""

@@ -1,0 +1,98 @@
+"""The document between the stages: a JSON value, and where each node was written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from codegen.base import pointer as ptr
+from codegen.base.diagnostics import CodegenError, Diagnostic, Origin, Severity, fail
+from codegen.base.pointer import JsonValue
+
+JsonObject = dict[str, JsonValue]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An API description.
+
+    ``origins`` maps the pointers of nodes to the places they were written at; a node that is not
+    listed was written where its nearest listed ancestor was. ``notes`` are the findings of the
+    stages passed so far.
+    """
+
+    value: JsonObject
+    origins: Mapping[str, Origin]
+    notes: tuple[Diagnostic, ...] = ()
+
+    def origin(self, pointer: str) -> Origin | None:
+        """Where the node at ``pointer``, or the nearest node around it, was written."""
+        while pointer not in self.origins:
+            if pointer == ptr.ROOT:
+                return None
+            pointer = ptr.parent(pointer)
+        return self.origins[pointer]
+
+    def changed(self, value: JsonObject, *notes: Diagnostic) -> Document:
+        """The document after a stage that kept every node's place."""
+        return replace(self, value=value, notes=(*self.notes, *notes))
+
+    def note(self, rule: str, message: str, pointer: str, hint: str = "") -> Diagnostic:
+        """An informational finding about the node at ``pointer``."""
+        return Diagnostic(rule, message, self.origin(pointer), pointer, hint, Severity.INFO)
+
+    def error(self, rule: str, message: str, pointer: str, hint: str = "") -> CodegenError:
+        """An error about the node at ``pointer``, to be raised."""
+        return fail(rule, message, self.origin(pointer), pointer, hint)
+
+    def follow(self, node: JsonValue, pointer: str) -> tuple[JsonValue, str]:
+        """The node itself, or what its ``$ref`` (or chain of them) leads to.
+
+        Raises:
+            CodegenError: the reference dangles, leaves the document or runs in a circle.
+        """
+        seen: list[str] = []
+        while isinstance(node, dict) and isinstance(target := node.get("$ref"), str):
+            here = ptr.child(pointer, "$ref")
+            if not target.startswith("#"):
+                raise self.error(
+                    "ref/outside", f"`$ref` to {target!r} leaves the document", here,
+                    "put the referenced schema into this document under components",
+                )
+            if target in seen:
+                raise self.error("ref/circle", f"`$ref` {target!r} refers to itself", here)
+            seen.append(target)
+            try:
+                node = ptr.resolve(self.value, target)
+            except KeyError:
+                raise self.error(
+                    "ref/dangling", f"`$ref` {target!r} points at nothing", here,
+                    nearest(self.value, target),
+                ) from None
+            pointer = target
+        return node, pointer
+
+
+def nearest(value: JsonValue, target: str) -> str:
+    """Which names exist where ``target`` was looked for."""
+    try:
+        around = ptr.resolve(value, ptr.parent(target))
+    except KeyError:
+        return "add the missing component, or correct the reference"
+    names = ", ".join(list(around)[:8]) if isinstance(around, dict) else ""
+    return f"there are: {names}" if names else "add the missing component, or correct the reference"
+
+
+def as_object(node: JsonValue) -> JsonObject:
+    """``node`` when it is an object, else an empty one."""
+    return node if isinstance(node, dict) else {}
+
+
+def as_list(node: JsonValue) -> list[JsonValue]:
+    """``node`` when it is an array, else an empty one."""
+    return node if isinstance(node, list) else []
+
+
+def as_text(node: JsonValue) -> str:
+    """``node`` when it is a string, else an empty one."""
+    return node if isinstance(node, str) else ""

@@ -1,0 +1,209 @@
+"""Read YAML 1.2 (core schema) or JSON within limits, remembering the line of every node."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import yaml
+
+from codegen.base import pointer as ptr
+from codegen.base.diagnostics import Origin, fail
+from codegen.base.pointer import JsonValue
+from codegen.spec.document import Document
+
+MAX_BYTES = 32 * 1024 * 1024
+MAX_DEPTH = 200
+MAX_NODES = 2_000_000
+"""Counted through aliases, so that a small file cannot unfold into a large one."""
+
+_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_WORDS: dict[str, JsonValue] = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True,
+    "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+_NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+
+
+def load(path: Path, name: str) -> Document:
+    """The document in the file ``path``, called ``name`` in messages.
+
+    Raises:
+        CodegenError: the file cannot be read, is not UTF-8, not YAML, not an object, or too large.
+    """
+    return parse(read_text(path, name), name)
+
+
+def read_text(path: Path, name: str) -> str:
+    """The text of a file within the size limit.
+
+    Raises:
+        CodegenError: the file cannot be read, is too large or not UTF-8.
+    """
+    here = Origin(name, 1)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "cannot be read"
+        raise fail("load/unreadable", f"{reason}", here, hint="check the path and permissions") from None
+    if len(content) > MAX_BYTES:
+        raise fail("load/too-large", f"{len(content)} bytes, the limit is {MAX_BYTES}", here)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise fail(
+            "load/encoding", "not UTF-8", Origin(name, line), hint="save the file as UTF-8"
+        ) from None
+
+
+def parse(text: str, name: str, first_line: int = 1) -> Document:
+    """The document in ``text``, which starts at ``first_line`` of the file ``name``."""
+    origins: dict[str, Origin] = {}
+    value = _Reader(name, first_line, origins).read(text)
+    if not isinstance(value, dict):
+        raise fail("load/not-an-object", "the document is not a mapping", Origin(name, first_line))
+    return Document(value, origins)
+
+
+class _Reader:
+    """Builds plain JSON values from the parser's events, and notes each node's line.
+
+    Events rather than composed nodes: depth and size are checked while reading, so a hostile
+    file is refused before it is held in memory.
+    """
+
+    def __init__(self, name: str, first_line: int, origins: dict[str, Origin]) -> None:
+        self._name = name
+        self._first = first_line
+        self._origins = origins
+        self._nodes = 0
+        self._anchors: dict[str, tuple[JsonValue, int]] = {}
+
+    def read(self, text: str) -> JsonValue:
+        try:
+            events = yaml.parse(text, Loader=_Loader)
+            return self._document(events)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            line = self._first + (mark.line if mark else 0)
+            problem = error.problem or error.context or "unreadable"
+            raise fail(
+                "load/yaml", f"not valid YAML: {problem}", Origin(self._name, line),
+                hint="correct the syntax near this line",
+            ) from None
+        except yaml.reader.ReaderError as error:
+            line = self._first + text.count("\n", 0, error.position)
+            raise fail(
+                "load/yaml", f"not valid YAML: {error.reason}", Origin(self._name, line),
+                hint="remove the character",
+            ) from None
+
+    def _document(self, events: Iterator[yaml.Event]) -> JsonValue:
+        next(events)
+        if not isinstance(next(events), yaml.DocumentStartEvent):
+            raise fail("load/empty", "the file is empty", Origin(self._name, self._first))
+        value = self._value(next(events), events, ptr.ROOT, 0)
+        next(events)
+        if not isinstance(extra := next(events), yaml.StreamEndEvent):
+            raise fail("load/several", "a second YAML document follows", self._origin(extra))
+        return value
+
+    def _origin(self, event: yaml.Event) -> Origin:
+        mark = event.start_mark
+        return Origin(self._name, self._first + (mark.line if mark else 0))
+
+    def _value(
+        self, event: yaml.Event, events: Iterator[yaml.Event], pointer: str, depth: int
+    ) -> JsonValue:
+        origin = self._origin(event)
+        self._origins.setdefault(pointer, origin)
+        before = self._nodes
+        self._count(1, origin, pointer)
+        if depth > MAX_DEPTH:
+            raise fail("load/too-deep", f"nested deeper than {MAX_DEPTH}", origin, pointer)
+        value: JsonValue
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event, origin, pointer)
+        if isinstance(event, yaml.MappingStartEvent):
+            value = self._mapping(events, pointer, depth)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            value = self._sequence(events, pointer, depth)
+        elif isinstance(event, yaml.ScalarEvent):
+            plain = event.style is None and event.tag is None
+            value = _plain(event.value, origin, pointer) if plain else event.value
+        else:
+            raise fail("load/yaml", "not valid YAML", origin, pointer)
+        if anchor := getattr(event, "anchor", None):
+            self._anchors[anchor] = (value, self._nodes - before)
+        return value
+
+    def _count(self, nodes: int, origin: Origin, pointer: str) -> None:
+        self._nodes += nodes
+        if self._nodes > MAX_NODES:
+            raise fail("load/too-many-nodes", f"more than {MAX_NODES} nodes", origin, pointer)
+
+    def _alias(self, event: yaml.AliasEvent, origin: Origin, pointer: str) -> JsonValue:
+        if event.anchor not in self._anchors:
+            raise fail("load/alias", f"no anchor is called {event.anchor!r}", origin, pointer)
+        value, size = self._anchors[event.anchor]
+        self._count(size, origin, pointer)
+        return value
+
+    def _sequence(self, events: Iterator[yaml.Event], pointer: str, depth: int) -> JsonValue:
+        items: list[JsonValue] = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            items.append(self._value(event, events, ptr.child(pointer, len(items)), depth + 1))
+        return items
+
+    def _mapping(self, events: Iterator[yaml.Event], pointer: str, depth: int) -> JsonValue:
+        result: dict[str, JsonValue] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            origin = self._origin(event)
+            if not isinstance(event, yaml.ScalarEvent):
+                raise fail("load/key", "a key must be a string", origin, pointer)
+            # Keys stay as written: a response code 200 or a `yes` is a name here.
+            key: str = event.value
+            here = ptr.child(pointer, key)
+            if key == "<<" and event.style is None:
+                raise fail(
+                    "load/merge-key", "merge keys are no part of YAML 1.2", origin, here,
+                    "write the merged keys out",
+                )
+            if key in result:
+                raise fail(
+                    "load/duplicate-key", f"the key {key!r} is written twice", origin, here,
+                    "remove one of the two",
+                )
+            self._origins[here] = origin
+            result[key] = self._value(next(events), events, here, depth + 1)
+        return result
+
+
+def _plain(text: str, origin: Origin, pointer: str) -> JsonValue:
+    """A plain scalar by the core schema of YAML 1.2 (section 10.3.2)."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if _NOT_FINITE.fullmatch(text):
+        raise fail("load/not-finite", f"{text} has no place in JSON", origin, pointer)
+    readers: tuple[tuple[re.Pattern[str], Callable[[str], JsonValue]], ...] = (
+        (_INT, _integer),
+        (_FLOAT, float),
+    )
+    for pattern, reader in readers:
+        if pattern.fullmatch(text):
+            try:
+                return reader(text)
+            except ValueError:
+                raise fail("load/number", "a number with too many digits", origin, pointer) from None
+    return text
+
+
+def _integer(text: str) -> int:
+    base = {"0o": 8, "0x": 16}.get(text[:2], 10)
+    return int(text[2:], base) if base != 10 else int(text)
