@@ -31,7 +31,12 @@ app = typer.Typer(
 Vendors = Annotated[list[str] | None, typer.Argument(help="Vendors; all if none is named.")]
 WorkspaceOption = Annotated[
     Path | None,
-    typer.Option("--workspace", "-C", help="Directory with specs/ and generated/.", show_default="here or above"),
+    typer.Option(
+        "--workspace",
+        "-C",
+        help="Directory with specs/ and generated/.",
+        show_default="here or above",
+    ),
 ]
 
 
@@ -48,7 +53,9 @@ def _root(  # pyright: ignore[reportUnusedFunction]
 def build(
     vendors: Vendors = None,
     workspace: WorkspaceOption = None,
-    check_only: Annotated[bool, typer.Option("--check", help="Write nothing; the same as `codegen check`.")] = False,
+    check_only: Annotated[
+        bool, typer.Option("--check", help="Write nothing; the same as `codegen check`.")
+    ] = False,
     crosscheck: Annotated[
         bool, typer.Option("--crosscheck/--no-crosscheck", help="Question the two witnesses, too.")
     ] = True,
@@ -97,7 +104,9 @@ def check(vendors: Vendors = None, workspace: WorkspaceOption = None) -> None:
 
 
 @app.command()
-def merge(vendor: Annotated[str, typer.Argument(help="A vendor.")], workspace: WorkspaceOption = None) -> None:
+def merge(
+    vendor: Annotated[str, typer.Argument(help="A vendor.")], workspace: WorkspaceOption = None
+) -> None:
     """Merge the OpenAPI fragments of a vendor's pages into its openapi.yaml."""
     command = importlib.import_module("codegen.commands.merge")
     typer.echo(command.run(_workspace(workspace), vendor))
@@ -135,7 +144,7 @@ def _run() -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except Exception as error:  # noqa: BLE001 - the last resort must catch everything
+    except Exception as error:
         typer.echo(f"error: {type(error).__name__}: {error} [internal]", err=True)
         typer.echo("  hint: a defect of codegen; CODEGEN_DEBUG=1 shows where", err=True)
         if os.environ.get("CODEGEN_DEBUG"):

@@ -61,13 +61,17 @@ def merged(vendor: Vendor) -> Document:
     pages = vendor.settings.merged_from
     if not pages:
         raise fail(
-            "merge/no-pages", "this vendor's spec is not merged from pages", vendor.origin,
+            "merge/no-pages",
+            "this vendor's spec is not merged from pages",
+            vendor.origin,
             hint='list the pages: [spec] merged_from = ["sources/…"]',
         )
     documents = [
         fragment
         for page in pages
-        for fragment in fragments(read_text(vendor.root / page, vendor.shown(page)), vendor.shown(page))
+        for fragment in fragments(
+            read_text(vendor.root / page, vendor.shown(page)), vendor.shown(page)
+        )
     ]
     return merge(documents)
 
@@ -79,7 +83,9 @@ def _compare_with_pages(document: Document, pages: Document) -> None:
     there = pages.origin(pointer)
     place = f" ({there.file}:{there.line})" if there else ""
     raise document.error(
-        "merge/drift", f"differs from the vendor's pages{place}", pointer,
+        "merge/drift",
+        f"differs from the vendor's pages{place}",
+        pointer,
         "corrections belong in overlay.yaml; if the pages changed, run `codegen merge`",
     )
 

@@ -7,9 +7,7 @@ from pathlib import Path
 from codegen.base.tree import TemplateSet
 
 _PACKAGE = Path(__file__).resolve().parent
-TEMPLATES = next(
-    p for p in (_PACKAGE / "_templates", _PACKAGE.parent / "templates") if p.is_dir()
-)
+TEMPLATES = next(p for p in (_PACKAGE / "_templates", _PACKAGE.parent / "templates") if p.is_dir())
 """Beside the package in a checkout, within it in an installed wheel."""
 
 
@@ -19,5 +17,7 @@ def read_templates(root: Path = TEMPLATES) -> TemplateSet:
 
 
 def _texts(root: Path) -> dict[str, str]:
-    files = sorted(p for p in root.rglob("*") if p.is_file() and p.suffix in (".jinja", ".py", ".typed"))
+    files = sorted(
+        p for p in root.rglob("*") if p.is_file() and p.suffix in (".jinja", ".py", ".typed")
+    )
     return {p.relative_to(root).as_posix(): p.read_text(encoding="utf-8") for p in files}

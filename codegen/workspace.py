@@ -86,7 +86,8 @@ class Workspace:
         known = self.names()
         if unknown := [name for name in wanted if name not in known]:
             raise fail(
-                "workspace/vendor", f"no vendor is called {unknown[0]!r}",
+                "workspace/vendor",
+                f"no vendor is called {unknown[0]!r}",
                 hint=f"there are: {', '.join(known) or 'none'}",
             )
         return [name for name in known if name in wanted] if wanted else known
@@ -113,7 +114,8 @@ def find_workspace(start: Path) -> Workspace:
         if (directory / "specs").is_dir():
             return Workspace(directory)
     raise fail(
-        "workspace/none", "no `specs` folder here or above",
+        "workspace/none",
+        "no `specs` folder here or above",
         hint="run codegen inside a workspace, or pass --workspace DIR",
     )
 
@@ -183,7 +185,9 @@ class _Reader:
         for table, keys in _TABLES.items():
             for key in self._table(table) if table else ():
                 if key not in keys:
-                    self._problem(key, f"unknown key {table}.{key}", f"there are: {', '.join(keys)}")
+                    self._problem(
+                        key, f"unknown key {table}.{key}", f"there are: {', '.join(keys)}"
+                    )
 
     def _table(self, name: str) -> dict[str, Toml]:
         value = self._raw.get(name, {}) if name else self._raw
@@ -226,7 +230,9 @@ class _Reader:
         for scheme, node in self._table("auth").items():
             table = _strings(node, ("argument", "env"))
             if table is None:
-                self._problem(f"auth.{scheme}", f"auth.{scheme} needs `argument` and `env`, both strings")
+                self._problem(
+                    f"auth.{scheme}", f"auth.{scheme} needs `argument` and `env`, both strings"
+                )
             else:
                 result[scheme] = AuthSetting(table["argument"], table["env"])
         return result
@@ -240,7 +246,9 @@ class _Reader:
         for index, node in enumerate(raw if isinstance(raw, list) else []):
             table = _strings(node, ("engine", "rule", "pointer", "reason"))
             if table is None:
-                self._problem("waivers", f"waiver {index + 1} needs engine, rule, pointer and reason")
+                self._problem(
+                    "waivers", f"waiver {index + 1} needs engine, rule, pointer and reason"
+                )
             else:
                 waivers.append(Waiver(**table, key=f"waivers[{index}]"))
         return tuple(waivers)
@@ -249,4 +257,6 @@ class _Reader:
 def _strings(node: Toml, keys: tuple[str, ...]) -> dict[str, str] | None:
     if not isinstance(node, dict) or set(node) != set(keys):
         return None
-    return {k: v for k, v in node.items() if isinstance(v, str) and v} if all(node.values()) else None
+    return (
+        {k: v for k, v in node.items() if isinstance(v, str) and v} if all(node.values()) else None
+    )

@@ -48,7 +48,9 @@ def _vendor(workspace: Workspace, name: str, program: str) -> list[Finding]:
     target = workspace.generated / name
     if is_current(workspace.cache, name, input_key(vendor, program, crosscheck=True), target):
         return []
-    tree: FileTree = importlib.import_module("codegen.pipeline").build(vendor, read_templates()).tree
+    tree: FileTree = (
+        importlib.import_module("codegen.pipeline").build(vendor, read_templates()).tree
+    )
     return [Finding(f"generated/{name}/{d.path}", d.kind) for d in drift(target, tree)]
 
 

@@ -76,7 +76,7 @@ class Templates:
 
 def templates(sources: Mapping[str, str]) -> Templates:
     """An environment over ``sources``: strict, and without access to files."""
-    environment = jinja2.Environment(  # noqa: S701 - nothing here is HTML
+    environment = jinja2.Environment(
         loader=jinja2.DictLoader(dict(sources)),
         undefined=jinja2.StrictUndefined,
         finalize=_finalize,
@@ -85,8 +85,13 @@ def templates(sources: Mapping[str, str]) -> Templates:
         keep_trailing_newline=True,
         autoescape=False,
     )
-    filters: dict[str, Callable[..., str]] = {"lit": lit, "doc": doc, "md": md, "code": code, "toml": toml}
+    filters: dict[str, Callable[..., str]] = {
+        "lit": lit,
+        "doc": doc,
+        "md": md,
+        "code": code,
+        "toml": toml,
+    }
     environment.filters.clear()
     environment.filters.update(filters)
     return Templates(environment)
-

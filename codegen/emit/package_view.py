@@ -108,7 +108,9 @@ def client_view(api: ir.Api) -> ClientView:
 def _init_doc(api: ir.Api) -> str:
     lines = ["Open a client; close it with `close()`, or use it in a `with` block.", "", "Args:"]
     for auth in api.auth:
-        where = "as a bearer token" if auth.kind == "bearer" else f"in the header {auth.header.text}"
+        where = (
+            "as a bearer token" if auth.kind == "bearer" else f"in the header {auth.header.text}"
+        )
         lines.append(f"    {auth.argument}: sent {where}; taken from {auth.env} if not given")
     lines += [
         "    server: name of the server to talk to",

@@ -42,7 +42,9 @@ def _parse(path: str, content: bytes) -> None:
     except (SyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1
         raise fail(
-            "emit/syntax", f"the generated file is no Python: {error}", Origin(path, line),
+            "emit/syntax",
+            f"the generated file is no Python: {error}",
+            Origin(path, line),
             hint="this is a defect of codegen: please report it with the spec",
         ) from None
 
@@ -54,13 +56,14 @@ def _formatter() -> Path:
 
 def _run(root: Path) -> None:
     try:
-        done = subprocess.run(  # noqa: S603 - a fixed argument list, no shell
+        done = subprocess.run(
             [str(_formatter()), *_FORMAT, str(root)],
             capture_output=True, text=True, timeout=_SECONDS, check=False, cwd=root,
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired) as error:
         raise fail(
-            "emit/formatter", f"the formatter did not run: {error}",
+            "emit/formatter",
+            f"the formatter did not run: {error}",
             hint="install the pinned ruff: pip install -e .",
         ) from None
     if done.returncode:

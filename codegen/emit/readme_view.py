@@ -54,7 +54,10 @@ def _line(method: MethodView, resource: ir.Resource) -> ReferenceLine:
     signature = f"client.{resource.name}.{method.name}({method.arguments}) -> {method.returns}"
     errors = dict.fromkeys(error_class(e.status) for e in method.operation.errors)
     return ReferenceLine(
-        signature.replace("models.", ""), method.operation.method, method.operation.path, ", ".join(errors)
+        signature.replace("models.", ""),
+        method.operation.method,
+        method.operation.path,
+        ", ".join(errors),
     )
 
 

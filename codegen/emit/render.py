@@ -53,7 +53,10 @@ def _outputs(template: str, api: ir.Api) -> Iterator[tuple[str, dict[str, object
             yield template.replace("__model__", module.module), {"module": module, "uri": uri}
     elif "__resource__" in template:
         for resource in api.resources:
-            yield template.replace("__resource__", resource.name), {"resource": resource_view(resource)}
+            yield (
+                template.replace("__resource__", resource.name),
+                {"resource": resource_view(resource)},
+            )
     elif template.endswith("models/__init__.py.jinja"):
         classes = sorted(api.declarations, key=lambda d: d.name)
         yield template, {"classes": classes}

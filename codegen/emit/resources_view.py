@@ -142,7 +142,10 @@ def _method(operation: ir.Operation, resource: ir.Resource) -> MethodView:
         verb="call" if operation.returns else "call_none",
         call=", ".join(_call(operation, constant, returns)),
         doc=Untrusted(_doc(operation, positional + keywords)),
-        summary=Untrusted(_first_line(operation) + f"\n\nThe asynchronous form of `{resource.class_name}.{operation.name}`."),
+        summary=Untrusted(
+            _first_line(operation)
+            + f"\n\nThe asynchronous form of `{resource.class_name}.{operation.name}`."
+        ),
         operation=operation,
         auth=tuple(Untrusted(a) for a in operation.auth),
         deprecated=operation.deprecated,
@@ -168,7 +171,11 @@ def _call(operation: ir.Operation, constant: str, returns: str) -> Iterator[str]
 
 
 def _first_line(operation: ir.Operation) -> str:
-    return operation.summary.text or operation.description.text.partition("\n")[0] or f"Call {operation.method} {operation.path.text}."
+    return (
+        operation.summary.text
+        or operation.description.text.partition("\n")[0]
+        or f"Call {operation.method} {operation.path.text}."
+    )
 
 
 def _doc(operation: ir.Operation, parameters: list[ir.Parameter]) -> str:
@@ -194,7 +201,10 @@ def _argument_doc(parameter: ir.Parameter) -> list[str]:
     if parameter.deprecated:
         text += " Deprecated."
     lines = text.strip().split("\n")
-    return [f"    {parameter.name}: {lines[0]}".rstrip(), *(f"        {line}" for line in lines[1:])]
+    return [
+        f"    {parameter.name}: {lines[0]}".rstrip(),
+        *(f"        {line}" for line in lines[1:]),
+    ]
 
 
 def _raises(error: ir.ErrorCase) -> str:

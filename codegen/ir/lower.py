@@ -44,7 +44,9 @@ def lower(document: Document, settings: Settings, origin: Origin | None = None) 
         resources=resources,
         declarations=tuple(types.declared.values()),
         errors=errors,
-        undocumented=tuple(Untrusted(as_text(t)) for t in as_list(document.value.get("x-undocumented"))),
+        undocumented=tuple(
+            Untrusted(as_text(t)) for t in as_list(document.value.get("x-undocumented"))
+        ),
         schemas=len(lowered),
         names=_names(resources, types),
     )
@@ -59,16 +61,27 @@ def _servers(document: Document) -> tuple[ir.Server, ...]:
     servers: list[ir.Server] = []
     for index, node in enumerate(as_list(document.value.get("servers"))):
         server = as_object(node)
-        name = as_text(server.get("x-name")) or as_text(server.get("description")) or f"server {index + 1}"
+        name = (
+            as_text(server.get("x-name"))
+            or as_text(server.get("description"))
+            or f"server {index + 1}"
+        )
         url = as_text(server.get("url")).rstrip("/")
         if not url.startswith(("http://", "https://")) or "{" in url:
             raise document.error(
-                "servers/url", f"{url!r} is no absolute address", ptr.child("#/servers", index, "url"),
+                "servers/url",
+                f"{url!r} is no absolute address",
+                ptr.child("#/servers", index, "url"),
                 "give the full address, without variables, with an overlay action",
             )
         servers.append(ir.Server(Untrusted(name), Untrusted(url)))
     if not servers:
-        raise document.error("servers/none", "no server is described", ptr.ROOT, "add `servers` with an overlay action")
+        raise document.error(
+            "servers/none",
+            "no server is described",
+            ptr.ROOT,
+            "add `servers` with an overlay action",
+        )
     return tuple(servers)
 
 
@@ -84,7 +97,9 @@ def _default(
     raise CodegenError(
         [
             Diagnostic(
-                "servers/default", f"no server is called {settings.default_server!r}", origin,
+                "servers/default",
+                f"no server is called {settings.default_server!r}",
+                origin,
                 hint=f"there are: {known}",
             )
         ]
@@ -103,7 +118,9 @@ def _auth(
             raise CodegenError(
                 [
                     Diagnostic(
-                        "auth/unused", f"[auth.{scheme}] names no security scheme", origin,
+                        "auth/unused",
+                        f"[auth.{scheme}] names no security scheme",
+                        origin,
                         hint=f"there are: {', '.join(schemes) or 'none'}",
                     )
                 ]
@@ -112,11 +129,19 @@ def _auth(
         for name in operation.auth:
             if name not in schemes:
                 raise document.error(
-                    "security/unknown", f"no security scheme is called {name!r}", operation.pointer,
+                    "security/unknown",
+                    f"no security scheme is called {name!r}",
+                    operation.pointer,
                     "describe it under components/securitySchemes",
                 )
     return tuple(
-        _scheme(document, name, as_object(node), settings, ptr.child("#/components/securitySchemes", name))
+        _scheme(
+            document,
+            name,
+            as_object(node),
+            settings,
+            ptr.child("#/components/securitySchemes", name),
+        )
         for name, node in schemes.items()
     )
 
@@ -128,11 +153,15 @@ def _scheme(
     key_in_header = kind == "apiKey" and node.get("in") == "header"
     if not key_in_header and not (kind == "http" and http == "bearer"):
         raise document.error(
-            "security/unsupported", f"a security scheme of type {kind} {http} is not supported yet", pointer,
+            "security/unsupported",
+            f"a security scheme of type {kind} {http} is not supported yet",
+            pointer,
             "remove it with an overlay action if another scheme suffices",
         )
     default = "api_key" if key_in_header else "token"
-    setting = settings.auth.get(name) or AuthSetting(default, f"{settings.package.upper()}_{default.upper()}")
+    setting = settings.auth.get(name) or AuthSetting(
+        default, f"{settings.package.upper()}_{default.upper()}"
+    )
     return ir.Auth(
         scheme=Untrusted(name),
         kind="header" if key_in_header else "bearer",

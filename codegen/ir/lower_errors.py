@@ -38,11 +38,15 @@ def error_cases(
         number = int(status) if status.isdigit() else None
         if number is None and status != "default" and not re.fullmatch("[1-5]XX", status):
             raise document.error(
-                "response/status", f"{status!r} is no status", ptr.child(pointer, "responses", status),
+                "response/status",
+                f"{status!r} is no status",
+                ptr.child(pointer, "responses", status),
                 "use a status such as '404', a range such as 4XX, or default",
             )
         cases.append(
-            ir.ErrorCase(number, Untrusted(as_text(response.get("description"))), tuple(dict.fromkeys(codes)))
+            ir.ErrorCase(
+                number, Untrusted(as_text(response.get("description"))), tuple(dict.fromkeys(codes))
+            )
         )
     return tuple(cases)
 

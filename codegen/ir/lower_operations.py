@@ -42,7 +42,9 @@ class OperationLowering:
         key = as_text(node.get("operationId")) or f"{method.upper()} {path}"
         tag = as_text(next(iter(as_list(node.get("tags"))), "")) or "default"
         group = names.snake(tag) or "default"
-        derived = f"{group}.{names.operation_name(as_text(node.get('operationId')), method, path, group)}"
+        derived = (
+            f"{group}.{names.operation_name(as_text(node.get('operationId')), method, path, group)}"
+        )
         resource, name = self._naming.operation(key, derived, pointer)
         place = f"{resource} {name}"
         body, body_node = self._body(node, f"{place} body", pointer)
@@ -84,13 +86,17 @@ class OperationLowering:
         wire, location = as_text(node.get("name")), as_text(node.get("in"))
         if location not in ("path", "query", "header"):
             raise self._document.error(
-                "parameter/location", f"a parameter in {location!r} is not supported", pointer,
+                "parameter/location",
+                f"a parameter in {location!r} is not supported",
+                pointer,
                 "use path, query or header",
             )
         if not wire:
             raise self._document.error("parameter/name", "a parameter without a name", pointer)
         schema = as_object(self._document.follow(node.get("schema"), pointer)[0])
-        type_ = self._types.type_of(node.get("schema", True), ptr.child(pointer, "schema"), f"{place} {wire}", None)
+        type_ = self._types.type_of(
+            node.get("schema", True), ptr.child(pointer, "schema"), f"{place} {wire}", None
+        )
         default = schema.get("default")
         return ir.Parameter(
             name=self._naming.parameter(wire, location, place.replace(" ", "."), pointer),
@@ -104,7 +110,9 @@ class OperationLowering:
             default=default if isinstance(default, str | int | float | bool) else None,
         )
 
-    def _body(self, node: JsonObject, place: str, pointer: str) -> tuple[ir.Type | None, JsonObject]:
+    def _body(
+        self, node: JsonObject, place: str, pointer: str
+    ) -> tuple[ir.Type | None, JsonObject]:
         if "requestBody" not in node:
             return None, {}
         resolved, at = self._document.follow(node["requestBody"], ptr.child(pointer, "requestBody"))
@@ -121,7 +129,9 @@ class OperationLowering:
         if not success:
             return None, "", ""
         status = success[0]
-        resolved, at = self._document.follow(responses[status], ptr.child(pointer, "responses", status))
+        resolved, at = self._document.follow(
+            responses[status], ptr.child(pointer, "responses", status)
+        )
         response = as_object(resolved)
         doc = as_text(response.get("description"))
         if not response.get("content"):
@@ -129,9 +139,13 @@ class OperationLowering:
         schema, here = self._json_schema(response, at, "response")
         type_ = self._types.type_of(schema, here, place, None)
         inner, inner_doc = self._enveloped(type_, schema, here)
-        return (inner, inner_doc or doc, self._settings.envelope_data) if inner else (type_, doc, "")
+        return (
+            (inner, inner_doc or doc, self._settings.envelope_data) if inner else (type_, doc, "")
+        )
 
-    def _enveloped(self, type_: ir.Type, schema: JsonValue, here: str) -> tuple[ir.Type | None, str]:
+    def _enveloped(
+        self, type_: ir.Type, schema: JsonValue, here: str
+    ) -> tuple[ir.Type | None, str]:
         """What is inside the envelope, if the answer is one."""
         wires = ptr.tokens(self._settings.envelope_data) if self._settings.envelope_data else []
         found: ir.Type | None = None
@@ -157,8 +171,10 @@ class OperationLowering:
                 return as_object(media).get("schema", True), ptr.child(here, "schema")
         kinds = ", ".join(content) or "none"
         raise self._document.error(
-            "media/unsupported", f"a {what} of media type {kinds} is not supported yet",
-            ptr.child(pointer, "content"), "describe it as application/json with an overlay action",
+            "media/unsupported",
+            f"a {what} of media type {kinds} is not supported yet",
+            ptr.child(pointer, "content"),
+            "describe it as application/json with an overlay action",
         )
 
     def _auth(self, node: JsonObject, pointer: str) -> tuple[str, ...]:
@@ -169,8 +185,10 @@ class OperationLowering:
             names_ = list(as_object(alternative))
             if len(names_) > 1:
                 raise self._document.error(
-                    "security/several", "several schemes at once are not supported yet",
-                    ptr.child(pointer, "security"), "leave the one that suffices with an overlay action",
+                    "security/several",
+                    "several schemes at once are not supported yet",
+                    ptr.child(pointer, "security"),
+                    "leave the one that suffices with an overlay action",
                 )
             schemes.extend(names_)
         return tuple(schemes)

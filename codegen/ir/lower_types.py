@@ -89,7 +89,9 @@ class TypeLowering:
             return ir.Primitive(_SCALARS[kind])
         if kind:
             raise self.document.error(
-                "schema/type", f"{kind!r} is no type of JSON Schema", ptr.child(pointer, "type"),
+                "schema/type",
+                f"{kind!r} is no type of JSON Schema",
+                ptr.child(pointer, "type"),
                 "use string, integer, number, boolean, array, object or null",
             )
         return ir.JSON
@@ -102,17 +104,21 @@ class TypeLowering:
             here = ptr.child(pointer, index)
             title = as_text(as_object(node).get("title")) or f"option {index + 1}"
             # A lone alternative beside null needs no name of its own.
-            place = key if len([n for n in nodes if as_object(n).get("type") != "null"]) == 1 else f"{key} {title}"
+            place = (
+                key
+                if len([n for n in nodes if as_object(n).get("type") != "null"]) == 1
+                else f"{key} {title}"
+            )
             members.append(self.type_of(node, here, place, module))
         return union_of(members)
 
-    def _object(
-        self, schema: JsonObject, key: str, pointer: str, module: Ident | None
-    ) -> ir.Type:
+    def _object(self, schema: JsonObject, key: str, pointer: str, module: Ident | None) -> ir.Type:
         properties = as_object(schema.get("properties"))
         if not properties:
             extra = schema.get("additionalProperties", True)
-            value = self.type_of(extra, ptr.child(pointer, "additionalProperties"), f"{key} value", module)
+            value = self.type_of(
+                extra, ptr.child(pointer, "additionalProperties"), f"{key} value", module
+            )
             return ir.MapType(ir.JSON if extra is False else value)
         name = self.naming.schema(key, pointer)
         home = module or names.module_name(name)
@@ -156,8 +162,11 @@ class TypeLowering:
         texts = as_object(schema.get("x-enum-descriptions"))
         members = tuple(
             ir.Member(
-                self.naming.claim(f"member of {name}", names.member_name(v), ptr.child(pointer, "enum", i), str(v)),
-                v, Untrusted(as_text(texts.get(str(v)))),
+                self.naming.claim(
+                    f"member of {name}", names.member_name(v), ptr.child(pointer, "enum", i), str(v)
+                ),
+                v,
+                Untrusted(as_text(texts.get(str(v)))),
             )
             for i, v in enumerate(present)
             if isinstance(v, str | int)
@@ -170,7 +179,9 @@ class TypeLowering:
 
     def _unsupported(self, what: str, pointer: str) -> Exception:
         return self.document.error(
-            "schema/unsupported", f"{what} cannot be expressed yet", pointer,
+            "schema/unsupported",
+            f"{what} cannot be expressed yet",
+            pointer,
             "simplify the schema with an overlay action",
         )
 

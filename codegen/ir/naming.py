@@ -57,7 +57,15 @@ class Naming:
         full = self.wish(key, pointer) or derived
         resource, dot, method = full.partition(".")
         if not dot or not resource.isidentifier() or not method.isidentifier():
-            self.problems.append(self._problem("names/invalid", f"{full!r} is not of the form resource.method", pointer, key, derived))
+            self.problems.append(
+                self._problem(
+                    "names/invalid",
+                    f"{full!r} is not of the form resource.method",
+                    pointer,
+                    key,
+                    derived,
+                )
+            )
             resource, method = "default", "call"
         self.claim("operation", full, pointer, key)
         return names.method_name(resource), names.method_name(method)
@@ -70,7 +78,11 @@ class Naming:
             place = self.document.origin(holder)
             where = f" ({place.file}:{place.line})" if place else ""
             problem = self._problem(
-                "names/clash", f"the {scope} {name} already names {holder}{where}", pointer, key, name + "2"
+                "names/clash",
+                f"the {scope} {name} already names {holder}{where}",
+                pointer,
+                key,
+                name + "2",
             )
             self.problems.append(problem)
         return Ident(name.partition(".")[0]) if scope == "operation" else Ident(name)
@@ -81,7 +93,11 @@ class Naming:
         try:
             return Ident(wish)
         except ValueError:
-            self.problems.append(self._problem("names/invalid", f"{wish!r} is not an identifier", pointer, pointer, "name"))
+            self.problems.append(
+                self._problem(
+                    "names/invalid", f"{wish!r} is not an identifier", pointer, pointer, "name"
+                )
+            )
             return None
 
     def _problem(self, rule: str, message: str, pointer: str, key: str, example: str) -> Diagnostic:
@@ -96,8 +112,10 @@ class Naming:
         """
         unused = [
             Diagnostic(
-                "names/unused", f"[names] {key!r} matches nothing in the document",
-                self.settings_origin, hint="delete the line, or correct the key",
+                "names/unused",
+                f"[names] {key!r} matches nothing in the document",
+                self.settings_origin,
+                hint="delete the line, or correct the key",
             )
             for key in self.settings
             if key not in self.used

@@ -21,19 +21,34 @@ def verify_lock(directory: Path, shown: str) -> None:
     if not directory.is_dir():
         return
     locked = _read(directory, shown)
-    present = {p.name: digest(p.read_bytes()) for p in directory.iterdir() if p.is_file() and p.name != LOCK}
+    present = {
+        p.name: digest(p.read_bytes())
+        for p in directory.iterdir()
+        if p.is_file() and p.name != LOCK
+    }
     problems: list[Diagnostic] = []
     for name in sorted(locked.keys() | present.keys()):
         here = Origin(f"{shown}/{name}", 1)
         if name not in present:
-            problems.append(Diagnostic("sources/missing", "the page is gone", here, hint="restore the file"))
+            problems.append(
+                Diagnostic("sources/missing", "the page is gone", here, hint="restore the file")
+            )
         elif name not in locked:
             problems.append(
-                Diagnostic("sources/unlocked", f"the page is not in {LOCK}", here, hint="add its digest and address")
+                Diagnostic(
+                    "sources/unlocked",
+                    f"the page is not in {LOCK}",
+                    here,
+                    hint="add its digest and address",
+                )
             )
         elif locked[name] != present[name]:
-            hint = f"restore the file; if the vendor changed the page, put {present[name]} into {LOCK}"
-            problems.append(Diagnostic("sources/edited", "the page is not what was received", here, hint=hint))
+            hint = (
+                f"restore the file; if the vendor changed the page, put {present[name]} into {LOCK}"
+            )
+            problems.append(
+                Diagnostic("sources/edited", "the page is not what was received", here, hint=hint)
+            )
     if problems:
         raise CodegenError(problems)
 
@@ -45,7 +60,9 @@ def _read(directory: Path, shown: str) -> dict[str, str]:
         return {str(page["file"]): str(page["sha256"]) for page in pages}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         diagnostic = Diagnostic(
-            "sources/lock", f"the lock cannot be read: {error}", Origin(f"{shown}/{LOCK}", 1),
+            "sources/lock",
+            f"the lock cannot be read: {error}",
+            Origin(f"{shown}/{LOCK}", 1),
             hint="write a [[page]] with file and sha256 for each page",
         )
         raise CodegenError([diagnostic]) from None

@@ -56,7 +56,9 @@ class Document:
             here = ptr.child(pointer, "$ref")
             if not target.startswith("#"):
                 raise self.error(
-                    "ref/outside", f"`$ref` to {target!r} leaves the document", here,
+                    "ref/outside",
+                    f"`$ref` to {target!r} leaves the document",
+                    here,
                     "put the referenced schema into this document under components",
                 )
             if target in seen:
@@ -66,7 +68,9 @@ class Document:
                 node = ptr.resolve(self.value, target)
             except KeyError:
                 raise self.error(
-                    "ref/dangling", f"`$ref` {target!r} points at nothing", here,
+                    "ref/dangling",
+                    f"`$ref` {target!r} points at nothing",
+                    here,
                     nearest(self.value, target),
                 ) from None
             pointer = target

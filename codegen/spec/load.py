@@ -50,7 +50,9 @@ def read_text(path: Path, name: str) -> str:
         content = path.read_bytes()
     except OSError as error:
         reason = error.strerror or "cannot be read"
-        raise fail("load/unreadable", f"{reason}", here, hint="check the path and permissions") from None
+        raise fail(
+            "load/unreadable", f"{reason}", here, hint="check the path and permissions"
+        ) from None
     if len(content) > MAX_BYTES:
         raise fail("load/too-large", f"{len(content)} bytes, the limit is {MAX_BYTES}", here)
     try:
@@ -94,13 +96,17 @@ class _Reader:
             line = self._first + (mark.line if mark else 0)
             problem = error.problem or error.context or "unreadable"
             raise fail(
-                "load/yaml", f"not valid YAML: {problem}", Origin(self._name, line),
+                "load/yaml",
+                f"not valid YAML: {problem}",
+                Origin(self._name, line),
                 hint="correct the syntax near this line",
             ) from None
         except yaml.reader.ReaderError as error:
             line = self._first + text.count("\n", 0, error.position)
             raise fail(
-                "load/yaml", f"not valid YAML: {error.reason}", Origin(self._name, line),
+                "load/yaml",
+                f"not valid YAML: {error.reason}",
+                Origin(self._name, line),
                 hint="remove the character",
             ) from None
 
@@ -172,12 +178,18 @@ class _Reader:
             here = ptr.child(pointer, key)
             if key == "<<" and event.style is None:
                 raise fail(
-                    "load/merge-key", "merge keys are no part of YAML 1.2", origin, here,
+                    "load/merge-key",
+                    "merge keys are no part of YAML 1.2",
+                    origin,
+                    here,
                     "write the merged keys out",
                 )
             if key in result:
                 raise fail(
-                    "load/duplicate-key", f"the key {key!r} is written twice", origin, here,
+                    "load/duplicate-key",
+                    f"the key {key!r} is written twice",
+                    origin,
+                    here,
                     "remove one of the two",
                 )
             self._origins[here] = origin
@@ -200,7 +212,9 @@ def _plain(text: str, origin: Origin, pointer: str) -> JsonValue:
             try:
                 return reader(text)
             except ValueError:
-                raise fail("load/number", "a number with too many digits", origin, pointer) from None
+                raise fail(
+                    "load/number", "a number with too many digits", origin, pointer
+                ) from None
     return text
 
 

@@ -15,7 +15,9 @@ from codegen.base.pointer import JsonValue
 from codegen.spec.document import Document, JsonObject
 from codegen.spec.load import parse
 
-_FENCE = re.compile(r"^(`{3,})ya?ml (\S+) (\w+) (\S+)[ \t]*\n(.*?)^\1[ \t]*$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(
+    r"^(`{3,})ya?ml (\S+) (\w+) (\S+)[ \t]*\n(.*?)^\1[ \t]*$", re.MULTILINE | re.DOTALL
+)
 
 
 def fragments(text: str, page: str) -> list[Document]:
@@ -33,13 +35,17 @@ def fragments(text: str, page: str) -> list[Document]:
             ptr.resolve(document.value, ptr.child("#/paths", path, method))
         except KeyError:
             raise fail(
-                "merge/heading", f"the block does not describe {method.upper()} {path}",
-                Origin(page, line), hint="fetch the page again",
+                "merge/heading",
+                f"the block does not describe {method.upper()} {path}",
+                Origin(page, line),
+                hint="fetch the page again",
             ) from None
         found.append(document)
     if not found:
         raise fail(
-            "merge/no-fragment", "no OpenAPI block on this page", Origin(page, 1),
+            "merge/no-fragment",
+            "no OpenAPI block on this page",
+            Origin(page, 1),
             hint="a block starts with ````yaml ADDRESS METHOD PATH",
         )
     return found
@@ -83,7 +89,10 @@ def _both(
             place = f"{other.file}:{other.line}" if other else "an earlier page"
             problems.append(
                 Diagnostic(
-                    "merge/conflict", f"differs from {place}", document.origin(here), here,
+                    "merge/conflict",
+                    f"differs from {place}",
+                    document.origin(here),
+                    here,
                     "the pages describe different versions: fetch both again",
                 )
             )

@@ -55,8 +55,11 @@ def read_actions(overlay: Document, *, reasons: bool = True) -> tuple[Action, ..
             problems.append(_problem(overlay, here, f"no `{missing[0]}`"))
         found.append(
             Action(
-                as_text(action.get("target")), action.get("update"), action.get("remove") is True,
-                as_text(action.get("x-reason")), here,
+                as_text(action.get("target")),
+                action.get("update"),
+                action.get("remove") is True,
+                as_text(action.get("x-reason")),
+                here,
             )
         )
     if problems:
@@ -69,7 +72,10 @@ _KEYS = ("target", "description", "update", "remove")
 
 def _problem(overlay: Document, here: str, message: str) -> Diagnostic:
     return Diagnostic(
-        "overlay/action", message, overlay.origin(here), here,
+        "overlay/action",
+        message,
+        overlay.origin(here),
+        here,
         "an action has target, update or remove, x-reason and x-source",
     )
 
@@ -104,7 +110,9 @@ def _select(value: JsonValue, action: Action, overlay: Document) -> list[tuple[s
         raise overlay.error("overlay/jsonpath", f"not a JSONPath: {text}", here) from None
     if not matches:
         raise overlay.error(
-            "overlay/unused", f"the target {action.target} matches nothing", here,
+            "overlay/unused",
+            f"the target {action.target} matches nothing",
+            here,
             "correct the path, or delete the action if the vendor has corrected the document",
         )
     # Deepest and last first, so that a removal does not move the nodes still to be removed.
@@ -132,7 +140,9 @@ def _act(
     update = ptr.child(action.pointer, "update")
     if not isinstance(node, dict | list):
         raise overlay.error(
-            "overlay/primitive", f"the target {pointer} is neither object nor array", update,
+            "overlay/primitive",
+            f"the target {pointer} is neither object nor array",
+            update,
             "target the containing object",
         )
     merged = (
@@ -165,7 +175,9 @@ def _merge(
         return [*node, *update]
     if isinstance(node, dict | list) or isinstance(update, dict | list):
         raise overlay.error(
-            "overlay/incompatible", f"{pointer} is of another kind than the update", at,
+            "overlay/incompatible",
+            f"{pointer} is of another kind than the update",
+            at,
             "remove the node with an action of its own before",
         )
     _moved(overlay, update, pointer, at, origins)
@@ -209,5 +221,3 @@ def _replace(
     if not rest and new is None:
         return items[:at] + items[at + 1 :]
     return [_replace(v, rest, new) if i == at else v for i, v in enumerate(items)]
-
-

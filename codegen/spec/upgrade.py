@@ -25,7 +25,8 @@ def upgrade(document: Document) -> Document:
     if not version.startswith("3.0."):
         said = document.value.get("openapi", document.value.get("swagger", "nothing"))
         raise document.error(
-            "upgrade/version", f"OpenAPI 3.0 or 3.1 is needed, the document says {said}",
+            "upgrade/version",
+            f"OpenAPI 3.0 or 3.1 is needed, the document says {said}",
             "#/openapi" if "openapi" in document.value else ptr.ROOT,
             "convert the document to OpenAPI 3.1",
         )
@@ -51,7 +52,8 @@ def _schema(
             # A string cannot be a list: several examples were meant.
             notes.append(
                 document.note(
-                    "upgrade/example-list", "a list as the example of a string: several examples",
+                    "upgrade/example-list",
+                    "a list as the example of a string: several examples",
                     ptr.child(pointer, "example"),
                 )
             )

@@ -8,7 +8,14 @@ from pathlib import Path
 from codegen.base.tree import FileTree, digest
 from codegen.store.manifest import NAME, recorded
 
-BY_PRODUCTS = ("__pycache__", ".egg-info", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".DS_Store")
+BY_PRODUCTS = (
+    "__pycache__",
+    ".egg-info",
+    ".mypy_cache",
+    ".ruff_cache",
+    ".pytest_cache",
+    ".DS_Store",
+)
 """What tools leave behind in a source tree; neither checked nor taken away."""
 
 
@@ -29,7 +36,11 @@ def files_of(directory: Path) -> list[str]:
     """The files below ``directory``, by-products left out, sorted."""
     if not directory.is_dir():
         return []
-    paths = (p.relative_to(directory).as_posix() for p in directory.rglob("*") if not p.is_dir() or p.is_symlink())
+    paths = (
+        p.relative_to(directory).as_posix()
+        for p in directory.rglob("*")
+        if not p.is_dir() or p.is_symlink()
+    )
     return sorted(path for path in paths if not is_by_product(path))
 
 

@@ -7,7 +7,7 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,8 +28,10 @@ def write(target: Path, tree: FileTree, shown: str) -> None:
     """
     if strangers := foreign(target):
         raise fail(
-            "store/foreign", "this file was not generated, and would be lost",
-            Origin(f"{shown}/{strangers[0]}", 1), hint="move it out of the generated folder",
+            "store/foreign",
+            "this file was not generated, and would be lost",
+            Origin(f"{shown}/{strangers[0]}", 1),
+            hint="move it out of the generated folder",
         )
     staging = target.parent / f".{target.name}.staging"
     try:
@@ -40,7 +42,9 @@ def write(target: Path, tree: FileTree, shown: str) -> None:
     except OSError as error:
         _discard(staging)
         raise fail(
-            "store/write", f"cannot be written: {error.strerror or error}", Origin(shown, 1),
+            "store/write",
+            f"cannot be written: {error.strerror or error}",
+            Origin(shown, 1),
             hint="the old files are untouched; make room or correct the permissions, and run again",
         ) from None
     except BaseException:
@@ -58,7 +62,7 @@ def recover(target: Path) -> None:
 
 
 @contextmanager
-def exclusive(generated: Path) -> Iterator[None]:
+def exclusive(generated: Path) -> Generator[None]:
     """Keep other builds out of ``generated`` until the block ends.
 
     Raises:
@@ -73,7 +77,9 @@ def exclusive(generated: Path) -> Iterator[None]:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError:
                 raise fail(
-                    "store/locked", "another build is running here", Origin("generated", 1),
+                    "store/locked",
+                    "another build is running here",
+                    Origin("generated", 1),
                     hint="wait for it to end",
                 ) from None
         yield
@@ -106,7 +112,9 @@ def _exchange(one: Path, other: Path) -> bool:
     renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if renameat2 is None:
         return False
-    result: int = renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
+    result: int = renameat2(
+        _AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE
+    )
     if result == 0:
         return True
     code = ctypes.get_errno()

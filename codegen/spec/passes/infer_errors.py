@@ -28,7 +28,9 @@ def infer_errors(document: Document) -> Document:
         for pointer in places
     ]
     for pointer, examples in places.items():
-        inferred: JsonValue = {"$ref": f"#/components/schemas/{COMPONENT}"} if shared else _schema(examples)
+        inferred: JsonValue = (
+            {"$ref": f"#/components/schemas/{COMPONENT}"} if shared else _schema(examples)
+        )
         value = _put(value, ptr.tokens(pointer), "schema", inferred)
     if shared:
         component: JsonValue = {**_schema(bodies), "x-inferred": True}
@@ -63,8 +65,21 @@ def _shape(body: JsonObject) -> tuple[tuple[str, str], ...]:
 
 
 def _type(value: JsonValue) -> str:
-    kinds = {bool: "boolean", int: "integer", float: "number", str: "string", list: "array", dict: "object"}
-    return kinds.get(type(value), "null")
+    match value:
+        case bool():
+            return "boolean"
+        case int():
+            return "integer"
+        case float():
+            return "number"
+        case str():
+            return "string"
+        case list():
+            return "array"
+        case dict():
+            return "object"
+        case None:
+            return "null"
 
 
 def _schema(bodies: list[JsonObject]) -> JsonObject:

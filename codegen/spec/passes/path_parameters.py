@@ -56,7 +56,9 @@ def _key(document: Document, parameter: JsonValue, here: str) -> tuple[str, str]
 def _compare(
     document: Document, path: str, parameters: list[JsonValue], at: str, problems: list[Diagnostic]
 ) -> None:
-    declared = {name for where, name in (_key(document, p, at) for p in parameters) if where == "path"}
+    declared = {
+        name for where, name in (_key(document, p, at) for p in parameters) if where == "path"
+    }
     needed = set(_TEMPLATE.findall(path))
     for name in sorted(needed ^ declared):
         message = (
@@ -66,7 +68,10 @@ def _compare(
         )
         problems.append(
             Diagnostic(
-                "paths/parameters", message, document.origin(at), at,
+                "paths/parameters",
+                message,
+                document.origin(at),
+                at,
                 "declare the parameter under `parameters`, or correct the path",
             )
         )

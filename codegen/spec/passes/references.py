@@ -21,9 +21,7 @@ def check_references(document: Document) -> Document:
     return document
 
 
-def _visit(
-    node: JsonValue, pointer: str, document: Document, problems: list[Diagnostic]
-) -> None:
+def _visit(node: JsonValue, pointer: str, document: Document, problems: list[Diagnostic]) -> None:
     if isinstance(node, list):
         for index, below in enumerate(node):
             _visit(below, ptr.child(pointer, index), document, problems)

@@ -1,0 +1,1 @@
+"""A package as the generator would write it, by hand."""
