@@ -42,9 +42,8 @@ class OperationLowering:
         key = as_text(node.get("operationId")) or f"{method.upper()} {path}"
         tag = as_text(next(iter(as_list(node.get("tags"))), "")) or "default"
         group = names.snake(tag) or "default"
-        derived = (
-            f"{group}.{names.operation_name(as_text(node.get('operationId')), method, path, group)}"
-        )
+        verb = names.operation_name(as_text(node.get("operationId")), method, path, group)
+        derived = as_text(node.get("x-name")) or f"{group}.{verb}"
         resource, name = self._naming.operation(key, derived, pointer)
         place = f"{resource} {name}"
         body, body_node = self._body(node, f"{place} body", pointer)

@@ -16,6 +16,9 @@ _STRINGS = {"date-time": "datetime", "date": "date", "uuid": "UUID"}
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 _COMPONENTS = "#/components/schemas/"
 
+EXTENSIBLE = "x-extensible-enum"
+"""Known values of an enumeration that names no closed set (Zalando's REST guidelines, rule 112)."""
+
 
 @dataclass(slots=True)
 class TypeLowering:
@@ -57,7 +60,7 @@ class TypeLowering:
         schema = as_object(node)
         if isinstance(schema.get("$ref"), str):
             return self.type_of(schema, pointer, key, module)
-        if "enum" in schema or "x-known-values" in schema:
+        if "enum" in schema or EXTENSIBLE in schema:
             return self._enum(schema, key, pointer, module)
         if "const" in schema:
             value = schema["const"]
@@ -120,7 +123,7 @@ class TypeLowering:
                 extra, ptr.child(pointer, "additionalProperties"), f"{key} value", module
             )
             return ir.MapType(ir.JSON if extra is False else value)
-        name = self.naming.schema(key, pointer)
+        name = self.naming.schema(as_text(schema.get("x-name")) or key, key, pointer)
         home = module or names.module_name(name)
         ref = ir.Ref(name, home)
         if pointer in self.declared:
@@ -149,7 +152,7 @@ class TypeLowering:
         )
 
     def _enum(self, schema: JsonObject, key: str, pointer: str, module: Ident | None) -> ir.Type:
-        values = as_list(schema.get("enum", schema.get("x-known-values")))
+        values = as_list(schema.get("enum", schema.get(EXTENSIBLE)))
         present = [v for v in values if v is not None]
         kinds = {type(v) for v in present}
         if kinds == {bool}:
@@ -157,9 +160,9 @@ class TypeLowering:
         if kinds not in ({str}, {int}):
             raise self._unsupported("an enumeration of several types", ptr.child(pointer, "enum"))
         base = "str" if kinds == {str} else "int"
-        name = self.naming.schema(key, pointer)
+        name = self.naming.schema(as_text(schema.get("x-name")) or key, key, pointer)
         home = module or names.module_name(name)
-        texts = as_object(schema.get("x-enum-descriptions"))
+        texts = as_object(schema.get("x-enumDescriptions"))
         members = tuple(
             ir.Member(
                 self.naming.claim(

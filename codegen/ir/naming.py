@@ -34,10 +34,14 @@ class Naming:
                 return self.settings[key]
         return None
 
-    def schema(self, key: str, pointer: str) -> Ident:
-        """Class name of a schema, by its component name or the place it stands at."""
+    def schema(self, stem: str, key: str, pointer: str) -> Ident:
+        """Class name of a schema.
+
+        ``key`` is its component name, or the place it stands at; ``stem`` is what the name is
+        made of, the same unless the document has a wish of its own (``x-name``).
+        """
         wish = self.wish(key, pointer)
-        name = self._checked(wish, pointer) or names.class_name(key)
+        name = self._checked(wish, pointer) or names.class_name(stem)
         return self.claim("class", name, pointer, key)
 
     def field(self, wire: str, owner: str, pointer: str) -> Ident:

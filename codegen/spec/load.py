@@ -141,7 +141,7 @@ class _Reader:
         elif isinstance(event, yaml.SequenceStartEvent):
             value = self._sequence(events, pointer, depth)
         elif isinstance(event, yaml.ScalarEvent):
-            plain = event.style is None and event.tag is None
+            plain = event.implicit[0]
             value = _plain(event.value, origin, pointer) if plain else event.value
         else:
             raise fail("load/yaml", "not valid YAML", origin, pointer)
@@ -176,7 +176,7 @@ class _Reader:
             # Keys stay as written: a response code 200 or a `yes` is a name here.
             key: str = event.value
             here = ptr.child(pointer, key)
-            if key == "<<" and event.style is None:
+            if key == "<<" and event.implicit[0]:
                 raise fail(
                     "load/merge-key",
                     "merge keys are no part of YAML 1.2",

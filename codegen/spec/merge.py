@@ -15,6 +15,9 @@ from codegen.base.pointer import JsonValue
 from codegen.spec.document import Document, JsonObject
 from codegen.spec.load import parse
 
+_COLLECTION = re.compile(r"#/(paths(/[^/]+)?|components(/[^/]+)?)")
+"""Where each page names the members that its operation needs; all else must be equal."""
+
 _FENCE = re.compile(
     r"^(`{3,})ya?ml (\S+) (\w+) (\S+)[ \t]*\n(.*?)^\1[ \t]*$", re.MULTILINE | re.DOTALL
 )
@@ -82,21 +85,23 @@ def _both(
         old = result.get(key)
         if key not in result:
             result[key] = new
-        elif isinstance(old, dict) and isinstance(new, dict):
+        elif _COLLECTION.fullmatch(here) and isinstance(old, dict) and isinstance(new, dict):
             result[key] = _both(old, new, here, document, origins, problems)
-        elif not same(old, new):
-            other = origins.get(here)
-            place = f"{other.file}:{other.line}" if other else "an earlier page"
-            problems.append(
-                Diagnostic(
-                    "merge/conflict",
-                    f"differs from {place}",
-                    document.origin(here),
-                    here,
-                    "the pages describe different versions: fetch both again",
-                )
-            )
+        elif at := first_difference(old, new, here):
+            problems.append(_conflict(at, document, origins))
     return result
+
+
+def _conflict(at: str, document: Document, origins: dict[str, Origin]) -> Diagnostic:
+    first = Document({}, origins).origin(at)
+    place = f"{first.file}:{first.line}" if first else "an earlier page"
+    return Diagnostic(
+        "merge/conflict",
+        f"differs from {place}",
+        document.origin(at),
+        at,
+        "the pages describe different versions: fetch both again",
+    )
 
 
 def same(left: JsonValue, right: JsonValue) -> bool:
