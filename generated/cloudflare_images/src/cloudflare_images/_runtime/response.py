@@ -1,0 +1,160 @@
+"""From an answer to a value or an error; nothing is received here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, Generic, TypeVar
+
+from . import codec
+from .errors import DecodeError
+from .json import loads
+from .status import ErrorClasses, StatusError, tokens
+from .types import JSON
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+_EXCERPT = 200
+_REQUEST_IDS = ("x-request-id", "request-id", "cf-ray", "x-amzn-requestid", "x-amz-request-id")
+"""The vendor's own name goes before that of the network in front of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An HTTP answer, read to its end."""
+
+    method: str
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+
+    @property
+    def request_id(self) -> str | None:
+        """The server's name for this call."""
+        return next((self.headers[n] for n in _REQUEST_IDS if n in self.headers), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Response(Generic[T]):
+    """A value, and the answer that it came in."""
+
+    value: T
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+    request_id: str | None
+
+    def json(self) -> JSON:
+        """The whole body, decoded; the envelope included.
+
+        Raises:
+            DecodeError: it is not JSON.
+        """
+        try:
+            return loads(self.content)
+        except ValueError as error:
+            raise codec.not_json(error) from None
+
+    def decode(self, tp: type[U]) -> U:
+        """The whole body as ``tp``, for example the model of the envelope.
+
+        Raises:
+            DecodeError: it is not JSON, or does not have that shape.
+        """
+        return codec.decode(tp, self.json())
+
+
+def respond(value: T, answer: Answer) -> Response[T]:
+    """``value`` together with the answer that it was decoded from."""
+    return Response(value, answer.status, answer.headers, answer.content, answer.request_id)
+
+
+def interpret(
+    answer: Answer, errors: ErrorClasses, returns: type[Any], unwrap: str | None
+) -> object:
+    """The result of a call.
+
+    Raises:
+        StatusError: the server reports an error, by the status or in the body.
+        DecodeError: the answer does not have the documented shape.
+    """
+    is_json, body = _body(answer)
+    _check(answer, is_json, body, errors)
+    try:
+        if not is_json:
+            raise DecodeError("$", "JSON", None, _excerpt(answer.content))
+        path, value = _unwrap(body, unwrap or "")
+        return codec.decode(returns, value, path)
+    except DecodeError as error:
+        error.status = answer.status
+        error.content = answer.content
+        raise
+
+
+def accept(answer: Answer, errors: ErrorClasses) -> None:
+    """Check the answer of a call that returns nothing.
+
+    Raises:
+        StatusError: the server reports an error, by the status or in the body.
+    """
+    _check(answer, *_body(answer), errors)
+
+
+def _body(answer: Answer) -> tuple[bool, JSON]:
+    """Whether there is JSON, and which; null is JSON like any other."""
+    try:
+        return True, loads(answer.content)
+    except ValueError:
+        return False, None
+
+
+def _check(answer: Answer, is_json: bool, body: JSON, errors: ErrorClasses) -> None:
+    if not 200 <= answer.status < 300 or (is_json and errors.format.reports(body)):
+        raise _status_error(answer, body, errors)
+
+
+def _status_error(answer: Answer, body: JSON, errors: ErrorClasses) -> StatusError:
+    code, argument = errors.code_in(body)
+    return errors.of(answer.status)(
+        status=answer.status,
+        message=errors.message_in(body) or _phrase(answer),
+        raw_code=code,
+        argument=argument,
+        request_id=answer.request_id,
+        body=body,
+        content=answer.content,
+        headers=answer.headers,
+        method=answer.method,
+        url=answer.url,
+    )
+
+
+def _phrase(answer: Answer) -> str:
+    if 200 <= answer.status < 300:
+        phrase = f"the server reported a failure with HTTP {answer.status}"
+    else:
+        known = {status.value: status.phrase for status in HTTPStatus}
+        phrase = known.get(answer.status, "unknown status")
+    return f"{phrase}; {_excerpt(answer.content)}" if answer.content else phrase
+
+
+def _excerpt(content: bytes) -> str:
+    if not content:
+        return "an empty body"
+    text = content[:_EXCERPT].decode("utf-8", "replace")
+    return repr(text + "…" if len(content) > _EXCERPT else text)
+
+
+def _unwrap(body: JSON, pointer: str) -> tuple[str, JSON]:
+    path = "$"
+    for token in tokens(pointer):
+        if not isinstance(body, dict):
+            raise DecodeError(path, "an object (the envelope)", body, type(body).__name__)
+        path = f"{path}.{token}"
+        if token not in body:
+            raise DecodeError(path, "a value (the result of the call)", None, "nothing")
+        body = body[token]
+    return path, body

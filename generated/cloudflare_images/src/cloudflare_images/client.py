@@ -1,0 +1,103 @@
+# from specs/cloudflare_images. Generated; edits are overwritten.
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+from ._runtime import AsyncBaseClient, AsyncHttpClient, BaseClient, HttpClient, Timeout, bearer
+from .errors import ERRORS
+from .resources.images import AsyncImages, Images
+
+Server: TypeAlias = Literal["production"]
+"""Names of the API's servers."""
+
+SERVERS: dict[Server, str] = {
+    "production": "https://api.cloudflare.com/client/v4",
+}
+"""Base addresses by name."""
+
+
+class CloudflareImages(BaseClient):
+    """Client of the Cloudflare Images API."""
+
+    def __init__(
+        self,
+        api_token: str | None = None,
+        *,
+        server: Server = "production",
+        base_url: str | None = None,
+        timeout: Timeout | float | None = None,
+        http_client: HttpClient | None = None,
+    ) -> None:
+        """Open a client; close it with `close()`, or use it in a `with` block.
+
+        Args:
+            api_token: sent as a bearer token; taken from CLOUDFLARE_API_TOKEN if not given
+            server: name of the server to talk to
+            base_url: address to use in its place
+            timeout: seconds to wait for the server, or a `Timeout` that tells the phases apart
+            http_client: an HTTP client of your own; it is not closed by this one
+        """
+        super().__init__(
+            credentials=(
+                bearer(
+                    "bearer",
+                    argument="api_token",
+                    value=api_token,
+                    env="CLOUDFLARE_API_TOKEN",
+                ),
+            ),
+            base_url=base_url or SERVERS[server],
+            errors=ERRORS,
+            user_agent="cloudflare_images/0.1.0 python",
+            timeout=timeout,
+            http_client=http_client,
+        )
+
+    @cached_property
+    def images(self) -> Images:
+        """Operations on images."""
+        return Images(self._transport)
+
+
+class AsyncCloudflareImages(AsyncBaseClient):
+    """Client of the Cloudflare Images API."""
+
+    def __init__(
+        self,
+        api_token: str | None = None,
+        *,
+        server: Server = "production",
+        base_url: str | None = None,
+        timeout: Timeout | float | None = None,
+        http_client: AsyncHttpClient | None = None,
+    ) -> None:
+        """Open a client; close it with `close()`, or use it in a `with` block.
+
+        Args:
+            api_token: sent as a bearer token; taken from CLOUDFLARE_API_TOKEN if not given
+            server: name of the server to talk to
+            base_url: address to use in its place
+            timeout: seconds to wait for the server, or a `Timeout` that tells the phases apart
+            http_client: an HTTP client of your own; it is not closed by this one
+        """
+        super().__init__(
+            credentials=(
+                bearer(
+                    "bearer",
+                    argument="api_token",
+                    value=api_token,
+                    env="CLOUDFLARE_API_TOKEN",
+                ),
+            ),
+            base_url=base_url or SERVERS[server],
+            errors=ERRORS,
+            user_agent="cloudflare_images/0.1.0 python",
+            timeout=timeout,
+            http_client=http_client,
+        )
+
+    @cached_property
+    def images(self) -> AsyncImages:
+        """Operations on images."""
+        return AsyncImages(self._transport)

@@ -1,0 +1,61 @@
+# from specs/cloudflare_images. Generated; edits are overwritten.
+from __future__ import annotations
+
+
+from .. import models
+from .._runtime import AsyncTransport, Operation, Transport
+
+_GET = Operation(
+    "GET",
+    "/accounts/{account_id}/images/v1/{image_id}",
+    auth=("bearer",),
+    unwrap="/result",
+)
+
+
+class Images:
+    """Operations on images."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def get(
+        self,
+        image_id: str,
+        *,
+        account_id: str,
+    ) -> models.Image:
+        """Image details
+
+        Fetch details for a single image.
+
+        `GET /accounts/{account_id}/images/v1/{image_id}`
+
+        Args:
+            image_id: Image unique identifier.
+            account_id: Account identifier tag.
+        """
+        return self._transport.call(
+            _GET, models.Image, path={"account_id": account_id, "image_id": image_id}
+        )
+
+
+class AsyncImages:
+    """Operations on images, asynchronously."""
+
+    def __init__(self, transport: AsyncTransport) -> None:
+        self._transport = transport
+
+    async def get(
+        self,
+        image_id: str,
+        *,
+        account_id: str,
+    ) -> models.Image:
+        """Image details
+
+        The asynchronous form of `Images.get`.
+        """
+        return await self._transport.call(
+            _GET, models.Image, path={"account_id": account_id, "image_id": image_id}
+        )

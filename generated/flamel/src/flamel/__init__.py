@@ -1,0 +1,34 @@
+# from specs/flamel. Generated; edits are overwritten.
+"""REST API 문서입니다. 발급받은 API키를 X-Api-Key 헤더에 넣은 뒤 api를 사용하면 됩니다."""
+
+from . import models as models
+from ._runtime import (
+    UNSET as UNSET,
+    ConfigurationError as ConfigurationError,
+    DecodeError as DecodeError,
+    ParameterError as ParameterError,
+    RequestTimeoutError as RequestTimeoutError,
+    Response as Response,
+    ResponseTooLargeError as ResponseTooLargeError,
+    SDKError as SDKError,
+    StatusError as StatusError,
+    Timeout as Timeout,
+    TransportError as TransportError,
+    Unset as Unset,
+)
+from .client import SERVERS as SERVERS
+from .client import AsyncFlamel as AsyncFlamel
+from .client import Flamel as Flamel
+from .client import Server as Server
+from .errors import ApiError as ApiError
+from .errors import AuthenticationError as AuthenticationError
+from .errors import BadRequestError as BadRequestError
+from .errors import ConflictError as ConflictError
+from .errors import ErrorCode as ErrorCode
+from .errors import NotFoundError as NotFoundError
+from .errors import PermissionDeniedError as PermissionDeniedError
+from .errors import RateLimitError as RateLimitError
+from .errors import ServerError as ServerError
+from .errors import UnprocessableEntityError as UnprocessableEntityError
+
+__version__ = "0.1.0"

@@ -1,0 +1,113 @@
+# from specs/flamel. Generated; edits are overwritten.
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+from ._runtime import (
+    AsyncBaseClient,
+    AsyncHttpClient,
+    BaseClient,
+    HttpClient,
+    Timeout,
+    api_key_header,
+)
+from .errors import ERRORS
+from .resources.images import AsyncImages, Images
+
+Server: TypeAlias = Literal["Local", "Beta"]
+"""Names of the API's servers."""
+
+SERVERS: dict[Server, str] = {
+    "Local": "http://localhost:4010",
+    "Beta": "https://beta.flamel.app",
+}
+"""Base addresses by name."""
+
+
+class Flamel(BaseClient):
+    """REST API 문서입니다. 발급받은 API키를 X-Api-Key 헤더에 넣은 뒤 api를 사용하면 됩니다."""
+
+    def __init__(
+        self,
+        api_key: str | None = None,
+        *,
+        server: Server = "Beta",
+        base_url: str | None = None,
+        timeout: Timeout | float | None = None,
+        http_client: HttpClient | None = None,
+    ) -> None:
+        """Open a client; close it with `close()`, or use it in a `with` block.
+
+        Args:
+            api_key: sent in the header X-Api-Key; taken from FLAMEL_API_KEY if not given
+            server: name of the server to talk to
+            base_url: address to use in its place
+            timeout: seconds to wait for the server, or a `Timeout` that tells the phases apart
+            http_client: an HTTP client of your own; it is not closed by this one
+        """
+        super().__init__(
+            credentials=(
+                api_key_header(
+                    "apiKey",
+                    "X-Api-Key",
+                    argument="api_key",
+                    value=api_key,
+                    env="FLAMEL_API_KEY",
+                ),
+            ),
+            base_url=base_url or SERVERS[server],
+            errors=ERRORS,
+            user_agent="flamel/0.1.0 python",
+            timeout=timeout,
+            http_client=http_client,
+        )
+
+    @cached_property
+    def images(self) -> Images:
+        """Operations on images."""
+        return Images(self._transport)
+
+
+class AsyncFlamel(AsyncBaseClient):
+    """REST API 문서입니다. 발급받은 API키를 X-Api-Key 헤더에 넣은 뒤 api를 사용하면 됩니다."""
+
+    def __init__(
+        self,
+        api_key: str | None = None,
+        *,
+        server: Server = "Beta",
+        base_url: str | None = None,
+        timeout: Timeout | float | None = None,
+        http_client: AsyncHttpClient | None = None,
+    ) -> None:
+        """Open a client; close it with `close()`, or use it in a `with` block.
+
+        Args:
+            api_key: sent in the header X-Api-Key; taken from FLAMEL_API_KEY if not given
+            server: name of the server to talk to
+            base_url: address to use in its place
+            timeout: seconds to wait for the server, or a `Timeout` that tells the phases apart
+            http_client: an HTTP client of your own; it is not closed by this one
+        """
+        super().__init__(
+            credentials=(
+                api_key_header(
+                    "apiKey",
+                    "X-Api-Key",
+                    argument="api_key",
+                    value=api_key,
+                    env="FLAMEL_API_KEY",
+                ),
+            ),
+            base_url=base_url or SERVERS[server],
+            errors=ERRORS,
+            user_agent="flamel/0.1.0 python",
+            timeout=timeout,
+            http_client=http_client,
+        )
+
+    @cached_property
+    def images(self) -> AsyncImages:
+        """Operations on images."""
+        return AsyncImages(self._transport)

@@ -1,0 +1,48 @@
+# from specs/huy_devops. Generated; edits are overwritten.
+from __future__ import annotations
+
+
+from .. import models
+from .._runtime import AsyncTransport, Operation, Transport
+
+_GET = Operation(
+    "GET",
+    "/images/{id}",
+    auth=("bearer",),
+    unwrap="/data",
+)
+
+
+class Images:
+    """Operations on images."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def get(self, id: str) -> models.Media:
+        """Retrieves a specific generated image by its unique ID.
+
+        `GET /images/{id}`
+
+        Args:
+            id:
+
+        Raises:
+            NotFoundError: 404, Not Found
+            ServerError: 500, Internal Server Error
+        """
+        return self._transport.call(_GET, models.Media, path={"id": id})
+
+
+class AsyncImages:
+    """Operations on images, asynchronously."""
+
+    def __init__(self, transport: AsyncTransport) -> None:
+        self._transport = transport
+
+    async def get(self, id: str) -> models.Media:
+        """Retrieves a specific generated image by its unique ID.
+
+        The asynchronous form of `Images.get`.
+        """
+        return await self._transport.call(_GET, models.Media, path={"id": id})

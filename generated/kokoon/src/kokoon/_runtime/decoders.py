@@ -1,0 +1,238 @@
+"""Decoders of all that is not a model: closures that return the value or raise a mismatch.
+
+A decoder that fails raises :class:`Mismatch`, and the containers around it add their keys while
+it passes: paths cost nothing while all is well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from enum import Enum
+from typing import Any, TypeAlias, cast
+from uuid import UUID
+
+from .dates import parse_date, parse_datetime
+from .types import JSON
+
+Decoder: TypeAlias = Callable[[Any], object]
+
+_MOST_NAMED = 12
+
+
+class Mismatch(Exception):
+    """A value is not what was expected; ``path`` has the keys that lead to it, innermost first."""
+
+    def __init__(self, expected: str, value: object, *, missing: bool = False) -> None:
+        super().__init__()
+        self.path: list[str | int] = []
+        self.expected = expected
+        self.value = value
+        self.missing = missing
+
+
+def _any(value: object) -> object:
+    return value
+
+
+def _none(value: object) -> object:
+    if value is not None:
+        raise Mismatch("null", value)
+    return None
+
+
+def _exactly(kind: type, expected: str) -> Decoder:
+    def decoder(value: object) -> object:
+        # Not isinstance: a boolean is no integer in JSON.
+        if type(value) is not kind:
+            raise Mismatch(expected, value)
+        return value
+
+    return decoder
+
+
+def _int(value: object) -> object:
+    if type(value) is int:
+        return value
+    # JSON has one kind of number: a server may write the integer 1 as 1.0.
+    if type(value) is float and value.is_integer():
+        return int(value)
+    raise Mismatch("an integer", value)
+
+
+def _float(value: object) -> object:
+    # An integer stays one: it is a float to type checkers, and converting could round it.
+    if type(value) is float or type(value) is int:
+        return value
+    raise Mismatch("a number", value)
+
+
+def _text(expected: str, parse: Callable[[str], object]) -> Decoder:
+    def decoder(value: object) -> object:
+        if type(value) is str:
+            try:
+                return parse(value)
+            except ValueError:
+                pass
+        raise Mismatch(expected, value)
+
+    return decoder
+
+
+def _uuid(text: str) -> UUID:
+    # UUID() also takes braces and URNs, which the wire does not have.
+    if len(text) != 36:
+        raise ValueError(text)
+    return UUID(text)
+
+
+SCALARS: Mapping[object, Decoder] = {
+    JSON: _any,
+    object: _any,
+    Any: _any,
+    None: _none,
+    type(None): _none,
+    bool: _exactly(bool, "a boolean"),
+    int: _int,
+    float: _float,
+    str: _exactly(str, "a string"),
+    datetime: _text("an RFC 3339 date-time with offset", parse_datetime),
+    date: _text("an RFC 3339 date", parse_date),
+    UUID: _text("a UUID", _uuid),
+}
+
+
+def list_of(item: Decoder) -> Decoder:
+    """Arrays."""
+
+    def decoder(value: object) -> object:
+        if type(value) is not list:
+            raise Mismatch("an array", value)
+        result: list[object] = []
+        add = result.append
+        try:
+            for element in cast("list[object]", value):
+                add(item(element))
+        except Mismatch as mismatch:
+            mismatch.path.append(len(result))
+            raise
+        return result
+
+    return decoder
+
+
+def dict_of(item: Decoder) -> Decoder:
+    """Objects with arbitrary keys."""
+
+    def decoder(value: object) -> object:
+        if type(value) is not dict:
+            raise Mismatch("an object", value)
+        result: dict[str, object] = {}
+        key = ""
+        try:
+            for key, element in cast("dict[str, object]", value).items():
+                result[key] = item(element)
+        except Mismatch as mismatch:
+            mismatch.path.append(key)
+            raise
+        return result
+
+    return decoder
+
+
+def literal(values: Sequence[object]) -> Decoder:
+    """Exact values."""
+    expected = _named([repr(value) for value in values])
+    known = {(type(value), value) for value in values}
+
+    def decoder(value: object) -> object:
+        if type(value) in (list, dict) or (type(value), value) not in known:
+            raise Mismatch(expected, value)
+        return value
+
+    return decoder
+
+
+def closed_enum(tp: type[Enum]) -> Decoder:
+    """The members of an enumeration, and nothing else."""
+    known: dict[object, Enum] = {member.value: member for member in tp}
+    kinds = {type(value) for value in known}
+    expected = _named([repr(value) for value in known])
+
+    def decoder(value: object) -> object:
+        if type(value) not in kinds or value not in known:
+            raise Mismatch(expected, value)
+        return known[value]
+
+    return decoder
+
+
+def open_enum(tp: type[Enum], base: type, rest: Decoder) -> Decoder:
+    """The members of an enumeration; other values of its kind stay what they are."""
+    known: dict[object, Enum] = {member.value: member for member in tp}
+
+    def decoder(value: object) -> object:
+        return known.get(value, value) if type(value) is base else rest(value)
+
+    return decoder
+
+
+def optional(inner: Decoder) -> Decoder:
+    """Null, or what ``inner`` takes."""
+
+    def decoder(value: object) -> object:
+        if value is None:
+            return None
+        try:
+            return inner(value)
+        except Mismatch as mismatch:
+            if not mismatch.path:
+                mismatch.expected += " or null"
+            raise
+
+    return decoder
+
+
+def first_of(
+    alternatives: Sequence[tuple[bool, Decoder]], misfit: Callable[[object], int]
+) -> Decoder:
+    """The first alternative that takes the value; among models, the one that it fits best.
+
+    Each alternative says whether it is a model; ``misfit`` counts what a model does not know.
+    """
+
+    def decoder(value: object) -> object:
+        best: tuple[int, object] | None = None
+        problems: list[Mismatch] = []
+        for is_model, attempt in alternatives:
+            if best and not is_model:
+                break
+            try:
+                result = attempt(value)
+            except Mismatch as mismatch:
+                problems.append(mismatch)
+                continue
+            if not is_model:
+                return result
+            count = misfit(result)
+            if best is None or count < best[0]:
+                best = count, result
+        if best:
+            return best[1]
+        raise _likeliest(problems, value)
+
+    return decoder
+
+
+def _likeliest(problems: list[Mismatch], value: object) -> Mismatch:
+    deepest = max(problems, key=lambda mismatch: len(mismatch.path))
+    # An alternative that got far was meant; what it stumbled over is the better message.
+    if deepest.path:
+        return deepest
+    return Mismatch(_named(list(dict.fromkeys(p.expected for p in problems))), value)
+
+
+def _named(values: list[str]) -> str:
+    more = len(values) - _MOST_NAMED
+    shown = values[:_MOST_NAMED] + ([f"{more} more"] if more > 0 else [])
+    return " or ".join(shown)
