@@ -29,6 +29,7 @@ class ReadmeView:
     call: str
     raw: str
     error: str
+    imports: str
     lines: tuple[ReferenceLine, ...]
     undocumented: tuple[Untrusted, ...]
 
@@ -37,10 +38,12 @@ def readme_view(api: ir.Api) -> ReadmeView:
     """The view of the README and the reference."""
     first = api.operations[0] if api.operations else None
     statuses = [e.status for e in first.errors if e.status] if first else []
+    error = error_class(404 if not statuses or 404 in statuses else statuses[0])
     return ReadmeView(
         call=_example(first) if first else "",
         raw=_example(first).replace("(", ", ", 1).removesuffix(")") if first else "",
-        error=error_class(404 if not statuses or 404 in statuses else statuses[0]),
+        error=error,
+        imports=", ".join(sorted((error, api.client))),
         lines=tuple(
             _line(method, resource)
             for resource in api.resources

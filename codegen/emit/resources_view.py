@@ -153,7 +153,9 @@ def _method(operation: ir.Operation, resource: ir.Resource) -> MethodView:
 
 
 def _argument(parameter: ir.Parameter) -> str:
-    text = f"{parameter.name}: {annotation(parameter.type, 'models.')}"
+    # Ids usually arrive as text, from a URL or another answer: that is taken, too.
+    also = " | str" if parameter.type == ir.Primitive("UUID") else ""
+    text = f"{parameter.name}: {annotation(parameter.type, 'models.')}{also}"
     return text if parameter.required else f"{text} | Unset = UNSET"
 
 
@@ -197,9 +199,9 @@ def _doc(operation: ir.Operation, parameters: list[ir.Parameter]) -> str:
 def _argument_doc(parameter: ir.Parameter) -> list[str]:
     text = parameter.doc.text
     if parameter.default is not None:
-        text += f" The vendor's default is {lit(parameter.default)}; it is not sent unless given."
+        text += f"\nThe vendor's default is {lit(parameter.default)}; it is not sent unless given."
     if parameter.deprecated:
-        text += " Deprecated."
+        text += "\nDeprecated."
     lines = text.strip().split("\n")
     return [
         f"    {parameter.name}: {lines[0]}".rstrip(),

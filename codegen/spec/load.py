@@ -27,6 +27,9 @@ _WORDS: dict[str, JsonValue] = {
     "true": True, "True": True, "TRUE": True,
     "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
+_TAGS = (None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq")))
+"""Tags that change nothing; all others ask for types that JSON does not have."""
+
 _NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 
 
@@ -134,6 +137,14 @@ class _Reader:
         if depth > MAX_DEPTH:
             raise fail("load/too-deep", f"nested deeper than {MAX_DEPTH}", origin, pointer)
         value: JsonValue
+        if (tag := getattr(event, "tag", None)) not in _TAGS:
+            raise fail(
+                "load/tag",
+                f"the tag {tag} is not supported",
+                origin,
+                pointer,
+                "write the value as plain YAML",
+            )
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event, origin, pointer)
         if isinstance(event, yaml.MappingStartEvent):
@@ -141,7 +152,7 @@ class _Reader:
         elif isinstance(event, yaml.SequenceStartEvent):
             value = self._sequence(events, pointer, depth)
         elif isinstance(event, yaml.ScalarEvent):
-            plain = event.implicit[0]
+            plain = event.implicit[0] and event.tag is None
             value = _plain(event.value, origin, pointer) if plain else event.value
         else:
             raise fail("load/yaml", "not valid YAML", origin, pointer)

@@ -33,7 +33,11 @@ def infer_errors(document: Document) -> Document:
         )
         value = _put(value, ptr.tokens(pointer), "schema", inferred)
     if shared:
-        component: JsonValue = {**_schema(bodies), "x-inferred": True}
+        component: JsonValue = {
+            **_schema(bodies),
+            "description": "The body of an error, as the documented examples show it.",
+            "x-inferred": True,
+        }
         value = _put(value, ["components", "schemas"], COMPONENT, component)
     return document.changed(as_object(value), *notes)
 
