@@ -1,7 +1,6 @@
 # from specs/cloudflare_images — #/components/schemas/ResponseInfoSource. Generated; edits are overwritten.
 from __future__ import annotations
 
-
 from .._runtime import UNSET, Model, Unset, model
 
 

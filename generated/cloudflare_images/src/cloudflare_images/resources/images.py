@@ -1,7 +1,6 @@
 # from specs/cloudflare_images. Generated; edits are overwritten.
 from __future__ import annotations
 
-
 from .. import models
 from .._runtime import AsyncTransport, Operation, Transport
 

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
 @model
 class CreditHistoryBoughtImageDto(Model):
-    """"""
-
     image_id: int = wire("imageId")
     """ID(아이디)"""
 

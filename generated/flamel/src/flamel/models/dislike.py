@@ -8,8 +8,6 @@ from .._runtime import UNSET, Model, Unset, model, wire
 
 @model
 class Dislike(Model):
-    """"""
-
     dislike_id: int = wire("dislikeId")
     """아이디"""
 

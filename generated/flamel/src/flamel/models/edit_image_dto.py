@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
 @model
 class EditImageDto(Model):
-    """"""
-
     image_id: int = wire("imageId")
     """ID(아이디)"""
 

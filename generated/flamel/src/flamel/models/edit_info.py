@@ -1,14 +1,11 @@
 # from specs/flamel — #/components/schemas/PickTypeClass. Generated; edits are overwritten.
 from __future__ import annotations
 
-
 from .._runtime import Model, model, wire
 
 
 @model
 class EditInfo(Model):
-    """"""
-
     original_prompt: str = wire("originalPrompt")
     """Original Prompt(원본 프롬프트)"""
 

@@ -11,7 +11,5 @@ if TYPE_CHECKING:
 
 @model
 class EditResponseDto(Model):
-    """"""
-
     image: EditImageDto
     """Upscaled Image(업스케일된 이미지)"""

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
 @model
 class ImageMetaCollectionInfoDto(Model):
-    """"""
-
     enabled: bool
     """활성화 여부"""
 

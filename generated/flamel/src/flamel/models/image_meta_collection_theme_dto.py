@@ -1,14 +1,11 @@
 # from specs/flamel — #/components/schemas/ImageMetaCollectionThemeDto. Generated; edits are overwritten.
 from __future__ import annotations
 
-
 from .._runtime import Model, model, wire
 
 
 @model
 class ImageMetaCollectionThemeDto(Model):
-    """"""
-
     code: str
     """대주제 코드"""
 

@@ -22,16 +22,12 @@ class ImageMetaDtoGenerationStatus(StrEnum):
     """Generation Status(생성 상태)"""
 
     PENDING = "PENDING"
-
     COMPLETED = "COMPLETED"
-
     FAILED = "FAILED"
 
 
 @model
 class ImageMetaDto(Model):
-    """"""
-
     image_id: int = wire("imageId")
     """ID(아이디)"""
 

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
 @model
 class ImageMetaUpscaleInfoDto(Model):
-    """"""
-
     image_id: int = wire("imageId")
     """이미지 아이디"""
 

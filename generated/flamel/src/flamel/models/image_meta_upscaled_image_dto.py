@@ -1,14 +1,11 @@
 # from specs/flamel — #/components/schemas/ImageMetaUpscaledImageDto. Generated; edits are overwritten.
 from __future__ import annotations
 
-
 from .._runtime import Model, model, wire
 
 
 @model
 class ImageMetaUpscaledImageDto(Model):
-    """"""
-
     image_id: int = wire("imageId")
     """ID(아이디)"""
 

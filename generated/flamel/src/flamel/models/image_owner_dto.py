@@ -1,14 +1,11 @@
 # from specs/flamel — #/components/schemas/ImageOwnerDto. Generated; edits are overwritten.
 from __future__ import annotations
 
-
 from .._runtime import Model, model, wire
 
 
 @model
 class ImageOwnerDto(Model):
-    """"""
-
     name: str
     """이름"""
 

@@ -8,8 +8,6 @@ from .._runtime import UNSET, Model, Unset, model, wire
 
 @model
 class Like(Model):
-    """"""
-
     like_id: int = wire("likeId")
     """아이디"""
 

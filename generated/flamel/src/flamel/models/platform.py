@@ -5,12 +5,7 @@ from enum import StrEnum
 
 
 class Platform(StrEnum):
-    """"""
-
     WEB = "web"
-
     APP = "app"
-
     FIGMA = "figma"
-
     API = "api"

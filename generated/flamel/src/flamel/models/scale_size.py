@@ -11,7 +11,5 @@ class ScaleSize(StrEnum):
     """원본 이미지"""
 
     VALUE_2X = "2x"
-
     VALUE_4X = "4x"
-
     VALUE_8X = "8x"

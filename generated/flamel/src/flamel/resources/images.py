@@ -1,7 +1,6 @@
 # from specs/flamel. Generated; edits are overwritten.
 from __future__ import annotations
 
-
 from .. import models
 from .._runtime import UNSET, AsyncTransport, Operation, Transport, Unset
 
@@ -51,7 +50,8 @@ class Images:
         Args:
             id: Image ID(이미지 ID)
             request_id: Request Id for canceling edit request(취소 요청을 위한 요청 ID)
-            platform: 플랫폼 구분 (web, app, figma) The vendor's default is "web"; it is not sent unless given.
+            platform: 플랫폼 구분 (web, app, figma)
+                The vendor's default is "web"; it is not sent unless given.
 
         Raises:
             AuthenticationError: 401, Unauthorized (wrong_api_key, api_key_expired)

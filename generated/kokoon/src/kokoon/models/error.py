@@ -1,7 +1,6 @@
 # from specs/kokoon — #/components/schemas/Error. Generated; edits are overwritten.
 from __future__ import annotations
 
-
 from .._runtime import Model, model
 
 

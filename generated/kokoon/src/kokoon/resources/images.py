@@ -20,7 +20,7 @@ class Images:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
-    def get(self, vid: UUID) -> models.Image:
+    def get(self, vid: UUID | str) -> models.Image:
         """Get a image information
 
         This API can receive a image infomation for image unique id.
@@ -42,7 +42,7 @@ class AsyncImages:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
-    async def get(self, vid: UUID) -> models.Image:
+    async def get(self, vid: UUID | str) -> models.Image:
         """Get a image information
 
         The asynchronous form of `Images.get`.
