@@ -12,8 +12,9 @@ from codegen.emit.render import render
 from codegen.ir.lower import lower
 from codegen.ir.model import Api
 from codegen.sources.lock import verify_lock
+from codegen.sources.provenance import verify_overlay_sources, verify_provenance
 from codegen.spec.document import Document, as_object
-from codegen.spec.load import load, read_text
+from codegen.spec.load import load
 from codegen.spec.merge import first_difference, fragments, merge
 from codegen.spec.overlay import apply
 from codegen.spec.passes import normalise
@@ -46,14 +47,37 @@ def build(vendor: Vendor, templates: TemplateSet) -> Built:
 
 
 def read(vendor: Vendor) -> Document:
-    """The normalised document of ``vendor``: loaded, corrected, of one dialect."""
+    """The normalised document of ``vendor``: loaded, traced, corrected, of one dialect."""
     verify_lock(vendor.root / "sources", vendor.shown("sources"))
-    document = load(vendor.root / "openapi.yaml", vendor.shown("openapi.yaml"))
-    if vendor.settings.merged_from:
-        _compare_with_pages(document, merged(vendor))
-    if vendor.overlay:
-        document = apply(document, load(vendor.overlay, vendor.shown("overlay.yaml")))
+    document = _authored(vendor)
+    if vendor.has("provenance.yaml"):
+        verify_provenance(document, _load(vendor, "provenance.yaml"), vendor.page)
+    if vendor.has("overlay.yaml"):
+        overlay = _load(vendor, "overlay.yaml")
+        document = apply(document, overlay)
+        if vendor.has_pages:
+            verify_overlay_sources(overlay, vendor.page)
     return normalise(upgrade(document))
+
+
+def _load(vendor: Vendor, path: str) -> Document:
+    return load(vendor.root / path, vendor.shown(path))
+
+
+def _authored(vendor: Vendor) -> Document:
+    """``openapi.yaml``; a merged one must still be what the pages say."""
+    if not vendor.settings.merged_from:
+        return _load(vendor, "openapi.yaml")
+    if not vendor.has("openapi.yaml"):
+        raise fail(
+            "merge/missing",
+            "openapi.yaml has not been merged from the vendor's pages yet",
+            vendor.origin,
+            hint=f"run `codegen merge {vendor.name}`",
+        )
+    document = _load(vendor, "openapi.yaml")
+    _compare_with_pages(document, merged(vendor))
+    return document
 
 
 def merged(vendor: Vendor) -> Document:
@@ -67,11 +91,7 @@ def merged(vendor: Vendor) -> Document:
             hint='list the pages: [spec] merged_from = ["sources/…"]',
         )
     documents = [
-        fragment
-        for page in pages
-        for fragment in fragments(
-            read_text(vendor.root / page, vendor.shown(page)), vendor.shown(page)
-        )
+        fragment for page in pages for fragment in fragments(vendor.page(page), vendor.shown(page))
     ]
     return merge(documents)
 

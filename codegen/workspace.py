@@ -40,11 +40,22 @@ class Vendor:
         """A file of this vendor as messages name it."""
         return f"specs/{self.name}/{path}"
 
+    def has(self, path: str) -> bool:
+        """Whether the vendor has this file."""
+        return (self.root / path).is_file()
+
     @property
-    def overlay(self) -> Path | None:
-        """The overlay, if the vendor has one."""
-        path = self.root / "overlay.yaml"
-        return path if path.exists() else None
+    def has_pages(self) -> bool:
+        """Whether the vendor's own pages are kept beside the spec."""
+        return (self.root / "sources").is_dir()
+
+    def page(self, path: str) -> str:
+        """The text of one of the vendor's pages.
+
+        Raises:
+            CodegenError: the page cannot be read.
+        """
+        return read_text(self.root / path, self.shown(path))
 
     def digests(self) -> dict[str, str]:
         """SHA-256 of every file that the build reads, by path relative to the vendor's folder."""
