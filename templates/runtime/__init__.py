@@ -10,6 +10,7 @@ from .client import AsyncBaseClient as AsyncBaseClient
 from .client import BaseClient as BaseClient
 from .codec import OneOf as OneOf
 from .codec import decode as decode
+from .codec import decode_json as decode_json
 from .deprecated import deprecated as deprecated
 from .encoding import encode as encode
 from .errors import ConfigurationError as ConfigurationError
@@ -21,6 +22,7 @@ from .errors import SDKError as SDKError
 from .errors import TransportError as TransportError
 from .lazy import lazy_modules as lazy_modules
 from .model import Model as Model
+from .model import OpenModel as OpenModel
 from .model import model as model
 from .model import wire as wire
 from .operation import Operation as Operation
@@ -36,5 +38,7 @@ from .transport import HttpClient as HttpClient
 from .transport import Timeout as Timeout
 from .transport import Transport as Transport
 from .types import JSON as JSON
+from .unions import Discriminator as Discriminator
+from .unions import Unknown as Unknown
 from .unset import UNSET as UNSET
 from .unset import Unset as Unset
