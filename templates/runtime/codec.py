@@ -170,8 +170,8 @@ def _annotated(args: tuple[Any, ...]) -> Decoder:
     found = next((a for a in args[1:] if isinstance(a, Discriminator)), None)
     if found is None:
         return _decoder(args[0])
-    table = {tag: _late(member) for tag, member in found.mapping.items()}
     alternatives = members(args[0])
+    table = {tag: _late(member) for tag, member in found.among(alternatives).items()}
     decoder = decoders.tagged(found.property, table, Unknown in alternatives)
     return decoders.optional(decoder) if type(None) in alternatives else decoder
 

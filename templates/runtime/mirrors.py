@@ -190,10 +190,11 @@ class _Maker:
         found = next((a for a in args[1:] if isinstance(a, Discriminator)), None)
         if found is None:
             return self.shape(args[0])
-        if type(None) in members(args[0]):
+        alternatives = members(args[0])
+        if type(None) in alternatives:
             return self._left(Annotated[args])
-        open_ = Unknown in members(args[0])
-        table = {tag: self._late(member) for tag, member in found.mapping.items()}
+        open_ = Unknown in alternatives
+        table = {tag: self._late(tp) for tag, tp in found.among(alternatives).items()}
         name = found.property
 
         def finish(value: dict[str, object]) -> object:

@@ -49,7 +49,7 @@ class Tree(Model):
     name: str = wire("name")
     children: list[Tree] | Unset = UNSET
     named: dict[str, Tree] | Unset = UNSET
-    node: Annotated[Tree | Leaf | Unknown, Discriminator("name", {"tree": Tree, "leaf": Leaf})] | Unset = UNSET  # fmt: skip
+    node: Annotated[Tree | Leaf | Unknown, Discriminator("name", {"tree": "Tree", "leaf": "Leaf"})] | Unset = UNSET  # fmt: skip
     when: datetime | Unset | None = UNSET
     day: date | Unset = UNSET
     token: UUID | Unset = UNSET

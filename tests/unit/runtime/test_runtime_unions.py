@@ -150,6 +150,9 @@ def test_discriminators_are_parts_of_types() -> None:
     assert Annotated[Cat, one] == Annotated[Cat, two]
     assert decode(OneOf[Annotated[int, "a comment"]], 1) == 1
     assert "Cat" in repr(one)
+    named: Any = OneOf[Annotated[Cat | Dog, Discriminator("petType", {"cat": "Bird"})]]
+    with pytest.raises(TypeError, match="names Bird, which is no member"):
+        decode(named, KITTEN)
 
 
 def test_further_fields_of_one_type() -> None:
