@@ -25,6 +25,7 @@ from .model import Model as Model
 from .model import OpenModel as OpenModel
 from .model import model as model
 from .model import wire as wire
+from .multipart import Part as Part
 from .operation import Operation as Operation
 from .operation import PreparedRequest as PreparedRequest
 from .operation import prepare as prepare
@@ -32,6 +33,7 @@ from .response import Response as Response
 from .status import ErrorClasses as ErrorClasses
 from .status import ErrorFormat as ErrorFormat
 from .status import StatusError as StatusError
+from .styles import Style as Style
 from .transport import AsyncHttpClient as AsyncHttpClient
 from .transport import AsyncTransport as AsyncTransport
 from .transport import HttpClient as HttpClient
@@ -42,3 +44,5 @@ from .unions import Discriminator as Discriminator
 from .unions import Unknown as Unknown
 from .unset import UNSET as UNSET
 from .unset import Unset as Unset
+from .uploads import File as File
+from .uploads import FileInput as FileInput

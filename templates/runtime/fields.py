@@ -69,6 +69,11 @@ def is_model(tp: object) -> TypeGuard[type[Any]]:
     return isinstance(tp, type) and attrs.has(tp)
 
 
+def is_object(value: object) -> bool:
+    """Whether a value is written as a JSON object."""
+    return isinstance(value, dict) or is_model(value.__class__)
+
+
 def is_enum(tp: object) -> TypeGuard[type[Enum]]:
     """Whether a type is an enumeration."""
     return isinstance(tp, type) and issubclass(tp, Enum)

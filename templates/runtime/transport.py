@@ -111,7 +111,9 @@ class _Core:
             raise ConfigurationError("the client is closed")
         headers = {"accept": "application/json", "user-agent": self._user_agent}
         headers.update((name.lower(), value) for name, value in request.headers)
-        if credential := credential_for(operation.auth, self._credentials):
+        if credential := credential_for(
+            tuple(scheme for (scheme,) in operation.security), self._credentials
+        ):
             headers[credential[0].lower()] = credential[1]
         return client.build_request(
             request.method,

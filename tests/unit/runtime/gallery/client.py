@@ -23,10 +23,16 @@ from runtime import (
 from . import models
 from .errors import ERRORS
 
-_GET = Operation("GET", "/images/{id}", auth=("key",), unwrap="/data")
-_LIST = Operation("GET", "/images", unwrap="/data")
-_UPDATE = Operation("PUT", "/images/{id}", auth=("key",), headers=(("Content-Type", "text/json"),))
-_DELETE = Operation("DELETE", "/images/{id}", auth=("key",))
+_GET = Operation("images.get", "GET", "/images/{id}", security=(("key",),), unwrap="/data")
+_LIST = Operation("images.list", "GET", "/images", unwrap="/data")
+_UPDATE = Operation(
+    "images.update",
+    "PUT",
+    "/images/{id}",
+    security=(("key",),),
+    headers=(("Content-Type", "text/json"),),
+)
+_DELETE = Operation("images.delete", "DELETE", "/images/{id}", security=(("key",),))
 
 
 class Images:
