@@ -7,7 +7,7 @@ from typing import Any, TypeAlias, cast
 
 from .encoding import encode_json
 from .errors import ParameterError
-from .fields import EXTRA, fields, is_model, is_object
+from .fields import EXTRA, fields, is_array, is_model, is_object
 from .multipart import Part, file_type, multipart
 from .styles import DEFAULT, in_form
 from .unset import UNSET
@@ -71,7 +71,11 @@ def _form(name: str, value: object, part: Part | None) -> list[str]:
         return []
     part = part or Part()
     kind = part.content_type
-    if "json" in (kind or "") or (kind is None and part.style is DEFAULT and is_object(value)):
+    if kind is None and part.style is DEFAULT:
+        if is_array(value):
+            return [text for item in value for text in _form(name, item, part)]
+        kind = "application/json" if is_object(value) else ""
+    if "json" in (kind or ""):
         return in_form(name, _json(value).decode())
     return in_form(name, value, part.style)
 

@@ -9,11 +9,10 @@ import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import TypeGuard
 
 from .encoding import encode_json
 from .errors import ParameterError
-from .fields import is_object
+from .fields import is_array, is_object
 from .styles import DEFAULT, Style, scalar
 from .uploads import Content, File, Reader, as_file
 
@@ -66,7 +65,7 @@ def _parts(
         disposition += f'; filename="{_quoted(filename(file) or "upload")}"'
         headers = [("Content-Disposition", disposition), ("Content-Type", file_type(file, part))]
         yield headers, Reader(name, file)
-    elif _is_array(value) and "json" not in (part.content_type or ""):
+    elif is_array(value) and "json" not in (part.content_type or ""):
         for item in value:
             yield from _parts(name, item, part)
     elif value is not None:
@@ -77,10 +76,6 @@ def _parts(
             yield headers, _document(name, value)
         else:
             yield headers, scalar(name, value).encode()
-
-
-def _is_array(value: object) -> TypeGuard[Iterable[object]]:
-    return isinstance(value, list | tuple)
 
 
 def _document(name: str, value: object) -> bytes:
