@@ -33,6 +33,7 @@ from .response import Response as Response
 from .status import ErrorClasses as ErrorClasses
 from .status import ErrorFormat as ErrorFormat
 from .status import StatusError as StatusError
+from .streaming import Event as Event
 from .styles import Style as Style
 from .transport import AsyncHttpClient as AsyncHttpClient
 from .transport import AsyncTransport as AsyncTransport
