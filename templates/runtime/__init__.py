@@ -29,6 +29,14 @@ from .multipart import Part as Part
 from .operation import Operation as Operation
 from .operation import PreparedRequest as PreparedRequest
 from .operation import prepare as prepare
+from .pager import AsyncPager as AsyncPager
+from .pager import Page as Page
+from .pager import Pager as Pager
+from .pagination import Cursor as Cursor
+from .pagination import NextLink as NextLink
+from .pagination import Offset as Offset
+from .pagination import PageNumber as PageNumber
+from .pagination import PaginationError as PaginationError
 from .response import Response as Response
 from .status import ErrorClasses as ErrorClasses
 from .status import ErrorFormat as ErrorFormat

@@ -158,10 +158,11 @@ class Items(Generic[T]):
     def __init__(
         self, tp: type[Any], kind: Kind, done: tuple[str, ...], limit: int = MAX_ITEM_BYTES
     ) -> None:
-        self._type: type[Any] = tp
+        self._type = tp
         self._done = {*done, *(text.encode() for text in done)}
         self._events = EventParser(limit) if kind == "sse" else None
         self._lines = Lines(_LINE_END, limit)
+        self._raw = tp if kind == "sse" and tp in (Event, str) else None
         self._count = 0
         self.finished = False
 
@@ -186,16 +187,15 @@ class Items(Generic[T]):
 
     def _decoded(self, found: list[Event] | list[bytes]) -> list[T]:
         items: list[T] = []
-        raw = self._type in (Event, str) and self._events is not None
         for item in found:
             # Some separate their records as RFC 7464 does.
             text = item.data if isinstance(item, Event) else item.strip(b" \t\r\x1e")
             self.finished = self.finished or text in self._done
             # Nothing is no JSON; some servers send it to keep the connection open.
-            if self.finished or not (raw or text.strip()):
+            if self.finished or not (self._raw or text.strip()):
                 continue
-            if raw:
-                items.append(cast("T", item if self._type is Event else text))
+            if self._raw:
+                items.append(cast("T", item) if self._raw is Event else cast("T", text))
             else:
                 items.append(decode_json(self._type, text, f"$[{self._count}]"))
             self._count += 1
