@@ -55,3 +55,7 @@ from .unset import UNSET as UNSET
 from .unset import Unset as Unset
 from .uploads import File as File
 from .uploads import FileInput as FileInput
+from .webhooks import Hmac as Hmac
+from .webhooks import StandardWebhooks as StandardWebhooks
+from .webhooks import Webhook as Webhook
+from .webhooks import WebhookError as WebhookError
