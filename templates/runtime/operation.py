@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypedDict, TypeVar, Unpack
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from .bodies import Body, body_of
 from .errors import ParameterError
@@ -38,10 +38,10 @@ class Operation:
         body: media type of the body, if there is one.
         body_optional: whether a call of flat arguments without any of them sends no body.
         parts: how the members of a form are written.
-        accept: media type of the answer, if it is no JSON.
+        accept: media type of the answer.
         idempotency: header that makes a POST safe to be sent again, if the vendor has one.
-        server: base address of this operation, where the document gives it another one; one that
-            begins with a slash replaces the path of the client's.
+        server: base address of this operation, where the document gives it another one.
+        statuses: documented statuses, if they are known.
     """
 
     name: str
@@ -56,9 +56,10 @@ class Operation:
     body: str | None = None
     body_optional: bool = False
     parts: Mapping[str, Part] = field(default_factory=dict[str, Part])
-    accept: str | None = None
+    accept: str = "application/json"
     idempotency: str | None = None
     server: str | None = None
+    statuses: tuple[int, ...] = ()
 
     def style(self, place: str, name: str) -> Style:
         """How a parameter of a place (``path``, ``query``, ``header``, ``cookie``) is written."""
@@ -106,14 +107,12 @@ def prepare(operation: Operation, base_url: str, **arguments: Unpack[Arguments])
     Raises:
         ParameterError: an argument cannot be expressed, or would change the meaning of the address.
     """
-    url = _base(operation.server, base_url) + _path(operation, arguments.get("path", {}))
+    url = (operation.server or base_url).rstrip("/") + _path(operation, arguments.get("path", {}))
     query = _each(operation, "query", arguments.get("query", {}), in_query)
     if query:
         text = "&".join(member for members in query.values() for member in members)
         url = f"{url}{'&' if '?' in url else '?'}{text}" if text else url
     headers = _Headers(operation.headers)
-    if operation.accept is not None:
-        headers.set("accept", operation.accept)
     for name, value in _each(operation, "header", arguments.get("headers", {}), in_header).items():
         headers.set(name, value)
     cookies = _each(operation, "cookie", arguments.get("cookies", {}), in_cookie)
@@ -157,15 +156,6 @@ def _each(
         for name, value in values.items()
         if value is not UNSET and value is not None
     }
-
-
-def _base(server: str | None, base_url: str) -> str:
-    if server is None:
-        return base_url
-    if not server.startswith("/"):
-        return server.rstrip("/")
-    parts = urlsplit(base_url)
-    return f"{parts.scheme}://{parts.netloc}{server}".rstrip("/")
 
 
 def _path(operation: Operation, values: Mapping[str, object]) -> str:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any, Generic, Literal, TypeAlias, TypeVar, cast, overload
+from typing import Any, Generic, Literal, TypeAlias, TypeVar, cast
 
-from .codec import OneOf, decode_json
+from .codec import decode_json
 from .errors import ResponseTooLargeError
 
 T = TypeVar("T")
@@ -144,27 +144,32 @@ class EventParser:
         return [event] if complete else []
 
 
-class Items(Generic[T]):
-    """Bytes to typed items.
+class LineParser(Generic[T]):
+    """Bytes to typed items; data of ``terminators`` stand for the end, and for no item.
 
     Of events, the items are the data as JSON; the events themselves if the type is
     :class:`Event`, and their data as it is if the type is ``str``.
 
     Attributes:
-        finished: whether the server has said that there is nothing more to come.
+        done: whether the server has said that there is nothing more to come.
         last_event_id: the last id of an event, with which an answer may be resumed.
     """
 
     def __init__(
-        self, tp: type[Any], kind: Kind, done: tuple[str, ...], limit: int = MAX_ITEM_BYTES
+        self,
+        item: type[Any],
+        kind: Kind,
+        *,
+        terminators: tuple[str, ...] = ("[DONE]",),
+        limit: int = MAX_ITEM_BYTES,
     ) -> None:
-        self._type = tp
-        self._done = {*done, *(text.encode() for text in done)}
+        self._type = item
+        self._terminators = {*terminators, *(text.encode() for text in terminators)}
         self._events = EventParser(limit) if kind == "sse" else None
         self._lines = Lines(_LINE_END, limit)
-        self._raw = tp if kind == "sse" and tp in (Event, str) else None
+        self._raw = item if kind == "sse" and item in (Event, str) else None
         self._count = 0
-        self.finished = False
+        self.done = False
 
     @property
     def last_event_id(self) -> str:
@@ -190,9 +195,9 @@ class Items(Generic[T]):
         for item in found:
             # Some separate their records as RFC 7464 does.
             text = item.data if isinstance(item, Event) else item.strip(b" \t\r\x1e")
-            self.finished = self.finished or text in self._done
+            self.done = self.done or text in self._terminators
             # Nothing is no JSON; some servers send it to keep the connection open.
-            if self.finished or not (self._raw or text.strip()):
+            if self.done or not (self._raw or text.strip()):
                 continue
             if self._raw:
                 items.append(cast("T", item) if self._raw is Event else cast("T", text))
@@ -200,14 +205,3 @@ class Items(Generic[T]):
                 items.append(decode_json(self._type, text, f"$[{self._count}]"))
             self._count += 1
         return items
-
-
-@overload
-def items_of(
-    tp: type[OneOf[T]], kind: Kind, *, done: tuple[str, ...] = ("[DONE]",)
-) -> Items[T]: ...
-@overload
-def items_of(tp: type[T], kind: Kind, *, done: tuple[str, ...] = ("[DONE]",)) -> Items[T]: ...
-def items_of(tp: type[Any], kind: Kind, *, done: tuple[str, ...] = ("[DONE]",)) -> Items[Any]:
-    """A parser of items; ``done`` are data that stand for the end, and for no item."""
-    return Items(tp, kind, done)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Unpack
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -27,12 +27,14 @@ from runtime import (
 )
 from runtime import Offset as OffsetStyle
 from runtime.json import dumps, loads
-from runtime.pager import Page
-from runtime.pagination import Call, Pagination, next_link
+from runtime.operation import Arguments
+from runtime.pagination import Page
+from runtime.paging import Pagination, next_link
 from runtime.response import Answer
 
 BASE = "https://a.example/v1"
 LIST = Operation("owners.list", "GET", "/owners", body="application/json")
+OPTIONS = {"timeout": 5}
 Server = Callable[[dict[str, Any]], JSON]
 
 
@@ -46,8 +48,11 @@ class Asked:
         self._headers = headers or (lambda number: {})
         self.urls: list[str] = []
 
-    def __call__(self, call: Call) -> Answer:
-        request = prepare(call.operation, BASE, **call.arguments)
+    def fetch(
+        self, operation: Operation, *, options: Any = None, **arguments: Unpack[Arguments]
+    ) -> Answer:
+        assert options == {"timeout": 5}
+        request = prepare(operation, BASE, **arguments)
         self.urls.append(request.url.removeprefix("https://a.example"))
         given: dict[str, Any] = {k: v[0] for k, v in parse_qs(urlsplit(request.url).query).items()}
         if request.content:
@@ -60,20 +65,29 @@ class Asked:
         return Answer("GET", url, 200, headers, dumps(self._server(given)))
 
 
+def pager_of(server: Any, pagination: Pagination, tp: Any, **arguments: Any) -> Pager[Any]:
+    given: Any = arguments
+    return Pager(server, LIST, tp, pagination, OPTIONS, given)
+
+
 def walk(
     server: Asked, pagination: Pagination, tp: Any = OneOf[JSON], **arguments: Any
 ) -> list[Any]:
-    pager: Pager[Any] = Pager(server, tp, pagination, Call(LIST, arguments))  # type: ignore[arg-type]
+    pager = pager_of(server, pagination, tp, **arguments)
     found = list(pager)
     urls = list(server.urls)
     server.urls.clear()
 
-    async def fetch(call: Call) -> Answer:
-        return server(call)
+    class Later:
+        async def fetch(
+            self, operation: Operation, *, options: Any = None, **arguments: Unpack[Arguments]
+        ) -> Answer:
+            return server.fetch(operation, options=options, **arguments)
 
     async def collect() -> list[Any]:
-        async_pager: AsyncPager[Any] = AsyncPager(fetch, tp, pagination, Call(LIST, arguments))  # type: ignore[arg-type]
-        return [item async for item in async_pager]
+        given: Any = arguments
+        later: AsyncPager[Any] = AsyncPager(Later(), LIST, tp, pagination, OPTIONS, given)
+        return [item async for item in later]
 
     assert asyncio.run(collect()) == found
     assert server.urls == urls
@@ -166,7 +180,7 @@ def test_links() -> None:
     asked = Asked(lambda given: [{"page": given.get("page", "1")}], headers)
     with_headers = walk(Asked(lambda g: [], None), NextLink(""))
     assert with_headers == []
-    found = list(Pager[Any](asked, OneOf[JSON], NextLink(""), Call(LIST, {"query": {"per": 1}})))
+    found = list(pager_of(asked, NextLink(""), OneOf[JSON], query={"per": 1}))
     assert found == [{"page": "1"}, {"page": "2"}, {"page": "3"}]
     # GitHub's links have another path than the first call.
     assert asked.urls == [
@@ -239,7 +253,7 @@ def test_pages_without_items_may_have_a_next_one() -> None:
 
 def test_pages_and_laziness() -> None:
     asked = Asked(lambda given: {"items": [int(given.get("page", 1))], "total": 9})
-    pager: Pager[int] = Pager(asked, int, PageNumber("/items"), Call(LIST, {}))
+    pager = pager_of(asked, PageNumber("/items"), int)
     assert asked.urls == []
     pages = pager.pages()
     first: Page[int] = next(pages)
@@ -265,11 +279,10 @@ def test_pages_that_are_none(body: JSON, message: str) -> None:
 
 
 def test_pages_that_are_no_json() -> None:
-    pager: Pager[int] = Pager(
-        lambda call: Answer("GET", BASE, 200, {}, b"<html>"),
-        int,
-        PageNumber("/items"),
-        Call(LIST, {}),
-    )
+    class Html:
+        def fetch(self, operation: Operation, **arguments: Any) -> Answer:
+            return Answer("GET", BASE, 200, {}, b"<html>")
+
+    pager = pager_of(Html(), PageNumber("/items"), int)
     with pytest.raises(DecodeError, match="expected JSON"):
         list(pager)

@@ -7,7 +7,7 @@ from gallery import models
 from hypothesis import given
 from hypothesis import strategies as st
 from runtime import JSON, DecodeError, Event, OneOf, ResponseTooLargeError
-from runtime.streaming import EventParser, Items, items_of
+from runtime.streaming import EventParser, LineParser
 
 # Most are the examples of the standard (WHATWG HTML, 9.2.5 and 9.2.6).
 EVENTS = [
@@ -95,33 +95,33 @@ def test_what_a_server_writes_is_read(pairs: list[tuple[str, str]]) -> None:
 
 
 def test_typed_items_of_events() -> None:
-    items = items_of(models.Owner, "sse")
+    items = LineParser(models.Owner, "sse")
     assert items.feed(b'event: x\nid: 9\ndata: {"ownerId"') == []
     assert items.feed(b':1}\n\n: ping\n\ndata: {"ownerId":2}\n\n') == [
         models.Owner(owner_id=1),
         models.Owner(owner_id=2),
     ]
-    assert not items.finished
+    assert not items.done
     assert items.last_event_id == "9"
     assert items.feed(b"data:\n\ndata: \n\n") == []
     assert items.feed(b'data: [DONE]\n\ndata: {"ownerId":3}\n\n') == []
-    assert items.finished
+    assert items.done
     assert items.close() == []
 
 
 def test_items_as_they_are() -> None:
     content = b"event: e\ndata: a\ndata: b\n\ndata: END\n\n"
-    assert items_of(Event, "sse", done=("END",)).feed(content) == [Event("e", "a\nb")]
-    assert items_of(str, "sse", done=()).feed(content) == ["a\nb", "END"]
+    assert LineParser(Event, "sse", terminators=("END",)).feed(content) == [Event("e", "a\nb")]
+    assert LineParser(str, "sse", terminators=()).feed(content) == ["a\nb", "END"]
 
 
 def test_an_item_of_another_type() -> None:
     for kind, content in (("sse", b"data: 1\n\ndata: {}\n\n"), ("jsonl", b"1\n{}\n")):
-        items: Items[int] = Items(int, kind, ())  # type: ignore[arg-type]
+        items: LineParser[int] = LineParser(int, kind)  # type: ignore[arg-type]
         with pytest.raises(DecodeError, match=r"^\$\[1\]: expected an integer, found {}"):
             items.feed(content)
     with pytest.raises(DecodeError, match=r"^\$\[0\]: expected JSON"):
-        items_of(int, "sse").feed(b"data: x\n\n")
+        LineParser(int, "sse").feed(b"data: x\n\n")
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_an_item_of_another_type() -> None:
 )
 def test_lines(content: bytes, expected: list[JSON]) -> None:
     for size in (len(content) or 1, 1, 2, 3):
-        items: Items[JSON] = items_of(OneOf[JSON], "jsonl")
+        items: LineParser[JSON] = LineParser(OneOf[JSON], "jsonl")
         found = [
             i for at in range(0, len(content), size) for i in items.feed(content[at : at + size])
         ]
@@ -148,12 +148,12 @@ def test_lines(content: bytes, expected: list[JSON]) -> None:
 
 def test_endless_lines_and_events() -> None:
     for kind in ("sse", "jsonl"):
-        items: Items[JSON] = Items(dict, kind, (), limit=100)  # type: ignore[arg-type]
+        items: LineParser[JSON] = LineParser(dict, kind, limit=100)  # type: ignore[arg-type]
         items.feed(b"x" * 100)
         with pytest.raises(ResponseTooLargeError, match="a line of the answer is longer than 100"):
             items.feed(b"x")
         with pytest.raises(ResponseTooLargeError):
-            Items(dict, kind, (), limit=100).feed(b"x" * 101 + b"\n")  # type: ignore[arg-type]
+            LineParser(dict, kind, limit=100).feed(b"x" * 101 + b"\n")  # type: ignore[arg-type]
     events = EventParser(limit=100)
     for _ in range(50):
         events.feed(b"data:x\n")
