@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -17,6 +18,7 @@ T = TypeVar("T")
 U = TypeVar("U")
 
 _EXCERPT = 200
+_CHARSET = re.compile(r"charset=[\"']?([A-Za-z0-9_.:\-]+)", re.IGNORECASE)
 _REQUEST_IDS = ("x-request-id", "request-id", "cf-ray", "x-amzn-requestid", "x-amz-request-id")
 """The vendor's own name goes before that of the network in front of it."""
 
@@ -30,6 +32,18 @@ class Answer:
     status: int
     headers: Mapping[str, str]
     content: bytes
+    attempts: int = 1
+
+    def json(self) -> JSON:
+        """The body, decoded.
+
+        Raises:
+            DecodeError: it is not JSON.
+        """
+        try:
+            return loads(self.content)
+        except ValueError as error:
+            raise codec.not_json(error) from None
 
     @property
     def request_id(self) -> str | None:
@@ -91,6 +105,7 @@ def interpret(
     except DecodeError as error:
         error.status = answer.status
         error.content = answer.content
+        error.attempts = answer.attempts
         raise
 
 
@@ -101,6 +116,25 @@ def accept(answer: Answer, errors: ErrorClasses) -> None:
         StatusError: the server reports an error, by the status or in the body.
     """
     _check(answer, *_body(answer), errors)
+
+
+def text_of(answer: Answer, errors: ErrorClasses) -> str:
+    """The text that an answer consists of, in the charset that it names, or UTF-8.
+
+    Raises:
+        StatusError: the server reports an error, by the status or in the body.
+        DecodeError: it is not text in that charset.
+    """
+    if not 200 <= answer.status < 300:
+        accept(answer, errors)
+    named = _CHARSET.search(answer.headers.get("content-type", ""))
+    charset = named[1] if named else "utf-8"
+    try:
+        return answer.content.decode(charset)
+    except (LookupError, ValueError):
+        error = DecodeError("$", f"text in {charset[:40]}", None, _excerpt(answer.content))
+    error.status, error.content, error.attempts = answer.status, answer.content, answer.attempts
+    raise error
 
 
 def _body(answer: Answer) -> tuple[bool, JSON]:
@@ -118,7 +152,7 @@ def _check(answer: Answer, is_json: bool, body: JSON, errors: ErrorClasses) -> N
 
 def _status_error(answer: Answer, body: JSON, errors: ErrorClasses) -> StatusError:
     code, argument = errors.code_in(body)
-    return errors.of(answer.status)(
+    error = errors.of(answer.status)(
         status=answer.status,
         message=errors.message_in(body) or _phrase(answer),
         raw_code=code,
@@ -130,6 +164,8 @@ def _status_error(answer: Answer, body: JSON, errors: ErrorClasses) -> StatusErr
         method=answer.method,
         url=answer.url,
     )
+    error.attempts = answer.attempts
+    return error
 
 
 def _phrase(answer: Answer) -> str:
