@@ -9,15 +9,17 @@ from __future__ import annotations
 import logging
 import ssl
 import sys
+from collections.abc import Hashable, Mapping
 from contextvars import ContextVar
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import anyio as anyio
 
 from .errors import ConnectionFailedError, RequestTimeoutError, TransportError
+from .opened import decoded, encoded
 from .options import Connections
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ else:
         import httpx2 as httpx
 
 _FAMILY = ("httpx", "httpx2")
+_WITH_BODY = ("POST", "PUT", "PATCH")
 _SHOWN = 200
 _IDLE = 5.0
 """Seconds that an unused connection is kept; many servers close theirs soon after."""
@@ -37,14 +40,92 @@ _QUOTABLE = {"NetworkError", "RemoteProtocolError", "ProxyError", "DecodingError
 """Other errors may quote a header, or an address with its query."""
 
 
-def request_class(given: object) -> type[httpx.Request]:
-    """The class of requests that a caller's client or transport understands."""
-    for cls in type(given).__mro__:
-        package = cls.__module__.partition(".")[0]
-        if package in _FAMILY:
-            found: type[httpx.Request] = sys.modules[package].Request
-            return found
-    return httpx.Request
+@cache
+def _family(given: Hashable) -> Any:
+    """The library that a caller's client or transport comes from."""
+    mro = cast("type", given).__mro__
+    packages = (cls.__module__.partition(".")[0] for cls in mro)
+    return next((sys.modules[name] for name in packages if name in _FAMILY), httpx)
+
+
+_urls: dict[tuple[Any, str], httpx.URL] = {}
+_headers: dict[tuple[Any, tuple[tuple[str, str], ...]], httpx.Headers] = {}
+_MOST_KEPT = 64
+
+
+def request(
+    given: object,
+    method: str,
+    url: str,
+    headers: Mapping[str, str],
+    content: Any,
+    timeout: Mapping[str, float] | None,
+) -> httpx.Request:
+    """A request that a caller's transport, or our own, understands.
+
+    Parsing addresses and headers is most of what the library costs, and they are often the same.
+    """
+    library = _family(cast("Hashable", type(given)))
+    extensions = {} if timeout is None else {"timeout": dict(timeout)}
+    if not (content is None or isinstance(content, bytes)):
+        made: httpx.Request = library.Request(
+            method, url, headers=encoded(headers), content=content, extensions=extensions
+        )
+        return made
+    address = _url(library, url)
+    key = (library, (*headers.items(), ("host", address.netloc.decode("ascii"))))
+    found = _headers.get(key)
+    if found is None:
+        if len(_headers) >= _MOST_KEPT:
+            _headers.clear()
+        found = _headers[key] = library.Headers([(b"Host", address.netloc), *encoded(headers)])
+    made = library.Request(
+        method,
+        address,
+        headers=found,
+        # A stream, as the library does not go through the headers for it once more.
+        stream=library.ByteStream(content or b""),
+        extensions=extensions,
+    )
+    if content is not None or method in _WITH_BODY:
+        made.headers["Content-Length"] = str(len(content or b""))
+    made.read()
+    return made
+
+
+def borrowed_request(
+    client: Any,
+    method: str,
+    url: str,
+    headers: Mapping[str, str],
+    content: Any,
+    timeout: Mapping[str, float] | None,
+) -> httpx.Request:
+    """A request by way of a caller's client, with what the client adds to all of its own."""
+    quiet()
+    if len(client.params) or client.cookies:
+        made: httpx.Request = client.build_request(
+            method, url, headers=encoded(headers), content=content
+        )
+        if timeout is not None:
+            made.extensions["timeout"] = dict(timeout)
+        return made
+    sent = {**decoded(client.headers.raw), **headers}
+    phases = client.timeout.as_dict() if timeout is None else timeout
+    return request(client, method, url, sent, content, phases)
+
+
+def _url(library: Any, text: str) -> httpx.URL:
+    if "?" in text:
+        # A query may hold a key, which is not kept longer than it is needed.
+        parsed: httpx.URL = library.URL(text)
+        return parsed
+    found = _urls.get((library, text))
+    if found is None:
+        if len(_urls) >= _MOST_KEPT:
+            _urls.clear()
+        found = _urls[library, text] = library.URL(text)
+    return found
 
 
 @cache

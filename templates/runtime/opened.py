@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from .errors import TransportError
@@ -13,12 +13,30 @@ if TYPE_CHECKING:
     from .shards import Lease
 
 
+def encoded(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
+    """Headers as bytes: the library would take text for ASCII."""
+    return [(name.encode("ascii"), value.encode("latin-1")) for name, value in headers.items()]
+
+
+def decoded(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    """Headers by lower-case name; values of the same name are joined (RFC 9110, section 5.3)."""
+    found: dict[str, str] = {}
+    for key, raw in headers:
+        name = key.decode("latin-1").lower()
+        try:
+            value = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            value = raw.decode("latin-1")
+        found[name] = f"{found[name]}, {value}" if name in found else value
+    return found
+
+
 class _Opened:
     def __init__(
         self, response: Any, place: str, failure: Callable[[str, Exception], TransportError]
     ) -> None:
         self.status: int = response.status_code
-        self.headers = {name.lower(): value for name, value in response.headers.items()}
+        self.headers = decoded(response.headers.raw)
         self._place = place
         self._failure = failure
         self._response = response
@@ -78,9 +96,10 @@ class SyncOpened(_Opened):
 
     async def close(self) -> None:
         """Give the connection back, or drop it if the body was not read to its end."""
-        # The answer is there, or a better error is under way.
-        with contextlib.suppress(Exception):
-            self._response.close()
+        if not self._response.is_closed:
+            # The answer is there, or a better error is under way.
+            with contextlib.suppress(Exception):
+                self._response.close()
 
 
 class AsyncOpened(_Opened):

@@ -80,7 +80,7 @@ class Pool:
             else:
                 handler = self._given if self._given is not None else self._transport(url)
                 _open(self._closed)
-                request = _request(self._given, method, url, headers, content, timeout)
+                request = library.request(self._given, method, url, headers, content, timeout)
                 response = handler.handle_request(request)
             return SyncOpened(response, place, library.failure)
         except Exception as error:
@@ -97,14 +97,9 @@ class Pool:
         timeout: Mapping[str, float] | None,
     ) -> Any:
         _open(self._client.is_closed or self._closed)
-        library.quiet()
+        request = library.borrowed_request(self._client, method, url, headers, content, timeout)
         token = library.ours.set(True)
         try:
-            request = self._client.build_request(
-                method, url, headers=_encoded(headers), content=content
-            )
-            if timeout is not None:
-                request.extensions["timeout"] = dict(timeout)
             # Redirects would take the credential along to another host.
             return self._client.send(request, stream=True, follow_redirects=False)
         finally:
@@ -214,7 +209,7 @@ class AsyncPool:
             response = await self._borrowed(method, url, headers, content, timeout)
             return AsyncOpened(response, place, library.failure)
         _open(self._closed)
-        request = _request(self._given, method, url, headers, content, timeout)
+        request = library.request(self._given, method, url, headers, content, timeout)
         if self._given is not None:
             response = await self._given.handle_async_request(request)
             return AsyncOpened(response, place, library.failure)
@@ -236,14 +231,9 @@ class AsyncPool:
         timeout: Mapping[str, float] | None,
     ) -> Any:
         _open(self._client.is_closed or self._closed)
-        library.quiet()
+        request = library.borrowed_request(self._client, method, url, headers, content, timeout)
         token = library.ours.set(True)
         try:
-            request = self._client.build_request(
-                method, url, headers=_encoded(headers), content=content
-            )
-            if timeout is not None:
-                request.extensions["timeout"] = dict(timeout)
             return await self._client.send(request, stream=True, follow_redirects=False)
         finally:
             library.ours.reset(token)
@@ -314,28 +304,6 @@ def _open(closed: bool) -> None:
 def _base(url: str) -> str:
     end = url.find("/", url.find("//") + 2)
     return url if end < 0 else url[:end]
-
-
-def _encoded(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
-    # As bytes: the library would take text for ASCII.
-    return [(k.encode("ascii"), v.encode("latin-1")) for k, v in headers.items()]
-
-
-def _request(
-    given: object,
-    method: str,
-    url: str,
-    headers: Mapping[str, str],
-    content: object,
-    timeout: Mapping[str, float] | None,
-) -> Any:
-    return library.request_class(given)(
-        method,
-        url,
-        headers=_encoded(headers),
-        content=cast("bytes | None", content),
-        extensions={} if timeout is None else {"timeout": dict(timeout)},
-    )
 
 
 async def _asynchronous(content: Iterable[bytes]) -> AsyncIterator[bytes]:
