@@ -275,7 +275,8 @@ class AsyncPool:
         """Close the connections, but not a caller's HTTP client."""
         self._closed = True
         made, self.made = self.made, {}
-        for found in made.values():
+        # Those of a loop that is over went with it.
+        for found in made.values() if _running_loop() is self._loop else ():
             await found.close()
         if self._given is not None:
             await self._given.aclose()

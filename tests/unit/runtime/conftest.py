@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
+
+try:
+    import httpx  # noqa: F401
+except ModuleNotFoundError:
+    # Where there is only httpx2, all tests run on that.
+    sys.modules["httpx"] = import_module("httpx2")
 
 HERE = Path(__file__).parent
 RUNTIME = HERE.parents[2] / "templates" / "runtime"
