@@ -104,6 +104,9 @@ class Exchange:
             arguments = {**arguments, "headers": headers}
         if options.query:
             arguments = {**arguments, "query": {**arguments.get("query", {}), **options.query}}
+        if not operation.path.startswith("/"):
+            # It would become a part of the host's name.
+            raise ConfigurationError(f"the path of {operation.name} does not begin with a slash")
         base = operation.server or self.settings.base_url
         request = prepare(operation, base, **arguments)
         sent = {"accept": operation.accept, **self._base}
