@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import uuid
 from collections.abc import AsyncIterator, Callable, Generator, Iterator
-from pathlib import Path
 from typing import BinaryIO, Generic, Protocol, Self, TypeAlias, TypeVar
 
 from .errors import ResponseTooLargeError, TransportError
@@ -201,15 +201,16 @@ class _Saved:
     def __init__(
         self, path: str | os.PathLike[str], size: int | None, progress: Progress | None
     ) -> None:
-        self._path = Path(path)
-        self._part = self._path.with_name(f".{self._path.name}.{uuid.uuid4().hex[:8]}.part")
+        self._path = os.fspath(path)
+        folder, name = os.path.split(self._path)
+        self._part = os.path.join(folder, f".{name}.{uuid.uuid4().hex[:8]}.part")  # noqa: PTH118
         self._size = size
         self._progress = progress
         self._file: BinaryIO | None = None
         self.written = 0
 
     def __enter__(self) -> Self:
-        self._file = self._part.open("xb")
+        self._file = open(self._part, "xb")  # noqa: PTH123
         return self
 
     def write(self, piece: bytes) -> None:
@@ -225,9 +226,10 @@ class _Saved:
         try:
             self._file.close()
             if kind is None:
-                self._part.replace(self._path)
+                os.replace(self._part, self._path)  # noqa: PTH105
         finally:
-            self._part.unlink(missing_ok=True)
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(self._part)  # noqa: PTH108
 
 
 class Stream(_SyncBody, Generic[T]):

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import math
 import re
-import ssl
+import sys
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
-from typing import Any, Protocol, TypedDict
+from typing import TYPE_CHECKING, Any, Protocol, TypedDict
 
 from .errors import ConfigurationError
 from .observe import Hooks
 from .retry import Clock, Retry
+
+if TYPE_CHECKING:
+    import ssl
 
 _NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 """A field name (RFC 9110, section 5.1)."""
@@ -154,7 +157,9 @@ class Connections:
 
 
 def _is_context(value: object) -> bool:
-    return value is None or isinstance(value, ssl.SSLContext)
+    # Whoever has made a context has imported its module, which is a large one.
+    module: Any = sys.modules.get("ssl")
+    return value is None or (module is not None and isinstance(value, module.SSLContext))
 
 
 class HttpClient(Protocol):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
+import sys
 import threading
 import time
 import weakref
@@ -313,8 +313,6 @@ async def _asynchronous(content: Iterable[bytes]) -> AsyncIterator[bytes]:
 
 
 def _running_loop() -> object:
-    try:
-        return asyncio.get_running_loop()
-    except RuntimeError:
-        # Another library than asyncio runs this task.
-        return None
+    # Not imported for this: without it there is no loop, or another library's.
+    events: Any = sys.modules.get("asyncio.events")
+    return None if events is None else events._get_running_loop()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import random
+import os
+import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC
-from email.utils import parsedate_to_datetime
+from datetime import UTC, datetime
 from typing import Literal, TypeAlias
 
 from .errors import ConfigurationError
@@ -18,6 +18,16 @@ Problem: TypeAlias = Literal["connect", "broken", "timeout"]
 
 IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY"})
 """Methods that mean the same once and twice (RFC 9110, section 9.2.2)."""
+
+
+_DATE = re.compile(r"[A-Za-z]{3}, (\d\d) ([A-Za-z]{3}) (\d{4}) (\d\d):(\d\d):(\d\d) GMT", re.ASCII)
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+"""The form that HTTP's dates must have (RFC 9110, section 5.6.7), in any language of the system."""
+
+
+def _draw() -> float:
+    # Of the system, so that forks do not all draw the same.
+    return int.from_bytes(os.urandom(6), "big") / 2.0**48
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +40,7 @@ class Clock:
 
     monotonic: Callable[[], float] = time.monotonic
     wall: Callable[[], float] = time.time
-    jitter: Callable[[], float] = random.random
+    jitter: Callable[[], float] = _draw
     sleep: Callable[[float], None] | None = None
 
 
@@ -91,6 +101,11 @@ def retry_after(headers: Mapping[str, str], clock: Clock) -> float:
 
 
 def _until(text: str, clock: Clock) -> float:
-    date = parsedate_to_datetime(text)
-    # All dates of HTTP are in GMT, whether they say so or not.
-    return (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp() - clock.wall()
+    match = _DATE.fullmatch(text)
+    if match is None:
+        raise ValueError(text)
+    day, month, *rest = match.groups()
+    year, hour, minute, second = map(int, rest)
+    number = _MONTHS.index(month.lower()) + 1
+    date = datetime(year, number, int(day), hour, minute, min(second, 59), tzinfo=UTC)
+    return date.timestamp() - clock.wall()

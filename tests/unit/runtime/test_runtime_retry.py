@@ -238,6 +238,6 @@ def test_policies_of_ones_own(kind: Kind) -> None:
 
 def test_odd_dates() -> None:
     clock = Clock(wall=lambda: 0.0)
-    assert retry_after({"retry-after": "Thu, 01 Jan 1970 00:00:09"}, clock) == 9.0
+    assert retry_after({"retry-after": "Thu, 01 Jan 1970 00:00:09 GMT"}, clock) == 9.0
     for odd in ("Thu, 99 Jan 1970 00:00:09 GMT", "nan", "１０", "1" * 5000, "Thu, 01 Jan 99999"):
         assert retry_after({"retry-after": odd}, clock) in (0.0, float("inf"))
