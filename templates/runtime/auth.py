@@ -33,8 +33,8 @@ class Flow(Protocol):
         """A token that is valid now."""
         ...
 
-    def reject(self) -> None:
-        """Do not use the current token again: a server has refused it."""
+    def reject(self, token: str) -> None:
+        """Do not use a token again: a server has refused it."""
         ...
 
 
@@ -110,6 +110,11 @@ class Credential:
                 f"the function given for {self.scheme!r} returned something that cannot be sent"
             )
         return self._prefix + secret
+
+    def reject(self, sent: str) -> None:
+        """Do not send a token again, if it is still the current one."""
+        if self.flow is not None:
+            self.flow.reject(sent.removeprefix(self._prefix))
 
     def __repr__(self) -> str:
         return f"Credential({self.scheme!r}, {self.name!r}, {'***' if self else None})"
@@ -234,7 +239,7 @@ class Placed(NamedTuple):
     query: str
 
 
-_NOTHING = Placed({}, "", "")
+NOTHING = Placed({}, "", "")
 
 
 class Chosen:
@@ -253,17 +258,17 @@ class Chosen:
             return self._fixed
         return _placed([(c, await c.current(line)) for c in self._credentials])
 
-    def reject(self) -> bool:
-        """Whether another token can be had, now that the server has refused this one."""
-        flows = [c.flow for c in self._credentials if c.flow is not None]
-        for flow in flows:
-            flow.reject()
-        return bool(flows)
+    def reject(self, sent: Placed) -> bool:
+        """Whether another token can be had, now that the server has refused what was sent."""
+        renewable = [c for c in self._credentials if c.flow is not None]
+        for credential in renewable:
+            credential.reject(sent.headers.get(credential.name.lower(), ""))
+        return bool(renewable)
 
 
 def _placed(secrets: Sequence[tuple[Credential, str]]) -> Placed:
     if not secrets:
-        return _NOTHING
+        return NOTHING
     return Placed(
         {c.name.lower(): value for c, value in secrets if c.place == "header"},
         "; ".join(f"{c.name}={value}" for c, value in secrets if c.place == "cookie"),

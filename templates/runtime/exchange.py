@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
-from .auth import Chosen, Credential, by_scheme, choose, origin
+from .auth import NOTHING, Chosen, Credential, Placed, by_scheme, choose, origin
 from .drift import Watch
 from .errors import (
     ConfigurationError,
@@ -59,6 +59,7 @@ class _Call:
     chosen: Chosen
     replayable: bool
     end: float | None
+    secrets: Placed = NOTHING
 
 
 class Exchange:
@@ -119,7 +120,7 @@ class Exchange:
             headers=sent,
             options=options,
             chosen=self._choose(operation),
-            replayable=(keyed or request.method in IDEMPOTENT) and request.replayable,
+            replayable=(keyed or request.method in IDEMPOTENT) and _again(request.content),
             end=None if total is None else line.clock.monotonic() + total,
         )
 
@@ -160,7 +161,7 @@ class Exchange:
                 answer, opened = await self._attempt(line, call, attempt, keep)
                 if answer.status == 401 and not renewed and call.replayable:
                     # The token was withdrawn before its time; nothing has been done with it.
-                    renewed = call.chosen.reject()
+                    renewed = call.chosen.reject(call.secrets)
                     if renewed:
                         continue
                 wait = self._wait_for(line, call, attempt, answer)
@@ -208,7 +209,7 @@ class Exchange:
     async def _attempt(
         self, line: Line, call: _Call, attempt: int, keep: bool
     ) -> tuple[Answer, Opened | None]:
-        secrets = await call.chosen.secrets(line)
+        secrets = call.secrets = await call.chosen.secrets(line)
         headers, url = {**call.headers}, call.request.url
         for name, value in secrets.headers.items():
             if name not in call.options.headers:
@@ -315,3 +316,8 @@ class Exchange:
 
     def _late(self, request: PreparedRequest) -> RequestTimeoutError:
         return RequestTimeoutError(f"{request.place}: the time for the whole call is up")
+
+
+def _again(content: object) -> bool:
+    """Whether a body can be sent again; one that is read from somewhere has to say so itself."""
+    return content is None or isinstance(content, bytes) or getattr(content, "replayable", False)

@@ -89,9 +89,11 @@ class TokenFlow:
                 raise copy.copy(self._failure)
             return (await self._renew(line, held, now)).text
 
-    def reject(self) -> None:
-        """Do not use the current token again: a server has refused it."""
-        self._held = None
+    def reject(self, token: str) -> None:
+        """Do not use a token again: a server has refused it. Another may be there by now."""
+        held = self._held
+        if held is not None and held.text == token:
+            self._held = None
 
     async def _renew(self, line: Line, held: _Token | None, now: float) -> _Token:
         self._renewing = True

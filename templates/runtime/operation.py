@@ -61,11 +61,6 @@ class PreparedRequest:
     content: bytes | None
 
     @property
-    def replayable(self) -> bool:
-        """Whether the body can be sent again."""
-        return True
-
-    @property
     def place(self) -> str:
         """Method and address for messages; queries may hold what nobody should read."""
         return f"{self.method} {self.url.partition('?')[0]}"

@@ -31,8 +31,9 @@ _FRAMING = frozenset({"connection", "content-length", "host", "transfer-encoding
 class Timeout:
     """Seconds to wait in each phase of an attempt; ``total`` is for the whole call.
 
-    The whole call has all attempts in it, and the waiting between them. An attempt that runs when
-    the time is up is broken off; in a synchronous client between two pieces of the answer.
+    The whole call has all attempts in it, and the waiting between them; of a download or a stream
+    it is the part until its headers are there. An attempt that runs when the time is up is broken
+    off; in a synchronous client between two pieces of the answer, as a thread cannot be stopped.
     """
 
     connect: float = 5.0

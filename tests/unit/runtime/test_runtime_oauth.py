@@ -250,6 +250,28 @@ def test_one_renewal_for_a_thousand_tasks() -> None:
     kind.close()
 
 
+def test_one_new_token_for_all_that_were_refused() -> None:
+    server, kind = Authority(), Kind(asynchronous=False)
+    made = client(kind, server)
+    call(kind, made)
+    server.refused = {"Bearer t1"}
+    together = threading.Barrier(20, timeout=10)
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        reply = server(request)
+        if reply.status_code == 401:
+            # All are refused before the first of them gets a new token.
+            together.wait()
+        return reply
+
+    made._transport._pool._given.handler = handler
+    with ThreadPoolExecutor(20) as pool:
+        for done in [pool.submit(call, kind, made) for _ in range(20)]:
+            done.result(10)
+    assert len(server.forms) == 2
+    assert sorted(server.used[21:]) == ["Bearer t2"] * 20
+
+
 def test_a_failed_renewal_fails_for_all_that_waited() -> None:
     server, kind = Authority(error="invalid_client"), Kind(asynchronous=False)
     server.status = 400

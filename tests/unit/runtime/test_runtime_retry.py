@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import email.utils
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
 import pytest
 from gallery import models
-from gallery.errors import ERRORS, ApiError, ServerError
-from harness import IMAGE, Kind, Time, ok, replies
+from gallery.errors import ApiError, ServerError
+from harness import IMAGE, Heard, Kind, Server, Time, answer, ok, replies
 from runtime import (
     Clock,
     ConfigurationError,
     ConnectionFailedError,
-    ErrorClasses,
     Operation,
+    PreparedRequest,
     RequestTimeoutError,
     Retry,
     SDKError,
@@ -204,19 +205,13 @@ def test_the_wait_is_drawn_from_the_whole_interval() -> None:
 
 
 def test_codes_that_no_repetition_cures(kind: Kind) -> None:
-    errors = ErrorClasses(
-        ERRORS.base, ERRORS.by_status, ERRORS.server, ERRORS.format, ERRORS.codes,
-        never_retry=frozenset({"insufficient_quota", "no_image"}),
-    )  # fmt: skip
-    for body in ({"data": "insufficient_quota (:1)"}, {"data": "no_image"}):
+    for body in ({"data": "insufficient_quota (:1)"}, {"data": "insufficient_quota"}):
         time = Time()
         client = kind.client(replies(httpx.Response(429, json=body)), clock=time.clock)
-        object.__setattr__(client._transport._exchange.settings, "errors", errors)
         with pytest.raises(ApiError):
             kind(client.images.get(1))
         assert time.slept == []
     client = kind.client(replies(httpx.Response(429, json={"data": "x"}), ok()), clock=time.clock)
-    object.__setattr__(client._transport._exchange.settings, "errors", errors)
     kind(client.images.get(1))
     assert time.slept == [0.5]
 
@@ -241,3 +236,55 @@ def test_odd_dates() -> None:
     assert retry_after({"retry-after": "Thu, 01 Jan 1970 00:00:09 GMT"}, clock) == 9.0
     for odd in ("Thu, 99 Jan 1970 00:00:09 GMT", "nan", "１０", "1" * 5000, "Thu, 01 Jan 99999"):
         assert retry_after({"retry-after": odd}, clock) in (0.0, float("inf"))
+
+
+class Body:
+    """A body that is read from somewhere."""
+
+    def __init__(self, *, replayable: bool) -> None:
+        self.replayable = replayable
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield b"one"
+        yield b"two"
+
+
+@pytest.mark.parametrize("replayable", [True, False])
+def test_a_body_that_cannot_be_sent_again_is_sent_once(
+    kind: Kind, replayable: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bodies: list[bytes] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        bodies.append(request.content)
+        return httpx.Response(503)
+
+    def prepared(operation: Operation, base: str, **arguments: object) -> PreparedRequest:
+        content: Any = Body(replayable=replayable)
+        return PreparedRequest("PUT", f"{base}/x", (), content)
+
+    monkeypatch.setattr("runtime.exchange.prepare", prepared)
+    client = kind.client(handler, clock=Time().clock)
+    with pytest.raises(ServerError):
+        kind(client._transport.call_none(Operation("x", "PUT", "/x")))
+    assert bodies == [b"onetwo"] * (3 if replayable else 1)
+
+
+def test_a_body_that_is_read_goes_over_the_wire(
+    kind: Kind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[bytes] = []
+
+    def prepared(operation: Operation, base: str, **arguments: object) -> PreparedRequest:
+        content: Any = Body(replayable=True)
+        return PreparedRequest("PUT", f"{base}/x", (("content-length", "6"),), content)
+
+    def script(request: Heard) -> Iterator[bytes]:
+        heard.append(request.body)
+        yield answer(b"")
+
+    monkeypatch.setattr("runtime.exchange.prepare", prepared)
+    with Server(script) as server:
+        client = kind.client(base_url=server.url)
+        kind(client._transport.call_none(Operation("x", "PUT", "/x")))
+    assert heard == [b"onetwo"]

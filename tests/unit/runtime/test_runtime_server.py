@@ -329,6 +329,27 @@ def test_one_loop_after_the_other() -> None:
         gc.collect()
 
 
+def test_another_event_loop_than_asyncio() -> None:
+    trio = pytest.importorskip("trio", reason="trio is not installed")
+    with Server(numbered) as server:
+        client = AsyncGallery(KEY, base_url=server.url, timeout=Timeout(total=10))
+
+        async def run() -> None:
+            got: list[int] = []
+
+            async def one(number: int) -> None:
+                got.append((await client.images.get(number)).image_id)
+
+            async with trio.open_nursery() as nursery:
+                for number in range(100):
+                    nursery.start_soon(one, number)
+            assert sorted(got) == list(range(100))
+            await client.close()
+
+        trio.run(run)
+        assert server.connections <= 100
+
+
 def _child(client: Any, results: Any) -> None:
     try:
         if isinstance(client, AsyncGallery):

@@ -7,12 +7,14 @@ import pickle
 from typing import cast
 
 import pytest
+import runtime
 from gallery.errors import (
     ERRORS,
     ApiError,
     AuthenticationError,
     ErrorCode,
     NotFoundError,
+    RedirectError,
     ServerError,
 )
 from runtime import (
@@ -61,7 +63,7 @@ def raised(status: int, content: bytes) -> ApiError:
         (400, b'{"data":{}}', ApiError, None, "Bad Request; "),
         (400, b"[1]", ApiError, None, "Bad Request; '[1]'"),
         (422, b'{"errors":[{"message":"too big"}]}', ApiError, None, "too big"),
-        (302, b"", ApiError, None, "Found"),
+        (302, b"", RedirectError, None, "Found"),
         (500, b"\xff\xfe", ServerError, None, "Internal Server Error; "),
         (503, b'{"data":"x"', ServerError, None, "Service Unavailable; "),
         (599, b"", ServerError, None, "unknown status"),
@@ -78,6 +80,14 @@ def test_classes(
     assert found.code == code and type(found.code) is type(code)
     assert found.message.startswith(message)
     assert (found.status, found.content) == (status, content)
+
+
+def test_redirects_tell_where_to() -> None:
+    found = error(307, b"", location="https://other.example/x")
+    assert isinstance(found, runtime.RedirectError) and isinstance(found, ApiError)
+    assert found.location == "https://other.example/x"
+    plain = ErrorClasses(StatusError, {304: NotFoundError}, ServerError)
+    assert (plain.of(302), plain.of(304)) == (StatusError, NotFoundError)
 
 
 def test_success_flag_counts_only_when_it_is_false() -> None:
