@@ -91,7 +91,7 @@ class Watch:
             here, found = stack.pop()
             stack.extend(_inner(here, found))
             if attrs.has(type(found)):
-                unknown = cast("dict[str, JSON]", getattr(found, EXTRA, {}))
+                unknown = cast("dict[str, JSON]", getattr(found, EXTRA, None) or {})
                 for name, item in unknown.items():
                     schema: JSON = {"properties": {name: _schema_of(item)}}
                     self._tell(operation, "field", _pointer(type(found)), name, schema)

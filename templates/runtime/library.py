@@ -209,7 +209,9 @@ def failure(place: str, error: Exception) -> TransportError:
         text += f": {str(error)[:_SHOWN]}"
     if names & {"NetworkError", "RemoteProtocolError", "OSError"}:
         broken = ConnectionFailedError(text)
-        broken.problem = "connect" if name == "ConnectError" else "broken"
+        # A certificate does not become valid by asking again.
+        if "CERTIFICATE_VERIFY_FAILED" not in text:
+            broken.problem = "connect" if name == "ConnectError" else "broken"
         return broken
     return TransportError(text)
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Generic, TypeVar
 
+import msgspec
+
 from . import codec
 from .errors import DecodeError
 from .json import loads
-from .status import ErrorClasses, StatusError, tokens
+from .status import ErrorClasses, ErrorFormat, StatusError, tokens
 from .types import JSON
 
 T = TypeVar("T")
@@ -95,6 +97,12 @@ def interpret(
         StatusError: the server reports an error, by the status or in the body.
         DecodeError: the answer does not have the documented shape.
     """
+    if 200 <= answer.status < 300:
+        try:
+            return _directly(answer.content, errors.format, returns, unwrap or "")
+        except (DecodeError, msgspec.DecodeError, KeyError, ValueError, RecursionError):
+            # Step by step, to tell what is wrong; the server may have reported a failure.
+            pass
     is_json, body = _body(answer)
     _check(answer, is_json, body, errors)
     try:
@@ -107,6 +115,31 @@ def interpret(
         error.content = answer.content
         error.attempts = answer.attempts
         raise
+
+
+def _directly(content: bytes, format: ErrorFormat, returns: type[Any], unwrap: str) -> object:
+    """The result, without decoding what is around it.
+
+    Raises:
+        LookupError, ValueError: the result is not there, or the body may be about a failure.
+        DecodeError: the result does not have the documented shape.
+    """
+    success = format.success
+    if not (unwrap or success or format.only):
+        return codec.decode_json(returns, content)
+    # Only what stands at the top can be seen in this way.
+    if unwrap.count("/") > 1 or (success or "").count("/") > 1:
+        raise KeyError(unwrap)
+    members = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
+    flag = members.get(tokens(success)[0]) if success else None
+    if flag is not None and bytes(flag) == b"false":
+        raise ValueError(success)
+    if format.only and members.keys() == set(format.only):
+        raise ValueError(format.only)
+    if not unwrap:
+        return codec.decode_json(returns, content)
+    (name,) = tokens(unwrap)
+    return codec.decode_json(returns, members[name], f"$.{name}")
 
 
 def accept(answer: Answer, errors: ErrorClasses) -> None:

@@ -23,6 +23,7 @@ from runtime import (
     DecodeError,
     ErrorClasses,
     ErrorFormat,
+    OneOf,
     ParameterError,
     RequestTimeoutError,
     ResponseTooLargeError,
@@ -100,6 +101,33 @@ def test_success_flag_counts_only_when_it_is_false() -> None:
     ):
         accept(Answer("GET", "", 200, {}, body), ERRORS)
     accept(Answer("GET", "", 204, {}, b""), ERRORS)
+
+
+@pytest.mark.parametrize("unwrap", ["/data", None])
+@pytest.mark.parametrize("content", [b'{"success": false , "data":5}', b'{"message":"no"}'])
+def test_a_failure_that_looks_like_a_success(unwrap: str | None, content: bytes) -> None:
+    with pytest.raises(ApiError):
+        interpret(
+            Answer("GET", "", 200, {}, content),
+            ERRORS,
+            OneOf[JSON] if unwrap is None else int,
+            unwrap,
+        )
+
+
+@pytest.mark.parametrize(
+    ("content", "unwrap"),
+    [
+        (b'{"success":true,"data":5}', "/data"),
+        (b'\xef\xbb\xbf{"data":5}', "/data"),
+        (b'{"a":{"b":5}}', "/a/b"),
+        (b'{"a/b":5}', "/a~1b"),
+        (b"5", None),
+        (b'{"data":5,"message":"also"}', "/data"),
+    ],
+)
+def test_results_within_their_envelope(content: bytes, unwrap: str | None) -> None:
+    assert interpret(Answer("GET", "", 200, {}, content), ERRORS, int, unwrap) == 5
 
 
 def test_details() -> None:
