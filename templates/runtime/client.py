@@ -9,8 +9,8 @@ from typing import NoReturn, ParamSpec, Self, TypeVar, Unpack
 
 from .auth import Credential
 from .drift import Watch
-from .errors import ConfigurationError
-from .exchange import MAX_RESPONSE_BYTES, Exchange, Settings, answers
+from .errors import UNIQUE, ConfigurationError
+from .exchange import MAX_RESPONSE_BYTES, Exchange, Settings
 from .observe import Hooks
 from .options import (
     AsyncClientOptions,
@@ -23,7 +23,7 @@ from .options import (
     as_timeout,
 )
 from .pool import AsyncPool, Pool
-from .response import Answer, Response, respond
+from .response import Answer, Response, answers, respond
 from .retry import Clock, Retry
 from .status import ErrorClasses
 from .transport import AsyncTransport, Transport
@@ -50,9 +50,7 @@ class _Client:
         return f"{type(self).__name__}(base_url={self._address!r})"
 
     def __reduce__(self) -> NoReturn:
-        raise TypeError(
-            "a client holds connections and credentials: it cannot be pickled or copied"
-        )
+        raise TypeError(UNIQUE)
 
 
 class BaseClient(_Client):

@@ -6,6 +6,8 @@ from typing import Literal, TypeVar
 
 E = TypeVar("E", bound="SDKError")
 
+UNIQUE = "a client holds connections and credentials: it cannot be pickled or copied"
+
 
 class SDKError(Exception):
     """Base of everything this package raises.

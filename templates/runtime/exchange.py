@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from contextvars import ContextVar
 from dataclasses import dataclass, field
 
-from .auth import NOTHING, Chosen, Credential, Placed, by_scheme, choose, origin
+from .auth import Credential
 from .drift import Watch
 from .errors import (
     ConfigurationError,
@@ -18,19 +17,17 @@ from .errors import (
 )
 from .inflate import ACCEPTED
 from .json import loads
-from .line import Line, Opened
+from .line import Line, Opened, Outgoing
 from .observe import Hooks, Outcome, Sending, Span, log_outcome, log_wait, watched
 from .operation import Arguments, Operation, PreparedRequest, prepare
 from .options import Options, RequestOptions, checked_headers
-from .response import Answer
+from .response import Answer, answers
 from .retry import IDEMPOTENT
+from .schemes import NOTHING, Chosen, Placed, by_scheme, choose, origin
 from .status import ErrorClasses
 
 MAX_RESPONSE_BYTES = 64 * 1024 * 1024
 """Largest answer that is read unless told otherwise, after decompression."""
-
-answers: ContextVar[list[Answer] | None] = ContextVar("answers", default=None)
-"""Where the answers of the current call are noted, if somebody asked for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +56,8 @@ class _Call:
     chosen: Chosen
     replayable: bool
     end: float | None
+    keep: bool
+    attempt: int = 0
     secrets: Placed = NOTHING
 
 
@@ -89,8 +88,8 @@ class Exchange:
         """
         if given is not None:
             options = options.merged(given)
-        call = self._call(line, options, operation, arguments)
-        answer, opened = await self._attempts(line, call, keep)
+        call = self._call(line, options, operation, arguments, keep)
+        answer, opened = await self._attempts(line, call)
         if (noted := answers.get()) is not None:
             noted.append(answer)
         if self.settings.watch is not None:
@@ -98,7 +97,7 @@ class Exchange:
         return answer, opened
 
     def _call(
-        self, line: Line, options: Options, operation: Operation, arguments: Arguments
+        self, line: Line, options: Options, operation: Operation, arguments: Arguments, keep: bool
     ) -> _Call:
         if options.headers:
             headers = {**arguments.get("headers", {}), **options.headers}
@@ -122,6 +121,7 @@ class Exchange:
             chosen=self._choose(operation),
             replayable=(keyed or request.method in IDEMPOTENT) and _again(request.content),
             end=None if total is None else line.clock.monotonic() + total,
+            keep=keep,
         )
 
     def _key(self, operation: Operation, options: Options, sent: dict[str, str]) -> bool:
@@ -150,51 +150,48 @@ class Exchange:
             found = self._chosen[key] = Chosen(wanted)
         return found
 
-    async def _attempts(self, line: Line, call: _Call, keep: bool) -> tuple[Answer, Opened | None]:
-        attempt = 0
+    async def _attempts(self, line: Line, call: _Call) -> tuple[Answer, Opened | None]:
         renewed = False
         while True:
-            attempt += 1
+            call.attempt += 1
             error: SDKError | None = None
             reason: object = None
             try:
-                answer, opened = await self._attempt(line, call, attempt, keep)
+                answer, opened = await self._attempt(line, call)
                 if answer.status == 401 and not renewed and call.replayable:
                     # The token was withdrawn before its time; nothing has been done with it.
                     renewed = call.chosen.reject(call.secrets)
                     if renewed:
                         continue
-                wait = self._wait_for(line, call, attempt, answer)
+                wait = self._wait_for(line, call, answer)
                 if wait is None:
                     return answer, opened
                 reason = answer.status
             except TransportError as raised:
-                raised.attempts = attempt
+                raised.attempts = call.attempt
                 again = raised.problem in call.options.retry.problems
-                wait = self._wait(line, call, attempt, {}) if again else None
+                wait = self._wait(line, call, {}) if again else None
                 error = reason = raised
             except SDKError as raised:
-                raised.attempts = attempt - 1
+                raised.attempts = call.attempt - 1
                 raise
             if wait is None:
                 assert error is not None
                 raise error
-            log_wait(call.operation, wait, attempt + 1, reason)
+            log_wait(call.operation, wait, call.attempt + 1, reason)
             # Not within the handler: the failure would become the context of a later one.
             await line.sleep(wait)
 
-    def _wait_for(self, line: Line, call: _Call, attempt: int, answer: Answer) -> float | None:
+    def _wait_for(self, line: Line, call: _Call, answer: Answer) -> float | None:
         """Seconds to wait before another attempt, as this answer does not help; None if it does."""
         if answer.status not in call.options.retry.statuses or self._is_final(answer):
             return None
-        return self._wait(line, call, attempt, answer.headers)
+        return self._wait(line, call, answer.headers)
 
-    def _wait(
-        self, line: Line, call: _Call, attempt: int, headers: Mapping[str, str]
-    ) -> float | None:
+    def _wait(self, line: Line, call: _Call, headers: Mapping[str, str]) -> float | None:
         if not call.replayable:
             return None
-        wait = call.options.retry.wait(attempt, headers, line.clock)
+        wait = call.options.retry.wait(call.attempt, headers, line.clock)
         if wait is not None and call.end is not None and line.clock.monotonic() + wait >= call.end:
             return None
         return wait
@@ -206,11 +203,9 @@ class Exchange:
         except ValueError:
             return False
 
-    async def _attempt(
-        self, line: Line, call: _Call, attempt: int, keep: bool
-    ) -> tuple[Answer, Opened | None]:
+    async def _attempt(self, line: Line, call: _Call) -> tuple[Answer, Opened | None]:
         secrets = call.secrets = await call.chosen.secrets(line)
-        headers, url = {**call.headers}, call.request.url
+        request, headers, url = call.request, {**call.headers}, call.request.url
         for name, value in secrets.headers.items():
             if name not in call.options.headers:
                 headers[name] = value
@@ -219,34 +214,34 @@ class Exchange:
             headers["cookie"] = f"{others}; {secrets.cookies}" if others else secrets.cookies
         if secrets.query:
             url = f"{url}{'&' if '?' in url else '?'}{secrets.query}"
+        seconds = None if call.end is None else call.end - line.clock.monotonic()
+        if seconds is not None and seconds <= 0:
+            raise self._late(call)
+        timeout = call.options.timeout
+        phases = None if timeout is None else timeout.within(seconds)
+        outgoing = Outgoing(request.method, url, headers, request.content, phases, seconds)
         if not watched(self.settings.hooks):
-            return await self._send(line, call, attempt, headers, url, keep)
-        return await self._told(line, call, attempt, headers, url, keep)
+            return await self._send(line, call, outgoing)
+        return await self._told(line, call, outgoing)
 
     async def _told(
-        self,
-        line: Line,
-        call: _Call,
-        attempt: int,
-        headers: dict[str, str],
-        url: str,
-        keep: bool,
+        self, line: Line, call: _Call, outgoing: Outgoing
     ) -> tuple[Answer, Opened | None]:
         """An attempt that somebody wants to know about."""
         hooks, request = self.settings.hooks, call.request
         address = request.url.partition("?")[0]
-        sending = Sending(call.operation.name, request.method, address, call.headers, attempt)
-        span = Span(call.operation, request, attempt)
+        sending = Sending(call.operation.name, request.method, address, call.headers, call.attempt)
+        span = Span(call.operation, request, call.attempt)
         begun = line.clock.monotonic()
         outcome: Outcome | None = None
         opened: Opened | None = None
         try:
-            headers.update(span.headers)
+            headers = {**outgoing.headers, **span.headers}
             if hooks.on_request is not None:
                 added = await line.settled(hooks.on_request(sending))
                 headers.update(checked_headers(added or {}))
             try:
-                answer, opened = await self._send(line, call, attempt, headers, url, keep)
+                answer, opened = await self._send(line, call, outgoing._replace(headers=headers))
             except SDKError as error:
                 seconds = line.clock.monotonic() - begun
                 outcome = Outcome(sending, seconds, None, {}, error)
@@ -271,21 +266,10 @@ class Exchange:
             raise
 
     async def _send(
-        self,
-        line: Line,
-        call: _Call,
-        attempt: int,
-        headers: Mapping[str, str],
-        url: str,
-        keep: bool,
+        self, line: Line, call: _Call, outgoing: Outgoing
     ) -> tuple[Answer, Opened | None]:
-        request, timeout = call.request, call.options.timeout
-        seconds = None if call.end is None else call.end - line.clock.monotonic()
-        if seconds is not None and seconds <= 0:
-            raise self._late(request)
-        phases = None if timeout is None else timeout.within(seconds)
-        opened = await line.send(request.method, url, headers, request.content, phases, seconds)
-        kept = keep and 200 <= opened.status < 300
+        opened = await line.send(outgoing)
+        kept = call.keep and 200 <= opened.status < 300
         content = b""
         try:
             if not kept:
@@ -293,14 +277,8 @@ class Exchange:
         finally:
             if not kept:
                 await opened.close()
-        answer = Answer(
-            request.method,
-            request.url.partition("?")[0],
-            opened.status,
-            opened.headers,
-            content,
-            attempt,
-        )
+        url = call.request.url.partition("?")[0]
+        answer = Answer(outgoing.method, url, opened.status, opened.headers, content, call.attempt)
         return answer, opened if kept else None
 
     async def _content(self, line: Line, call: _Call, opened: Opened) -> bytes:
@@ -311,11 +289,11 @@ class Exchange:
                 raise ResponseTooLargeError(f"the answer is larger than {limit} bytes")
             pieces.append(piece)
             if call.end is not None and line.clock.monotonic() > call.end:
-                raise self._late(call.request)
+                raise self._late(call)
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
-    def _late(self, request: PreparedRequest) -> RequestTimeoutError:
-        return RequestTimeoutError(f"{request.place}: the time for the whole call is up")
+    def _late(self, call: _Call) -> RequestTimeoutError:
+        return RequestTimeoutError(f"{call.request.place}: the time for the whole call is up")
 
 
 def _again(content: object) -> bool:

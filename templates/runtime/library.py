@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import ssl
 import sys
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable
 from contextvars import ContextVar
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
@@ -19,6 +19,7 @@ from urllib.request import getproxies, proxy_bypass
 import anyio as anyio
 
 from .errors import ConnectionFailedError, RequestTimeoutError, TransportError
+from .line import Outgoing
 from .opened import decoded, encoded
 from .options import Connections
 
@@ -53,25 +54,20 @@ _headers: dict[tuple[Any, tuple[tuple[str, str], ...]], httpx.Headers] = {}
 _MOST_KEPT = 64
 
 
-def request(
-    given: object,
-    method: str,
-    url: str,
-    headers: Mapping[str, str],
-    content: Any,
-    timeout: Mapping[str, float] | None,
-) -> httpx.Request:
-    """A request that a caller's transport, or our own, understands.
+def made(given: object, request: Outgoing) -> httpx.Request:
+    """A request that a caller's client or transport, or our own, understands.
 
     Parsing addresses and headers is most of what the library costs, and they are often the same.
     """
     library = _family(cast("Hashable", type(given)))
+    method, url, headers, content, timeout, _ = request
     extensions = {} if timeout is None else {"timeout": dict(timeout)}
+    result: httpx.Request
     if not (content is None or isinstance(content, bytes)):
-        made: httpx.Request = library.Request(
+        result = library.Request(
             method, url, headers=encoded(headers), content=content, extensions=extensions
         )
-        return made
+        return result
     address = _url(library, url)
     key = (library, (*headers.items(), ("host", address.netloc.decode("ascii"))))
     found = _headers.get(key)
@@ -79,7 +75,7 @@ def request(
         if len(_headers) >= _MOST_KEPT:
             _headers.clear()
         found = _headers[key] = library.Headers([(b"Host", address.netloc), *encoded(headers)])
-    made = library.Request(
+    result = library.Request(
         method,
         address,
         headers=found,
@@ -88,31 +84,24 @@ def request(
         extensions=extensions,
     )
     if content is not None or method in _WITH_BODY:
-        made.headers["Content-Length"] = str(len(content or b""))
-    made.read()
-    return made
+        result.headers["Content-Length"] = str(len(content or b""))
+    result.read()
+    return result
 
 
-def borrowed_request(
-    client: Any,
-    method: str,
-    url: str,
-    headers: Mapping[str, str],
-    content: Any,
-    timeout: Mapping[str, float] | None,
-) -> httpx.Request:
+def borrowed(client: Any, request: Outgoing) -> httpx.Request:
     """A request by way of a caller's client, with what the client adds to all of its own."""
     quiet()
     if len(client.params) or client.cookies:
-        made: httpx.Request = client.build_request(
-            method, url, headers=encoded(headers), content=content
+        result: httpx.Request = client.build_request(
+            request.method, request.url, headers=encoded(request.headers), content=request.content
         )
-        if timeout is not None:
-            made.extensions["timeout"] = dict(timeout)
-        return made
-    sent = {**decoded(client.headers.raw), **headers}
-    phases = client.timeout.as_dict() if timeout is None else timeout
-    return request(client, method, url, sent, content, phases)
+        if request.timeout is not None:
+            result.extensions["timeout"] = dict(request.timeout)
+        return result
+    headers = {**decoded(client.headers.raw), **request.headers}
+    timeout = client.timeout.as_dict() if request.timeout is None else request.timeout
+    return made(client, request._replace(headers=headers, timeout=timeout))
 
 
 def _url(library: Any, text: str) -> httpx.URL:

@@ -8,11 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Coroutine, Mapping
 from contextlib import AbstractAsyncContextManager
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, NamedTuple, Protocol, TypeVar, cast
 
 from .retry import Clock
 
 T = TypeVar("T")
+
+
+class Outgoing(NamedTuple):
+    """A request with all that goes over the wire.
+
+    ``timeout`` has the seconds of each phase, None if the caller's HTTP client has its own;
+    ``seconds`` bounds the whole until the headers of the answer, where that is possible.
+    """
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    content: object
+    timeout: Mapping[str, float] | None = None
+    seconds: float | None = None
+
+    @property
+    def place(self) -> str:
+        """Method and address for messages; queries may hold what nobody should read."""
+        return f"{self.method} {self.url.partition('?')[0]}"
 
 
 class Opened(Protocol):
@@ -46,16 +66,8 @@ class Line(Protocol):
 
     clock: Clock
 
-    async def send(
-        self,
-        method: str,
-        url: str,
-        headers: Mapping[str, str],
-        content: object,
-        timeout: Mapping[str, float] | None,
-        seconds: float | None,
-    ) -> Opened:
-        """Send a request; ``seconds`` bounds the whole of it where that is possible.
+    async def send(self, request: Outgoing) -> Opened:
+        """Send a request.
 
         Raises:
             TransportError: there was no answer.

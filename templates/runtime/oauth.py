@@ -13,7 +13,7 @@ from urllib.parse import quote_plus, urlencode, urlsplit
 from .auth import Credential, TokenSource, credential_from
 from .errors import ConfigurationError, SDKError, TokenError, TransportError
 from .json import loads
-from .line import Line
+from .line import Line, Outgoing
 
 _TOKEN = re.compile(r"[\x21-\x7e]+")
 _CODE = re.compile(r"[A-Za-z0-9_.\-]{1,64}")
@@ -111,7 +111,7 @@ class TokenFlow:
 
     async def _ask(self, line: Line) -> _Token:
         body = urlencode(self._grant).encode()
-        opened = await line.send("POST", self._url, self._headers, body, _PHASES, None)
+        opened = await line.send(Outgoing("POST", self._url, self._headers, body, _PHASES))
         content = bytearray()
         try:
             while (chunk := await opened.chunk()) is not None:

@@ -7,12 +7,13 @@ import sys
 import threading
 import time
 import weakref
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Iterable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Iterable
 from contextlib import asynccontextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from .errors import ConfigurationError
+from .line import Outgoing
 from .opened import AsyncOpened, SyncOpened
 from .options import AsyncHttpClient, AsyncHttpTransport, Connections, HttpClient, HttpTransport
 from .retry import Clock
@@ -63,45 +64,28 @@ class Pool:
         self._lock = threading.Lock()
         self._locks: dict[object, threading.Lock] = {}
 
-    async def send(
-        self,
-        method: str,
-        url: str,
-        headers: Mapping[str, str],
-        content: object,
-        timeout: Mapping[str, float] | None,
-        seconds: float | None,
-    ) -> SyncOpened:
+    async def send(self, request: Outgoing) -> SyncOpened:
         """Send a request; ``seconds`` has no effect, as a thread cannot be stopped."""
-        place = f"{method} {url.partition('?')[0]}"
         try:
             if self._client is not None:
-                response = self._borrowed(method, url, headers, content, timeout)
+                response = self._borrowed(request)
             else:
-                handler = self._given if self._given is not None else self._transport(url)
+                handler = self._given if self._given is not None else self._transport(request.url)
                 _open(self._closed)
-                request = library.request(self._given, method, url, headers, content, timeout)
-                response = handler.handle_request(request)
-            return SyncOpened(response, place, library.failure)
+                response = handler.handle_request(library.made(self._given, request))
+            return SyncOpened(response, request.place, library.failure)
         except Exception as error:
-            problem = library.failure(place, error)
+            problem = library.failure(request.place, error)
         # Not within the handler: the library's error would stay attached as the context.
         raise problem
 
-    def _borrowed(
-        self,
-        method: str,
-        url: str,
-        headers: Mapping[str, str],
-        content: object,
-        timeout: Mapping[str, float] | None,
-    ) -> Any:
+    def _borrowed(self, request: Outgoing) -> Any:
         _open(self._client.is_closed or self._closed)
-        request = library.borrowed_request(self._client, method, url, headers, content, timeout)
+        made = library.borrowed(self._client, request)
         token = library.ours.set(True)
         try:
             # Redirects would take the credential along to another host.
-            return self._client.send(request, stream=True, follow_redirects=False)
+            return self._client.send(made, stream=True, follow_redirects=False)
         finally:
             library.ours.reset(token)
 
@@ -174,67 +158,44 @@ class AsyncPool:
         self.made = {}
         self._locks: dict[object, Any] = {}
 
-    async def send(
-        self,
-        method: str,
-        url: str,
-        headers: Mapping[str, str],
-        content: object,
-        timeout: Mapping[str, float] | None,
-        seconds: float | None,
-    ) -> AsyncOpened:
-        """Send a request, within ``seconds`` from the first to the headers of the answer."""
-        place = f"{method} {url.partition('?')[0]}"
-        if not (content is None or isinstance(content, bytes) or hasattr(content, "__aiter__")):
-            content = _asynchronous(cast("Iterable[bytes]", content))
+    async def send(self, request: Outgoing) -> AsyncOpened:
+        """Send a request."""
+        body = request.content
+        if not (body is None or isinstance(body, bytes) or hasattr(body, "__aiter__")):
+            request = request._replace(content=_asynchronous(cast("Iterable[bytes]", body)))
         try:
-            if seconds is None:
-                return await self._send(method, url, headers, content, timeout, place)
-            with library.anyio.fail_after(seconds):
-                return await self._send(method, url, headers, content, timeout, place)
+            if request.seconds is None:
+                return await self._send(request)
+            with library.anyio.fail_after(request.seconds):
+                return await self._send(request)
         except Exception as error:
-            problem = library.failure(place, error)
+            problem = library.failure(request.place, error)
         raise problem
 
-    async def _send(
-        self,
-        method: str,
-        url: str,
-        headers: Mapping[str, str],
-        content: object,
-        timeout: Mapping[str, float] | None,
-        place: str,
-    ) -> AsyncOpened:
+    async def _send(self, request: Outgoing) -> AsyncOpened:
         if self._client is not None:
-            response = await self._borrowed(method, url, headers, content, timeout)
-            return AsyncOpened(response, place, library.failure)
+            response = await self._borrowed(request)
+            return AsyncOpened(response, request.place, library.failure)
         _open(self._closed)
-        request = library.request(self._given, method, url, headers, content, timeout)
+        made = library.made(self._given, request)
         if self._given is not None:
-            response = await self._given.handle_async_request(request)
-            return AsyncOpened(response, place, library.failure)
-        found = self._shards(url)
-        lease = await found.lease(None if timeout is None else timeout["pool"])
+            response = await self._given.handle_async_request(made)
+            return AsyncOpened(response, request.place, library.failure)
+        found = self._shards(request.url)
+        lease = await found.lease(None if request.timeout is None else request.timeout["pool"])
         try:
-            response = await lease.transport.handle_async_request(request)
-            return AsyncOpened(response, place, library.failure, lease)
+            response = await lease.transport.handle_async_request(made)
+            return AsyncOpened(response, request.place, library.failure, lease)
         except BaseException:
             await lease.give_back(broken=True)
             raise
 
-    async def _borrowed(
-        self,
-        method: str,
-        url: str,
-        headers: Mapping[str, str],
-        content: object,
-        timeout: Mapping[str, float] | None,
-    ) -> Any:
+    async def _borrowed(self, request: Outgoing) -> Any:
         _open(self._client.is_closed or self._closed)
-        request = library.borrowed_request(self._client, method, url, headers, content, timeout)
+        made = library.borrowed(self._client, request)
         token = library.ours.set(True)
         try:
-            return await self._client.send(request, stream=True, follow_redirects=False)
+            return await self._client.send(made, stream=True, follow_redirects=False)
         finally:
             library.ours.reset(token)
 

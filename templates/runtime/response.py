@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Generic, TypeVar
@@ -51,6 +52,10 @@ class Answer:
     def request_id(self) -> str | None:
         """The server's name for this call."""
         return next((self.headers[n] for n in _REQUEST_IDS if n in self.headers), None)
+
+
+answers: ContextVar[list[Answer] | None] = ContextVar("answers", default=None)
+"""Where the answers of the current call are noted, if somebody asked for them."""
 
 
 @dataclass(frozen=True, slots=True)

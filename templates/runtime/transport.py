@@ -6,7 +6,7 @@ from typing import Any, Literal, NoReturn, TypeVar, Unpack, overload
 
 from .codec import OneOf
 from .download import AsyncDownload, AsyncStream, Download, Stream
-from .errors import DecodeError
+from .errors import UNIQUE, DecodeError
 from .exchange import Exchange
 from .line import Opened, run
 from .operation import Arguments, Operation
@@ -44,9 +44,7 @@ class _Transport:
         return f"{type(self).__name__}(base_url={self.base_url!r})"
 
     def __reduce__(self) -> NoReturn:
-        raise TypeError(
-            "a client holds connections and credentials: it cannot be pickled or copied"
-        )
+        raise TypeError(UNIQUE)
 
 
 class Transport(_Transport):
@@ -166,10 +164,8 @@ class Transport(_Transport):
         *,
         keep: bool = False,
     ) -> tuple[Answer, Opened | None]:
-        call = self._exchange.run(
-            self._pool, self._options, operation, options, arguments, keep=keep
-        )
-        return run(call)
+        exchange, pool = self._exchange, self._pool
+        return run(exchange.run(pool, self._options, operation, options, arguments, keep=keep))
 
     def close(self) -> None:
         """Close the connections, unless they belong to a caller's HTTP client."""
@@ -295,9 +291,8 @@ class AsyncTransport(_Transport):
         *,
         keep: bool = False,
     ) -> tuple[Answer, Opened | None]:
-        return await self._exchange.run(
-            self._pool, self._options, operation, options, arguments, keep=keep
-        )
+        exchange, pool = self._exchange, self._pool
+        return await exchange.run(pool, self._options, operation, options, arguments, keep=keep)
 
     async def close(self) -> None:
         """Close the connections, unless they belong to a caller's HTTP client."""

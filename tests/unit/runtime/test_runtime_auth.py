@@ -10,7 +10,7 @@ import traceback
 import pytest
 from gallery.client import AsyncGallery, Gallery
 from runtime import ConfigurationError, Credential, api_key_header, bearer
-from runtime.auth import by_scheme, choose
+from runtime.schemes import by_scheme, choose
 
 SECRET = "s3cr3t-value"
 
