@@ -30,9 +30,13 @@ if "runtime" not in sys.modules:
     _load()
 
 if TYPE_CHECKING:
-    from templates.runtime import JSON, UNSET, Model, Unset, model, wire
+    from templates.runtime import JSON, UNSET, Model, Unset, decode_json, model, wire
+    from templates.runtime.encoding import encode_json
 else:
-    from runtime import JSON, UNSET, Model, Unset, model, wire
+    from runtime import JSON, UNSET, Model, Unset, decode_json, model, wire
+    from runtime.encoding import encode_json
+
+__all__ = ["decode_json", "encode_json"]
 
 
 class Status(StrEnum):
