@@ -123,7 +123,7 @@ def _from_dict(module: Any, job: str) -> Callable[[bytes], Any]:
 def _cloudflare(job: str) -> Callable[[bytes], Any] | None:
     """Only the images are theirs, too."""
     construct = import_module("cloudflare._models").construct_type
-    image = import_module("cloudflare.types.images.v1").Image
+    image = import_module("cloudflare.types.images").Image
     if job == "ImageEnvelope":
         return lambda content: construct(type_=image, value=json.loads(content)["result"])
     if job == "ImageList":
