@@ -54,19 +54,18 @@ class Copier:
 
     def field(self, field: Field, shape: Shape) -> None:
         """A declared field."""
-        required = field.default is attrs.NOTHING
-        number = self._add(shape.kind, field.wire, *(() if required else (UNSET,)))
+        number = self._add(shape.kind, field.wire, *(() if field.required else (UNSET,)))
         constant, absent = f"c{number}", "v"
         value = shape.source.format(c=constant, v="v") or "v"
         self._constants[constant] = shape.constant
-        if not required and field.default is not UNSET:
+        if not field.required and field.default is not UNSET:
             absent = f"d{number}()"
             self._constants[f"d{number}"] = field.absent
         if value == absent:
             value = f"s.f{number}"
         else:
             self._lines.append(f" v = s.f{number}")
-        if not required and value != f"s.f{number}":
+        if not field.required and value != f"s.f{number}":
             value = f"{absent} if v is UNSET else {value}"
         self._lines.append(f" o.{field.name} = {value}")
 

@@ -141,7 +141,7 @@ class _Writer:
         wires = {f"v{number}": field.wire for number, field in enumerate(sent)}
         pairs = ", ".join(f"w{name}: {name}" for name in wires)
         self._constants.update((f"w{name}", wire) for name, wire in wires.items())
-        self._constants["object"] = self._compiled(
+        plain = self._constants["object"] = self._compiled(
             *lines,
             f" r = {{k: v for k, v in {{{pairs}}}.items() if v is not UNSET}}",
             f" for k, v in (o.{EXTRA} or {{}}).items(): r.setdefault(k, any[type(v)](v))",
@@ -157,7 +157,7 @@ class _Writer:
             )
         except ValueError:
             # msgspec does not take some characters in names.
-            return self._constants["object"]
+            return plain
         # It writes structs faster than dictionaries, but they have no room for unknown fields.
         return self._compiled(
             f" if o.{EXTRA}: return object(o)", *lines, f" return Struct({', '.join(wires)})"

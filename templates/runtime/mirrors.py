@@ -192,6 +192,8 @@ class _Maker:
             shape = self.shape(rest[0])
         elif known := _open_enum(rest):
             shape = Shape(rest[1], "{c}.get({v}, {v})", known)
+        elif all(is_model(member) or member is Unknown for member in rest):
+            shape = Shape(GenericAlias(dict, (str, Any)), CALL, self._fitting(rest))
         else:
             return self._left(tp)
         if len(rest) == len(alternatives):
@@ -199,12 +201,30 @@ class _Maker:
         source = shape.source and f"None if {{v}} is None else {shape.source}"
         return Shape(shape.kind | None, source, shape.constant)
 
+    def _fitting(self, rest: list[Any]) -> Decoder:
+        """Objects of which a glance shows that only one model can be meant."""
+        table = [(*_needs(tp), self._late(tp)) for tp in rest if tp is not Unknown]
+
+        def finish(value: dict[str, object]) -> object:
+            found = [
+                decoder
+                for required, constants, decoder in table
+                if required <= value.keys()
+                and all(value[name] in allowed for name, allowed in constants if name in value)
+            ]
+            if not found and Unknown in rest:
+                return Unknown(cast("JSON", value))
+            (decoder,) = found
+            return decoder(value)
+
+        return finish
+
     def _late(self, tp: object) -> Decoder:
         """The mirror of a type that may be in the making."""
         exact = self._exact
 
         def decoder(value: object) -> object:
-            mirror = mirror_of(tp, exact)
+            mirror = _mirrors.get(tp) or mirror_of(tp, exact)
             return mirror.convert(value) if mirror else exact(tp)(value)
 
         return decoder
@@ -231,6 +251,17 @@ class _Maker:
         for name in _learned.get(cls, ()):
             copier.extra(name)
         return copier.shape()
+
+
+def _needs(cls: type) -> tuple[frozenset[str], list[tuple[str, frozenset[Any]]]]:
+    """The names that an object must have to be decoded, and the constants among its values."""
+    declared = fields(cls)
+    constants = [
+        (field.wire, frozenset[Any](get_args(field.hint)))
+        for field in declared
+        if get_origin(field.hint) is Literal
+    ]
+    return frozenset(field.wire for field in declared if field.required), constants
 
 
 def _open_enum(rest: list[Any]) -> dict[object, Enum] | None:

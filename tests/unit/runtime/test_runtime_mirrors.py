@@ -65,6 +65,7 @@ class Tree(Model):
 VALUES: list[JSON] = [
     None, True, 0, 1, 1.0, 1.5, 10**30, -(2**63), "", "a", "tree", "leaf", "done", "new", [], {},
     [1], ["a"], [None], [[1, 2.5]], [["x"]], {"name": "x"}, [{"name": "x"}], {"a": {"name": "x"}},
+    {"kind": "circle", "radius": 1}, {"kind": "square", "side": 2.5}, {"kind": "oval", "radius": 1},
     {"name": "leaf", "size": 1}, {"name": "tree", "x": 1}, {"name": "leaf", "level": 2.0},
     "2014-01-02T12:00:00Z", "2014-01-02T12:00:00.5Z", "2014-01-02t12:00:00.123456789+09:00",
     "2014-01-02T12:00:00.123+0900", "2014-13-02T12:00:00Z", "2014-01-02", "2014-W01-1", "20140102",
@@ -73,11 +74,11 @@ VALUES: list[JSON] = [
 ]  # fmt: skip
 NAMES = [
     "name", "children", "named", "node", "when", "day", "token", "kind", "flag", "matrix",
-    "byStatus", "many", "closed", "either", "by_status", "size", "tags", "level", "new", 'q"', "",
+    "byStatus", "many", "closed", "either", "by_status", "size", "tags", "level", "radius", "side", "new", 'q"', "",
 ]  # fmt: skip
 TYPES: list[Any] = [
     Tree, Leaf, list[Leaf], dict[str, Tree], OneOf[Tree | None], OneOf[Tree | Leaf],
-    OneOf[Leaf | Unknown], list[models.Level | int], dict[str, list[datetime]],
+    OneOf[Leaf | Unknown], OneOf[models.Circle | models.Square | Tree | Unknown | None], list[models.Level | int], dict[str, list[datetime]],
 ]  # fmt: skip
 
 _values = st.recursive(
