@@ -63,8 +63,8 @@ def fail(
 def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Without repetitions, in the order of the source text."""
 
-    def key(d: Diagnostic) -> tuple[str, int, str, str, str]:
+    def key(d: Diagnostic) -> tuple[str, int, str, str, str, str]:
         file, line = (d.origin.file, d.origin.line) if d.origin else ("", 0)
-        return (file, line, d.pointer, d.rule, d.message)
+        return (file, line, d.pointer, d.rule, d.message, d.hint)
 
     return tuple(sorted(set(diagnostics), key=key))

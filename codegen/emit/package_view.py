@@ -89,7 +89,7 @@ def client_view(api: ir.Api) -> ClientView:
         for a in api.auth
     )  # fmt: skip
     runtime = {"AsyncBaseClient", "AsyncHttpClient", "BaseClient", "HttpClient", "Timeout"}
-    names = sorted(runtime) + sorted({c.helper for c in credentials})
+    names = sorted(runtime) + sorted({"address", *(c.helper for c in credentials)})
     return ClientView(
         doc=Untrusted(api.doc.text or f"Client of the {api.title} API."),
         init_doc=_init_doc(api),

@@ -79,7 +79,10 @@ class ResourceView:
 
 def resource_view(resource: ir.Resource) -> ResourceView:
     """The file of one resource."""
-    methods = tuple(_method(operation, resource) for operation in resource.operations)
+    # Within a class that has a method `list`, type checkers take that for the list of annotations.
+    list_ = "builtins.list" if any(o.name == "list" for o in resource.operations) else "list"
+    methods = tuple(_method(operation, resource, list_) for operation in resource.operations)
+    builtins = any("builtins." in m.returns + m.arguments for m in methods)
     types = [t for operation in resource.operations for t in _types(operation)]
     names = {"AsyncTransport", "Operation", "Transport"}
     if any(not p.required for o in resource.operations for p in o.parameters):
@@ -88,12 +91,17 @@ def resource_view(resource: ir.Resource) -> ResourceView:
         names |= {"UNSET", "Unset"}
     if uses_json(types):
         names.add("JSON")
+    if any(o.returns and _is_no_class(o.returns) for o in resource.operations):
+        names.add("OneOf")
     if any(o.deprecated for o in resource.operations):
         names.add("deprecated")
     return ResourceView(
         name=resource.name,
         class_name=resource.class_name,
-        imports=tuple(import_lines(standard_imports(types))),
+        imports=(
+            *(["import builtins"] if builtins else []),
+            *import_lines(standard_imports(types)),
+        ),
         runtime="".join(import_lines({(".._runtime", name) for name in names})),
         models=any("models." in m.returns + m.arguments for m in methods),
         methods=methods,
@@ -120,18 +128,18 @@ def ordered_parameters(operation: ir.Operation) -> tuple[list[ir.Parameter], lis
     return first, sorted(rest, key=lambda p: not p.required)
 
 
-def _method(operation: ir.Operation, resource: ir.Resource) -> MethodView:
+def _method(operation: ir.Operation, resource: ir.Resource, list_: str) -> MethodView:
     positional, keywords = ordered_parameters(operation)
-    arguments = [_argument(p) for p in positional]
+    arguments = [_argument(p, list_) for p in positional]
     if keywords or operation.body:
         arguments.append("*")
     if operation.body and operation.body_required:
-        arguments.append(f"body: {annotation(operation.body, 'models.')}")
-    arguments += [_argument(p) for p in keywords]
+        arguments.append(f"body: {annotation(operation.body, 'models.', list_)}")
+    arguments += [_argument(p, list_) for p in keywords]
     if operation.body and not operation.body_required:
-        arguments.append(f"body: {annotation(operation.body, 'models.')} | Unset = UNSET")
+        arguments.append(f"body: {annotation(operation.body, 'models.', list_)} | Unset = UNSET")
     constant = f"_{operation.name.upper()}"
-    returns = annotation(operation.returns, "models.") if operation.returns else "None"
+    returns = annotation(operation.returns, "models.", list_) if operation.returns else "None"
     return MethodView(
         name=operation.name,
         constant=constant,
@@ -152,17 +160,18 @@ def _method(operation: ir.Operation, resource: ir.Resource) -> MethodView:
     )
 
 
-def _argument(parameter: ir.Parameter) -> str:
+def _argument(parameter: ir.Parameter, list_: str) -> str:
     # Ids usually arrive as text, from a URL or another answer: that is taken, too.
     also = " | str" if parameter.type == ir.Primitive("UUID") else ""
-    text = f"{parameter.name}: {annotation(parameter.type, 'models.')}{also}"
+    text = f"{parameter.name}: {annotation(parameter.type, 'models.', list_)}{also}"
     return text if parameter.required else f"{text} | Unset = UNSET"
 
 
 def _call(operation: ir.Operation, constant: str, returns: str) -> Iterator[str]:
     yield constant
     if operation.returns:
-        yield returns
+        # What is no class needs a word that stands for it where a class is asked for.
+        yield f"OneOf[{returns}]" if _is_no_class(operation.returns) else returns
     for location in ("path", "query", "header"):
         pairs = [f"{lit(p.wire)}: {p.name}" for p in operation.parameters if p.location == location]
         if pairs:
@@ -170,6 +179,14 @@ def _call(operation: ir.Operation, constant: str, returns: str) -> Iterator[str]
             yield f"{keyword}={{{', '.join(pairs)}}}"
     if operation.body:
         yield "body=body"
+
+
+def _is_no_class(type_: ir.Type) -> bool:
+    match type_:
+        case ir.UnionType() | ir.LiteralType() | ir.Ref(enum=True):
+            return True
+        case _:
+            return type_ in (ir.JSON, ir.NONE)
 
 
 def _first_line(operation: ir.Operation) -> str:
@@ -211,5 +228,6 @@ def _argument_doc(parameter: ir.Parameter) -> list[str]:
 
 def _raises(error: ir.ErrorCase) -> str:
     status = str(error.status) if error.status else "any other status"
-    text = f"    {error_class(error.status)}: {status}, {error.doc.text or 'an error'}"
+    about = error.doc.text.strip().replace("\n", "\n        ") or "an error"
+    text = f"    {error_class(error.status)}: {status}, {about}"
     return f"{text} ({', '.join(error.codes)})" if error.codes else text

@@ -8,25 +8,33 @@ from codegen.emit.env import lit
 from codegen.ir import model as ir
 
 
-def annotation(type_: ir.Type, prefix: str = "") -> str:
-    """``type_`` as Python source; ``prefix`` (``models.``) stands before the package's classes."""
+def annotation(type_: ir.Type, prefix: str = "", list_: str = "list") -> str:
+    """``type_`` as Python source; ``prefix`` (``models.``) stands before the package's classes.
+
+    ``list_`` is what a list is called where a method takes the name away.
+    """
+    parts = dict.fromkeys(_alternatives(type_, prefix, list_))
+    return " | ".join(sorted(parts, key=lambda p: p == "None"))
+
+
+def _alternatives(type_: ir.Type, prefix: str, list_: str) -> Iterator[str]:
     match type_:
         case ir.Primitive(name):
-            return name
+            yield name
         case ir.ListType(item):
-            return f"list[{annotation(item, prefix)}]"
+            yield f"{list_}[{annotation(item, prefix, list_)}]"
         case ir.MapType(value):
-            return f"dict[str, {annotation(value, prefix)}]"
+            yield f"dict[str, {annotation(value, prefix, list_)}]"
         case ir.LiteralType(values):
-            return f"Literal[{', '.join(lit(v) for v in values)}]"
-        case ir.Ref(name, enum=True, base=base):
-            # The union says to type checkers that a server may know more values than this package.
-            return f"{prefix}{name} | {base}"
-        case ir.Ref(name):
-            return f"{prefix}{name}"
+            yield f"Literal[{', '.join(lit(v) for v in values)}]"
+        case ir.Ref(name, enum=enum, base=base):
+            yield f"{prefix}{name}"
+            if enum:
+                # Says to type checkers that a server may know more values than this package.
+                yield base
         case ir.UnionType(members):
-            parts = " | ".join(annotation(m, prefix) for m in members).split(" | ")
-            return " | ".join(sorted(dict.fromkeys(parts), key=lambda p: p == "None"))
+            for member in members:
+                yield from _alternatives(member, prefix, list_)
 
 
 def leaves(type_: ir.Type) -> Iterator[ir.Type]:

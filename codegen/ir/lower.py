@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 from codegen.base import pointer as ptr
 from codegen.base.diagnostics import CodegenError, Diagnostic, Origin
 from codegen.base.text import Ident, Untrusted
 from codegen.ir import model as ir
+from codegen.ir import names
 from codegen.ir.lower_errors import lower_errors
 from codegen.ir.lower_operations import OperationLowering
 from codegen.ir.lower_types import TypeLowering
@@ -27,7 +30,7 @@ def lower(document: Document, settings: Settings, origin: Origin | None = None) 
     schemas = as_object(as_object(document.value.get("components")).get("schemas"))
     lowered = [types.component(name) for name in schemas]
     resources = OperationLowering(document, settings, types).resources()
-    errors = lower_errors(document, settings, types)
+    errors = lower_errors(document, settings, types, resources)
     naming.finish()
     servers = _servers(document)
     info = as_object(document.value.get("info"))
@@ -74,6 +77,13 @@ def _servers(document: Document) -> tuple[ir.Server, ...]:
                 ptr.child("#/servers", index, "url"),
                 "give the full address, without variables, with an overlay action",
             )
+        if any(name == other.name.text for other in servers):
+            raise document.error(
+                "servers/clash",
+                f"a second server is called {name!r}",
+                ptr.child("#/servers", index),
+                "give it another `x-name` with an overlay action",
+            )
         servers.append(ir.Server(Untrusted(name), Untrusted(url)))
     if not servers:
         raise document.error(
@@ -113,7 +123,12 @@ def _auth(
     resources: tuple[ir.Resource, ...],
 ) -> tuple[ir.Auth, ...]:
     schemes = as_object(as_object(document.value.get("components")).get("securitySchemes"))
-    for scheme in settings.auth:
+    for scheme, setting in settings.auth.items():
+        for key, text in (("argument", setting.argument), ("env", setting.env)):
+            if not names.is_free(text):
+                what = f"[auth.{scheme}] {key} = {text!r} is no identifier, or has another meaning"
+                hint = "the client's arguments are server, base_url, timeout and http_client"
+                raise CodegenError([Diagnostic("auth/argument", what, origin, hint=hint)])
         if scheme not in schemes:
             raise CodegenError(
                 [
@@ -134,16 +149,18 @@ def _auth(
                     operation.pointer,
                     "describe it under components/securitySchemes",
                 )
-    return tuple(
-        _scheme(
-            document,
-            name,
-            as_object(node),
-            settings,
-            ptr.child("#/components/securitySchemes", name),
-        )
-        for name, node in schemes.items()
-    )
+    found: dict[str, ir.Auth] = {}
+    for name, node in schemes.items():
+        here = ptr.child("#/components/securitySchemes", name)
+        auth = _scheme(document, name, as_object(node), settings, here)
+        if (other := found.setdefault(auth.argument, auth)) is not auth:
+            raise document.error(
+                "auth/clash",
+                f"the argument {auth.argument} already is the credential of {other.scheme.text}",
+                here,
+                f"add to vendor.toml: [auth.{json.dumps(name)}] with another `argument` and `env`",
+            )
+    return tuple(found.values())
 
 
 def _scheme(

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
 from codegen.base.text import Ident, Untrusted
 from codegen.ir import model as ir
-from codegen.ir import names
-from codegen.ir.lower_types import TypeLowering
+from codegen.ir.lower_types import TypeLowering, place_of
 from codegen.ir.settings import Settings
 from codegen.spec.document import Document, JsonObject, as_object, as_text
 from codegen.spec.passes.path_parameters import METHODS
 
 _WITH_ARGUMENT = re.compile(r"([a-z0-9_.\-]+) ?\(:(\w+)\)", re.IGNORECASE)
+_ATTRIBUTES = {"args", "argument", "body", "code", "content", "error", "headers", "message", "method",
+               "raw_code", "request_id", "status", "url", "add_note", "with_traceback"}  # fmt: skip
 
 
 def split_code(example: str) -> tuple[str, str]:
@@ -76,19 +78,25 @@ def _at(value: JsonValue, pointer: str) -> JsonValue:
         return None
 
 
-def lower_errors(document: Document, settings: Settings, types: TypeLowering) -> ir.Errors:
+def lower_errors(
+    document: Document,
+    settings: Settings,
+    types: TypeLowering,
+    resources: tuple[ir.Resource, ...],
+) -> ir.Errors:
     """How errors of this API are recognised and read, over all operations."""
+    names = {o.pointer: f"{o.resource} {o.name}" for r in resources for o in r.operations}
     statuses: set[int] = set()
     bodies: dict[ir.Type, None] = {}
     texts: dict[str, tuple[str, dict[str, None]]] = {}
-    for pointer, response, status in _error_responses(document):
+    for pointer, response, status, place in _error_responses(document, names):
         if status.isdigit():
             statuses.add(int(status))
         for kind, media in as_object(response.get("content")).items():
             if "schema" in as_object(media) and "json" in kind:
                 here = ptr.child(pointer, "content", kind, "schema")
                 schema = as_object(media)["schema"]
-                bodies[types.type_of(schema, here, f"{settings.client} error", None)] = None
+                bodies[types.type_of(schema, here, place, None)] = None
         for example, summary in _examples(response, settings):
             code, argument = split_code(example)
             known = texts.setdefault(code, (argument, {}))
@@ -110,7 +118,7 @@ def lower_errors(document: Document, settings: Settings, types: TypeLowering) ->
 
 def _code(code: str, argument: str, docs: list[str], types: TypeLowering) -> ir.ErrorCode:
     pointer = f"error code {code}"
-    name = types.naming.claim("error code", names.member_name(code), pointer, code)
+    name = types.naming.member(code, "ErrorCode", pointer)
     return ir.ErrorCode(ir.Member(name, code, Untrusted(" / ".join(docs))), Untrusted(argument))
 
 
@@ -119,19 +127,25 @@ def _code_field(types: TypeLowering, body: ir.Ref | None, code: str) -> Ident | 
         if body and isinstance(declaration, ir.Model) and declaration.name == body.name:
             for field in declaration.fields:
                 if [field.wire.text] == ptr.tokens(code):
-                    return field.name
+                    # An exception has attributes of its own, and must keep them.
+                    return None if field.name in _ATTRIBUTES else field.name
     return None
 
 
-def _error_responses(document: Document) -> list[tuple[str, JsonObject, str]]:
-    found: list[tuple[str, JsonObject, str]] = []
+def _error_responses(
+    document: Document, names: Mapping[str, str]
+) -> list[tuple[str, JsonObject, str, str]]:
+    """Pointer, value and status of each, and what a schema within it is called after."""
+    found: list[tuple[str, JsonObject, str, str]] = []
     for path, item in as_object(document.value.get("paths")).items():
         for method, operation in as_object(item).items():
             if method not in METHODS:
                 continue
-            here = ptr.child("#/paths", path, method, "responses")
+            at_operation = ptr.child("#/paths", path, method)
+            here = ptr.child(at_operation, "responses")
             for status, raw in as_object(as_object(operation).get("responses")).items():
                 if not status.startswith("2"):
                     node, at = document.follow(raw, ptr.child(here, status))
-                    found.append((at, as_object(node), status))
+                    place = place_of(at, f"{names[at_operation]} {status} error")
+                    found.append((at, as_object(node), status, place))
     return found

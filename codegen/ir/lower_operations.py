@@ -8,7 +8,7 @@ from codegen.base.text import Ident, Untrusted
 from codegen.ir import model as ir
 from codegen.ir import names
 from codegen.ir.lower_errors import error_cases
-from codegen.ir.lower_types import TypeLowering
+from codegen.ir.lower_types import TypeLowering, place_of
 from codegen.ir.naming import Naming
 from codegen.ir.settings import Settings
 from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
@@ -34,7 +34,7 @@ class OperationLowering:
                     operation = self._operation(path, method, as_object(node), pointer)
                     grouped.setdefault(operation.resource, []).append(operation)
         return tuple(
-            ir.Resource(name, names.class_name(name), tuple(operations))
+            ir.Resource(name, names.resource_class(name, self._settings.client), tuple(operations))
             for name, operations in grouped.items()
         )
 
@@ -43,7 +43,9 @@ class OperationLowering:
         tag = as_text(next(iter(as_list(node.get("tags"))), "")) or "default"
         group = names.snake(tag) or "default"
         verb = names.operation_name(as_text(node.get("operationId")), method, path, group)
-        derived = as_text(node.get("x-name")) or f"{group}.{verb}"
+        derived = as_text(node.get("x-name")) or ".".join(
+            (names.resource_name(group), names.method_name(verb))
+        )
         resource, name = self._naming.operation(key, derived, pointer)
         place = f"{resource} {name}"
         body, body_node = self._body(node, f"{place} body", pointer)
@@ -91,11 +93,17 @@ class OperationLowering:
                 "use path, query or header",
             )
         if not wire:
-            raise self._document.error("parameter/name", "a parameter without a name", pointer)
+            raise self._document.error(
+                "parameter/name", "a parameter without a name", pointer, "write name: …"
+            )
         schema = as_object(self._document.follow(node.get("schema"), pointer)[0])
         type_ = self._types.type_of(
-            node.get("schema", True), ptr.child(pointer, "schema"), f"{place} {wire}", None
+            node.get("schema", True),
+            ptr.child(pointer, "schema"),
+            place_of(pointer, f"{place} {wire}"),
+            None,
         )
+        self._check_style(node, type_, pointer)
         default = schema.get("default")
         return ir.Parameter(
             name=self._naming.parameter(wire, location, place.replace(" ", "."), pointer),
@@ -109,6 +117,19 @@ class OperationLowering:
             default=default if isinstance(default, str | int | float | bool) else None,
         )
 
+    def _check_style(self, node: JsonObject, type_: ir.Type, pointer: str) -> None:
+        """What the runtime cannot spell must not go over the wire misspelt."""
+        form = node.get("style", "form") == "form" and node.get("explode", True) is True
+        single = not isinstance(type_, ir.ListType) or (node["in"] == "query" and form)
+        is_object = isinstance(type_, ir.MapType) or (isinstance(type_, ir.Ref) and not type_.enum)
+        if "content" in node or is_object or not single:
+            raise self._document.error(
+                "parameter/style",
+                "a parameter of this shape and style is not supported yet",
+                pointer,
+                "supported are single values, and in a query arrays of the style form, exploded",
+            )
+
     def _body(
         self, node: JsonObject, place: str, pointer: str
     ) -> tuple[ir.Type | None, JsonObject]:
@@ -117,7 +138,7 @@ class OperationLowering:
         resolved, at = self._document.follow(node["requestBody"], ptr.child(pointer, "requestBody"))
         body = as_object(resolved)
         schema, here = self._json_schema(body, at, "request body")
-        return self._types.type_of(schema, here, place, None), body
+        return self._types.type_of(schema, here, place_of(at, place), None), body
 
     def _returns(
         self, node: JsonObject, place: str, pointer: str
@@ -136,7 +157,7 @@ class OperationLowering:
         if not response.get("content"):
             return None, doc, ""
         schema, here = self._json_schema(response, at, "response")
-        type_ = self._types.type_of(schema, here, place, None)
+        type_ = self._types.type_of(schema, here, place_of(at, place), None)
         inner, inner_doc = self._enveloped(type_, schema, here)
         return (
             (inner, inner_doc or doc, self._settings.envelope_data) if inner else (type_, doc, "")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import deque
+from dataclasses import dataclass, field, replace
 
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
@@ -14,7 +15,8 @@ from codegen.spec.document import Document, JsonObject, as_list, as_object, as_t
 
 _STRINGS = {"date-time": "datetime", "date": "date", "uuid": "UUID"}
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
-_COMPONENTS = "#/components/schemas/"
+_DEEPEST = 100
+"""How many schemas may contain each other without a named model between; Python allows no more."""
 
 EXTENSIBLE = "x-extensible-enum"
 """Known values of an enumeration that names no closed set (Zalando's REST guidelines, rule 112)."""
@@ -28,14 +30,17 @@ class TypeLowering:
     naming: Naming
     declared: dict[str, ir.Declaration] = field(default_factory=dict[str, ir.Declaration])
     _refs: dict[str, ir.Type] = field(default_factory=dict[str, ir.Type])
+    _open: set[str] = field(default_factory=set[str])
+    _later: deque[tuple[JsonObject, ir.Model]] = field(
+        default_factory=deque[tuple[JsonObject, ir.Model]]
+    )
+    """Models of modules of their own, whose fields are still to be lowered: not at once, since
+    documents refer from one schema to the next for longer than Python can follow."""
 
     def component(self, name: str) -> ir.Type:
         """The type of the named schema ``name``."""
         pointer = ptr.child("#/components/schemas", name)
-        if pointer not in self._refs:
-            node = ptr.resolve(self.document.value, pointer)
-            self._refs[pointer] = self._declare(node, name, pointer, None)
-        return self._refs[pointer]
+        return self.type_of(ptr.resolve(self.document.value, pointer), pointer, name, None)
 
     def type_of(self, node: JsonValue, pointer: str, place: str, module: Ident | None) -> ir.Type:
         """The type of the schema at ``pointer``.
@@ -43,23 +48,46 @@ class TypeLowering:
         ``place`` names the schema by where it stands (``ImageMeta scaleSize``), should it need a
         class; ``module`` is where such a class goes, its owner's, or None for one of its own.
         """
-        if node is True or node == {}:
-            return ir.JSON
-        schema = as_object(node)
-        if isinstance(target := schema.get("$ref"), str):
-            return self._reference(target, schema, pointer)
-        return self._declare(schema, place, pointer, module)
+        found = self._type(node, pointer, place, module)
+        while self._later:
+            self._fields(*self._later.popleft())
+        return found
 
-    def _reference(self, target: str, schema: JsonObject, pointer: str) -> ir.Type:
+    def _type(self, node: JsonValue, pointer: str, place: str, module: Ident | None) -> ir.Type:
+        if pointer not in self._refs:
+            if pointer in self._open:
+                raise self._unsupported("a schema within itself, with no object between,", pointer)
+            if len(self._open) == _DEEPEST:
+                raise self._unsupported(f"nesting of more than {_DEEPEST} schemas", pointer)
+            # Lowered once: what two places refer to has one name, whoever asks first.
+            self._open.add(pointer)
+            self._refs[pointer] = self._declare(node, place, pointer, module)
+            self._open.remove(pointer)
+        return self._refs[pointer]
+
+    def _reference(self, schema: JsonObject, pointer: str) -> ir.Type:
+        if not isinstance(schema["$ref"], str):
+            raise self.document.error(
+                "ref/kind",
+                "`$ref` must be a string",
+                pointer,
+                "write $ref: '#/components/schemas/…'",
+            )
         resolved, at = self.document.follow(schema, pointer)
-        if at.startswith(_COMPONENTS) and "/" not in at.removeprefix(_COMPONENTS):
-            return self.component(ptr.tokens(at)[-1])
-        return self.type_of(resolved, at, ptr.tokens(at)[-1], None)
+        return self._type(resolved, at, ptr.tokens(at)[-1], None)
 
     def _declare(self, node: JsonValue, key: str, pointer: str, module: Ident | None) -> ir.Type:
-        schema = as_object(node)
-        if isinstance(schema.get("$ref"), str):
-            return self.type_of(schema, pointer, key, module)
+        if isinstance(node, bool) or node == {}:
+            return ir.JSON
+        if not isinstance(schema := node, dict):
+            raise self.document.error(
+                "schema/kind",
+                "a schema must be an object",
+                pointer,
+                "write type: string, for example",
+            )
+        if "$ref" in schema:
+            return self._reference(schema, pointer)
         if "enum" in schema or EXTENSIBLE in schema:
             return self._enum(schema, key, pointer, module)
         if "const" in schema:
@@ -68,29 +96,33 @@ class TypeLowering:
                 return ir.LiteralType((value,))
         for union in ("anyOf", "oneOf"):
             if union in schema:
-                return self._union(as_list(schema[union]), key, ptr.child(pointer, union), module)
+                nodes, here = as_list(schema[union]), ptr.child(pointer, union)
+                if "properties" not in schema:
+                    return self._union(nodes, key, here, module)
+                # Alternatives that only require are constraints; the object is what stands beside.
+                if any(as_object(node).keys() != {"required"} for node in nodes):
+                    raise self._unsupported(f"`{union}` beside `properties`", here)
         if "allOf" in schema:
             raise self._unsupported("`allOf` of several schemas", ptr.child(pointer, "allOf"))
-        kinds = schema.get("type")
-        if isinstance(kinds, list):
-            members = [self._kind(as_text(k), schema, key, pointer, module) for k in kinds]
-            return union_of(members)
-        return self._kind(as_text(kinds), schema, key, pointer, module)
+        kinds = schema.get("type", "")
+        if isinstance(kinds, list) and kinds:
+            return union_of([self._kind(k, schema, key, pointer, module) for k in kinds])
+        return self._kind(kinds, schema, key, pointer, module)
 
     def _kind(
-        self, kind: str, schema: JsonObject, key: str, pointer: str, module: Ident | None
+        self, kind: JsonValue, schema: JsonObject, key: str, pointer: str, module: Ident | None
     ) -> ir.Type:
         if kind == "object" or (not kind and "properties" in schema):
             return self._object(schema, key, pointer, module)
         if kind == "array" or (not kind and "items" in schema):
             items = schema.get("items", True)
-            item = self.type_of(items, ptr.child(pointer, "items"), f"{key} item", module)
+            item = self._type(items, ptr.child(pointer, "items"), f"{key} item", module)
             return ir.ListType(item)
         if kind == "string":
             return ir.Primitive(_STRINGS.get(as_text(schema.get("format")), "str"))
-        if kind in _SCALARS:
+        if isinstance(kind, str) and kind in _SCALARS:
             return ir.Primitive(_SCALARS[kind])
-        if kind:
+        if kind != "":
             raise self.document.error(
                 "schema/type",
                 f"{kind!r} is no type of JSON Schema",
@@ -102,6 +134,8 @@ class TypeLowering:
     def _union(
         self, nodes: list[JsonValue], key: str, pointer: str, module: Ident | None
     ) -> ir.Type:
+        if not nodes:
+            raise self._unsupported("a union without alternatives", pointer)
         members: list[ir.Type] = []
         for index, node in enumerate(nodes):
             here = ptr.child(pointer, index)
@@ -112,37 +146,41 @@ class TypeLowering:
                 if len([n for n in nodes if as_object(n).get("type") != "null"]) == 1
                 else f"{key} {title}"
             )
-            members.append(self.type_of(node, here, place, module))
+            members.append(self._type(node, here, place, module))
         return union_of(members)
 
     def _object(self, schema: JsonObject, key: str, pointer: str, module: Ident | None) -> ir.Type:
         properties = as_object(schema.get("properties"))
         if not properties:
             extra = schema.get("additionalProperties", True)
-            value = self.type_of(
+            value = self._type(
                 extra, ptr.child(pointer, "additionalProperties"), f"{key} value", module
             )
             return ir.MapType(ir.JSON if extra is False else value)
         name = self.naming.schema(as_text(schema.get("x-name")) or key, key, pointer)
         home = module or names.module_name(name)
         ref = ir.Ref(name, home)
-        if pointer in self.declared:
-            return ref
-        # Declared before its fields are lowered: a model may contain itself.
-        self._refs[pointer] = ref
-        self.declared[pointer] = ir.Model(name, home, _doc(schema), pointer, ())
-        fields = tuple(self._field(schema, wire, key, name, pointer, home) for wire in properties)
-        self.declared[pointer] = ir.Model(name, home, _doc(schema), pointer, fields)
+        # Named before its fields are lowered: a model may contain itself.
+        nullable = "null" in as_list(schema.get("type"))
+        self._refs[pointer] = union_of([ref, ir.NONE]) if nullable else ref
+        model = self.declared[pointer] = ir.Model(name, home, _doc(schema), pointer, ())
+        if module:
+            self._fields(schema, model)
+        else:
+            self._later.append((schema, model))
         return ref
 
-    def _field(
-        self, owner: JsonObject, wire: str, key: str, name: Ident, pointer: str, home: Ident
-    ) -> ir.Field:
-        here = ptr.child(pointer, "properties", wire)
+    def _fields(self, schema: JsonObject, model: ir.Model) -> None:
+        wires = as_object(schema["properties"])
+        fields = tuple(self._field(schema, wire, model) for wire in wires)
+        self.declared[model.pointer] = replace(model, fields=fields)
+
+    def _field(self, owner: JsonObject, wire: str, model: ir.Model) -> ir.Field:
+        here = ptr.child(model.pointer, "properties", wire)
         node = as_object(owner["properties"])[wire]
-        type_ = self.type_of(node, here, f"{name} {wire}", home)
+        type_ = self._type(node, here, f"{model.name} {wire}", model.module)
         return ir.Field(
-            name=self.naming.field(wire, name, here),
+            name=self.naming.field(wire, model.name, here),
             wire=Untrusted(wire),
             type=type_,
             required=wire in as_list(owner.get("required")),
@@ -152,22 +190,21 @@ class TypeLowering:
         )
 
     def _enum(self, schema: JsonObject, key: str, pointer: str, module: Ident | None) -> ir.Type:
-        values = as_list(schema.get("enum", schema.get(EXTENSIBLE)))
+        keyword = "enum" if "enum" in schema else EXTENSIBLE
+        here, values = ptr.child(pointer, keyword), as_list(schema[keyword])
         present = [v for v in values if v is not None]
         kinds = {type(v) for v in present}
         if kinds == {bool}:
-            return ir.Primitive("bool")
+            return union_of([ir.Primitive("bool"), *([ir.NONE] if None in values else [])])
         if kinds not in ({str}, {int}):
-            raise self._unsupported("an enumeration of several types", ptr.child(pointer, "enum"))
+            raise self._unsupported("an enumeration other than of strings or of integers", here)
         base = "str" if kinds == {str} else "int"
         name = self.naming.schema(as_text(schema.get("x-name")) or key, key, pointer)
         home = module or names.module_name(name)
         texts = as_object(schema.get("x-enumDescriptions"))
         members = tuple(
             ir.Member(
-                self.naming.claim(
-                    f"member of {name}", names.member_name(v), ptr.child(pointer, "enum", i), str(v)
-                ),
+                self.naming.member(v, name, ptr.child(here, i)),
                 v,
                 Untrusted(as_text(texts.get(str(v)))),
             )
@@ -187,6 +224,13 @@ class TypeLowering:
             pointer,
             "simplify the schema with an overlay action",
         )
+
+
+def place_of(pointer: str, place: str) -> str:
+    """What a schema within the node at ``pointer`` is named after: a component's own name, since
+    more than one operation may use it, else ``place``."""
+    tokens = ptr.tokens(pointer)
+    return tokens[-1] if tokens[0] == "components" else place
 
 
 def union_of(members: list[ir.Type]) -> ir.Type:

@@ -20,12 +20,24 @@ _TYPE_NAMES = {
     "datetime", "date", "super", "property", "staticmethod", "classmethod", "model", "wire",
 }  # fmt: skip
 _FIELD_RESERVED = _TYPE_NAMES - {"type"} | {
-    "from_dict", "to_dict", "from_json", "to_json", "extra_fields", "self", "cls",
+    "from_dict", "to_dict", "from_json", "to_json", "extra_fields", "self", "cls", "deprecated",
 }  # fmt: skip
-_ARGUMENT_RESERVED = {"self", "cls", "models", "str", "int", "float", "bool", "list", "dict"}
+_ARGUMENT_RESERVED = {
+    "self", "cls", "models", "body", "str", "int", "float", "bool", "list", "dict", "datetime", "date",
+    "builtins",
+}  # fmt: skip
+_METHOD_RESERVED = {
+    "str", "int", "float", "bool", "dict", "datetime", "date", "models", "builtins", "deprecated",
+}  # fmt: skip
+"""What annotations and decorators beside a method say; for ``list`` they have another word."""
+_RESOURCE_RESERVED = {"resource", "close", "raw_response"}
 _CLASS_RESERVED = {
     "JSON", "UUID", "Model", "Unset", "UNSET", "Literal", "StrEnum", "IntEnum", "TYPE_CHECKING",
     *(name for name in dir(builtins) if name[0].isupper()),
+}  # fmt: skip
+_RESOURCE_CLASS_RESERVED = {
+    "Operation", "Transport", "AsyncTransport", "BaseClient", "AsyncBaseClient", "HttpClient",
+    "AsyncHttpClient", "Timeout", "Server", "TypeAlias",
 }  # fmt: skip
 
 
@@ -34,7 +46,9 @@ def words(text: str) -> list[str]:
 
     ``requireSignedURLs`` is require, signed, urls; ``X-Request-Id`` is x, request, id.
     """
-    text = unicodedata.normalize("NFKD", text)
+    # Accents go; what they stood on stays, and begins no new word.
+    decomposed = unicodedata.normalize("NFKD", text)
+    text = "".join(c for c in decomposed if not unicodedata.combining(c))
     for brand, plain in _BRANDS.items():
         text = text.replace(brand, plain)
     text = _PLURAL_ACRONYM.sub(lambda m: m[1].capitalize() + "s", text)
@@ -113,4 +127,24 @@ def _verb(method: str, path: str) -> str:
 
 def method_name(name: str) -> Ident:
     """``name`` as a method of a resource class."""
-    return _safe(name, {"resource"}, "call_")
+    return _safe(name, _METHOD_RESERVED, "call_")
+
+
+def resource_name(name: str) -> Ident:
+    """``name`` as an attribute of the client, which has methods of its own."""
+    return _safe(name, _RESOURCE_RESERVED, "call_")
+
+
+def is_free(argument: str) -> bool:
+    """Whether a client's constructor can have this argument besides its own."""
+    taken = {"self", "server", "base_url", "timeout", "http_client"}
+    return (
+        argument.isidentifier()
+        and argument.isascii()
+        and not (keyword.iskeyword(argument) or argument in taken)
+    )
+
+
+def resource_class(name: str, client: str) -> Ident:
+    """Class name of a resource: other than what its module and the client's module import."""
+    return _safe(pascal(name), _CLASS_RESERVED | _RESOURCE_CLASS_RESERVED | {client}, "Resource")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -23,7 +24,9 @@ class Naming:
     settings: Mapping[str, str]
     settings_origin: Origin | None = None
     used: set[str] = field(default_factory=set[str])
-    owners: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
+    owners: dict[tuple[str, str], tuple[str, str]] = field(
+        default_factory=dict[tuple[str, str], tuple[str, str]]
+    )
     problems: list[Diagnostic] = field(default_factory=list[Diagnostic])
 
     def wish(self, *keys: str) -> str | None:
@@ -40,7 +43,7 @@ class Naming:
         ``key`` is its component name, or the place it stands at; ``stem`` is what the name is
         made of, the same unless the document has a wish of its own (``x-name``).
         """
-        wish = self.wish(key, pointer)
+        wish = self.wish(pointer, key)
         name = self._checked(wish, pointer) or names.class_name(stem)
         return self.claim("class", name, pointer, key)
 
@@ -58,9 +61,9 @@ class Naming:
 
     def operation(self, key: str, derived: str, pointer: str) -> tuple[Ident, Ident]:
         """Resource and method name, ``images.get``, of an operation."""
-        full = self.wish(key, pointer) or derived
+        full = self.wish(pointer, key) or derived
         resource, dot, method = full.partition(".")
-        if not dot or not resource.isidentifier() or not method.isidentifier():
+        if not (dot and full.isascii() and resource.isidentifier() and method.isidentifier()):
             self.problems.append(
                 self._problem(
                     "names/invalid",
@@ -70,15 +73,28 @@ class Naming:
                     derived,
                 )
             )
-            resource, method = "default", "call"
-        self.claim("operation", full, pointer, key)
-        return names.method_name(resource), names.method_name(method)
+            return Ident("default"), Ident("call")
+        names_ = names.resource_name(resource), names.method_name(method)
+        self._claim("operation", ".".join(names_), pointer, key)
+        return names_
+
+    def member(self, value: str | int, owner: str, pointer: str) -> Ident:
+        """Name of a value of the enumeration ``owner``."""
+        wish = self.wish(pointer, f"{owner}.{value}")
+        name = self._checked(wish, pointer) or names.member_name(value)
+        return self.claim(f"member of {owner}", name, pointer, f"{owner}.{value}")
 
     def claim(self, scope: str, name: str, pointer: str, key: str) -> Ident:
         """``name`` for the node at ``pointer``; a second owner of it is a clash."""
+        self._claim(scope, name, pointer, key)
+        return Ident(name)
+
+    def _claim(self, scope: str, name: str, pointer: str, key: str) -> None:
         # Two names that differ in case only cannot live side by side as files on every system.
-        holder = self.owners.setdefault((scope, name.casefold()), pointer)
+        holder, its_key = self.owners.setdefault((scope, name.casefold()), (pointer, key))
         if holder != pointer:
+            # A key that both have would rename both.
+            key = pointer if key == its_key else key
             place = self.document.origin(holder)
             where = f" ({place.file}:{place.line})" if place else ""
             problem = self._problem(
@@ -89,7 +105,6 @@ class Naming:
                 name + "2",
             )
             self.problems.append(problem)
-        return Ident(name.partition(".")[0]) if scope == "operation" else Ident(name)
 
     def _checked(self, wish: str | None, pointer: str) -> Ident | None:
         if wish is None:
@@ -105,7 +120,9 @@ class Naming:
             return None
 
     def _problem(self, rule: str, message: str, pointer: str, key: str, example: str) -> Diagnostic:
-        hint = f'add under [names] in vendor.toml: "{key}" = "{example}"'
+        # A JSON string is a TOML string: the line can be copied whatever the key has in it.
+        quoted = json.dumps(key, ensure_ascii=False)
+        hint = f'add under [names] in vendor.toml: {quoted} = "{example}"'
         return Diagnostic(rule, message, self.document.origin(pointer), pointer, hint)
 
     def finish(self) -> None:
