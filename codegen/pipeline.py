@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, fail
 from codegen.base.tree import FileTree, TemplateSet
 from codegen.emit.polish import polish
 from codegen.emit.render import render
+from codegen.emit.types import references
 from codegen.ir.lower import lower
-from codegen.ir.model import Api
+from codegen.ir.model import Api, Type
 from codegen.sources.lock import verify_lock
 from codegen.sources.provenance import verify_overlay_sources, verify_provenance
 from codegen.spec.document import Document, as_object
@@ -125,12 +126,28 @@ def complete(document: Document, api: Api) -> Mapping[str, Count]:
     schemas = as_object(as_object(document.value.get("components")).get("schemas"))
     made = {(o.path.text, o.method.lower()) for o in api.operations}
     lost = [Diagnostic("pipeline/incomplete", f"{m} {p} was lost") for p, m in operations - made]
+    declared = {str(d.name) for d in api.declarations}
+    lost += [
+        Diagnostic("pipeline/incomplete", f"the class {name} was lost")
+        for _, name in references(list(_types(api)))
+        if name not in declared
+    ]
     if lost or api.schemas != len(schemas):
         raise CodegenError(lost or [Diagnostic("pipeline/incomplete", "a schema was lost")])
     return {
         "operations": Count(len(operations), len(api.operations)),
         "schemas": Count(len(schemas), api.schemas),
     }
+
+
+def _types(api: Api) -> Iterator[Type]:
+    """All that methods, models and errors are annotated with."""
+    for operation in api.operations:
+        yield from (p.type for p in operation.parameters)
+        yield from (t for t in (operation.body, operation.returns) if t)
+    yield from (field.type for model in api.models for field in model.fields)
+    if api.errors.body:
+        yield api.errors.body
 
 
 def _manifest(

@@ -13,7 +13,7 @@ from codegen.base.diagnostics import CodegenError, Diagnostic, Origin, fail
 from codegen.base.text import Ident
 from codegen.base.tree import digest
 from codegen.ir.settings import AuthSetting, Settings, Waiver
-from codegen.spec.load import read_text
+from codegen.spec.files import read_text
 
 Toml: TypeAlias = "str | int | float | bool | list[Toml] | dict[str, Toml]"
 

@@ -55,6 +55,7 @@ from codegen.crosscheck.shapes import (
 _PACKAGE = "witness_client"
 _PREFIX = "field_"
 _LONGEST = 300
+_OPERATION = re.compile(r"WARNING parsing ([A-Z]+) (.*) within \S+\.", re.DOTALL)
 _OBJECT = re.compile(r"<openapi_python_client\.[^<>]*>")
 
 _SCALARS: dict[str, Shape] = {
@@ -129,8 +130,8 @@ def _text(error: GeneratorError) -> str:
 
 def _operation_in(error: GeneratorError) -> tuple[str, str]:
     """Method and path out of ``WARNING parsing GET /x within y. Endpoint …``."""
-    words = error.header.removeprefix("WARNING parsing ").split(" ")
-    return (words[0], words[1].removesuffix(".")) if len(words) > 1 else ("", "")
+    found = _OPERATION.match(error.header)
+    return (found[1], found[2]) if found else ("", "")
 
 
 def _endpoints(data: openapi.GeneratorData) -> Iterator[openapi.Endpoint]:

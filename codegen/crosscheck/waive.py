@@ -59,7 +59,8 @@ def as_diagnostic(finding: Finding, document: Document, file: str) -> Diagnostic
         finding.message,
         document.origin(finding.pointer),
         finding.pointer,
-        f"correct our reading or the spec; if both are right, add to {file}:\n{to_toml(finding)}",
+        f"correct our reading or the spec; if both are right, add to {file}:",
+        paste=tuple(to_toml(finding).splitlines()),
     )
 
 

@@ -12,9 +12,9 @@ from codegen.base import pointer as ptr
 from codegen.base.diagnostics import Origin, fail
 from codegen.base.pointer import JsonValue
 from codegen.spec.document import Document
+from codegen.spec.files import read_text
 from codegen.spec.scalars import read_plain
 
-MAX_BYTES = 32 * 1024 * 1024
 MAX_DEPTH = 200
 MAX_NODES = 2_000_000
 """Counted through aliases, so that a small file cannot unfold into a large one."""
@@ -40,36 +40,6 @@ def load(path: Path, name: str) -> Document:
         CodegenError: the file cannot be read, is not UTF-8, not YAML, not an object, or too large.
     """
     return parse(read_text(path, name), name)
-
-
-def read_text(path: Path, name: str) -> str:
-    """The text of a file within the size limit.
-
-    Raises:
-        CodegenError: the file cannot be read, is too large or not UTF-8.
-    """
-    here = Origin(name, 1)
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or "cannot be read"
-        raise fail(
-            "load/unreadable", f"{reason}", here, hint="check the path and permissions"
-        ) from None
-    if len(content) > MAX_BYTES:
-        raise fail(
-            "load/too-large",
-            f"{len(content)} bytes, the limit is {MAX_BYTES}",
-            here,
-            hint="leave out what is not needed",
-        )
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise fail(
-            "load/encoding", "not UTF-8", Origin(name, line), hint="save the file as UTF-8"
-        ) from None
 
 
 def parse(text: str, name: str, first_line: int = 1) -> Document:

@@ -32,7 +32,8 @@ from .source import component, imports, modules
 
 PURE = ("base", "spec", "ir", "emit", "review", "sources")
 TOUCHING = {
-    "codegen.spec.load": "reads the documents",
+    "codegen.spec.files": "reads the documents",
+    "codegen.spec.load": "names the file to read",
     "codegen.emit.polish": "runs the formatter",
     "codegen.sources.lock": "reads the pages and their digests",
 }

@@ -12,8 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codegen.base.pointer import JsonValue
+from codegen.spec import files
 from codegen.spec import load as module
-from codegen.spec.load import load, parse, read_text
+from codegen.spec.files import read_text
+from codegen.spec.load import load, parse
 from codegen.spec.merge import same
 
 # YAML bounds keys to 1,024 characters as written, where each may take twelve.
@@ -175,7 +177,7 @@ def test_the_largest_allowed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
     monkeypatch.setattr(module, "MAX_NODES", 6)
     assert value("a: &x [1, 2]\nb: 3\nc: 4")  # the document, the list and four scalars
     assert "more than 6 nodes" in said("a: &x [1, 2]\nb: *x")
-    monkeypatch.setattr(module, "MAX_BYTES", 4)
+    monkeypatch.setattr(files, "MAX_BYTES", 4)
     path = tmp_path / "f"
     path.write_bytes(b"a: 1")
     assert load(path, "f").value == {"a": 1}
