@@ -30,9 +30,8 @@ def problems(error: pytest.ExceptionInfo[CodegenError]) -> list[Diagnostic]:
 
 
 def waiver_in(diagnostic: Diagnostic) -> str:
-    """The TOML that the hint offers, with a reason."""
-    text = diagnostic.hint.partition(":\n")[2]
-    return text.replace("…", "only our extension says so")
+    """The TOML that the finding offers, with a reason."""
+    return "\n".join(diagnostic.paste).replace("…", "only our extension says so")
 
 
 def test_a_finding_has_its_place_and_offers_a_waiver(make: Make) -> None:
@@ -46,7 +45,9 @@ def test_a_finding_has_its_place_and_offers_a_waiver(make: Make) -> None:
     assert (
         "we send '1', openapi-python-client sends nothing (and 1 more like this)" in found.message
     )
-    assert "add to specs/gallery/vendor.toml:\n[[waivers]]\nengine = " in found.hint
+    assert found.hint.endswith("add to specs/gallery/vendor.toml:")
+    assert found.paste[:1] == ("[[waivers]]",)
+    assert "\n    [[waivers]]\n    engine = " in str(found)
 
 
 def test_the_offered_waiver_settles_it(make: Make, tmp_path: Path) -> None:
