@@ -11,12 +11,14 @@ from typing import Any, Generic, Literal, TypeVar, Union, cast, get_args, get_or
 from uuid import UUID
 
 import attrs
+import msgspec
 
 from . import decoders
 from .decoders import Decoder, Mismatch
 from .encoding import encode as encode
 from .errors import DecodeError
 from .fields import EXTRA, annotated, documented, wire_names
+from .json import loads
 from .types import JSON
 from .unset import UNSET, Unset
 
@@ -50,6 +52,21 @@ def decode(tp: type[Any], value: JSON, path: str = "$") -> object:
         error = _error(mismatch, path)
     except RecursionError:
         error = DecodeError(path, "fewer levels of nesting", None, "more than Python can follow")
+    raise error
+
+
+def decode_json(tp: type[Any], content: bytes | msgspec.Raw, path: str = "$") -> object:
+    """JSON text as ``tp``.
+
+    Raises:
+        DecodeError: the text is not JSON, or describes something else.
+    """
+    try:
+        value = loads(bytes(content))
+    except ValueError as problem:
+        error = not_json(problem)
+    else:
+        return decode(tp, value, path)
     raise error
 
 
