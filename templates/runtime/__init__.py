@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .client import BaseClient as BaseClient
     from .codec import OneOf as OneOf
     from .codec import decode as decode
+    from .codec import decode_json as decode_json
     from .download import AsyncDownload as AsyncDownload
     from .download import AsyncStream as AsyncStream
     from .download import Download as Download
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from .errors import TransportError as TransportError
     from .lazy import lazy_modules as lazy_modules
     from .model import Model as Model
+    from .model import OpenModel as OpenModel
     from .model import wire as wire
     from .oauth import oauth2 as oauth2
     from .observe import Hooks as Hooks
@@ -70,6 +72,8 @@ if TYPE_CHECKING:
     from .transport import AsyncTransport as AsyncTransport
     from .transport import Transport as Transport
     from .types import JSON as JSON
+    from .unions import Discriminator as Discriminator
+    from .unions import Unknown as Unknown
     from .unset import UNSET as UNSET
     from .unset import Unset as Unset
 else:
@@ -78,13 +82,13 @@ else:
     _MEMBERS = {
         "auth": "Credential TokenSource api_key api_key_header basic bearer",
         "client": "AsyncBaseClient BaseClient",
-        "codec": "OneOf decode",
+        "codec": "OneOf decode decode_json",
         "download": "AsyncDownload AsyncStream Download Progress Stream",
         "drift": "Drift",
         "encoding": "encode",
         "errors": "ConfigurationError ConnectionFailedError DecodeError ParameterError RequestTimeoutError ResponseTooLargeError SDKError TokenError TransportError",
         "lazy": "lazy_modules",
-        "model": "Model wire",
+        "model": "Model OpenModel wire",
         "oauth": "oauth2",
         "observe": "Hooks Outcome Sending",
         "operation": "Operation PreparedRequest prepare",
@@ -96,6 +100,7 @@ else:
         "status": "ErrorClasses ErrorFormat RedirectError StatusError",
         "transport": "AsyncTransport Transport",
         "types": "JSON",
+        "unions": "Discriminator Unknown",
         "unset": "UNSET Unset",
     }
     __getattr__, __dir__ = lazy_modules(

@@ -15,7 +15,7 @@ import attrs
 
 from .codec import OneOf
 from .dates import parse_date, parse_datetime
-from .fields import EXTRA, annotated, documented
+from .fields import EXTRA, fields
 from .json import dumps
 from .operation import Operation
 from .types import JSON
@@ -114,9 +114,6 @@ class Watch:
             self._report(Drift(kind, pointer, name, schema, operation.name, place))
 
 
-_hints: dict[type, dict[str, object]] = {}
-
-
 def _inner(tp: object, value: object) -> Iterator[tuple[object, object]]:
     """The values within a value, each with its type."""
     if isinstance(value, list):
@@ -126,11 +123,8 @@ def _inner(tp: object, value: object) -> Iterator[tuple[object, object]]:
         item = _parameter(tp, dict)
         yield from ((item, element) for element in cast("dict[str, object]", value).values())
     elif attrs.has(type(value)):
-        cls = type(value)
-        if cls not in _hints:
-            _hints[cls] = annotated(cls)
-        for field in documented(cls):
-            yield _hints[cls][field.name], getattr(value, field.name)
+        for field in fields(type(value)):
+            yield field.hint, getattr(value, field.name)
 
 
 def _parameter(tp: object, container: type) -> object:
