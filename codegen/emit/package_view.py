@@ -10,9 +10,10 @@ from codegen.emit.resources_view import STATUS_NAMES, error_class
 from codegen.ir import model as ir
 
 RUNTIME_EXPORTS = (
-    "UNSET", "ConfigurationError", "DecodeError", "ParameterError", "RequestTimeoutError",
-    "Response", "ResponseTooLargeError", "SDKError", "StatusError", "Timeout", "TransportError",
-    "Unset",
+    "JSON", "UNSET", "AsyncClientOptions", "ClientOptions", "ConfigurationError",
+    "ConnectionFailedError", "DecodeError", "Drift", "Hooks", "ParameterError", "RedirectError",
+    "RequestOptions", "RequestTimeoutError", "Response", "ResponseTooLargeError", "Retry",
+    "SDKError", "StatusError", "Timeout", "TokenError", "TransportError", "Unset",
 )  # fmt: skip
 """What a package re-exports from its runtime."""
 
@@ -34,7 +35,7 @@ class FlavourView:
 
     name: str
     base: str
-    http: str
+    options: str
     prefix: str
 
 
@@ -88,7 +89,8 @@ def client_view(api: ir.Api) -> ClientView:
         )
         for a in api.auth
     )  # fmt: skip
-    runtime = {"AsyncBaseClient", "AsyncHttpClient", "BaseClient", "HttpClient", "Timeout"}
+    runtime = {"AsyncBaseClient", "AsyncClientOptions", "BaseClient", "ClientOptions"}
+    runtime |= {"TokenSource"} if credentials else set()
     names = sorted(runtime) + sorted({"address", *(c.helper for c in credentials)})
     return ClientView(
         doc=Untrusted(api.doc.text or f"Client of the {api.title} API."),
@@ -98,8 +100,8 @@ def client_view(api: ir.Api) -> ClientView:
         user_agent=f"{api.package}/{api.version} python",
         credentials=credentials,
         flavours=(
-            FlavourView(api.client, "BaseClient", "HttpClient", ""),
-            FlavourView(f"Async{api.client}", "AsyncBaseClient", "AsyncHttpClient", "Async"),
+            FlavourView(api.client, "BaseClient", "ClientOptions", ""),
+            FlavourView(f"Async{api.client}", "AsyncBaseClient", "AsyncClientOptions", "Async"),
         ),
         exports=RUNTIME_EXPORTS,
     )
@@ -111,12 +113,12 @@ def _init_doc(api: ir.Api) -> str:
         where = (
             "as a bearer token" if auth.kind == "bearer" else f"in the header {auth.header.text}"
         )
-        lines.append(f"    {auth.argument}: sent {where}; taken from {auth.env} if not given")
+        text = f"    {auth.argument}: sent {where}; taken from {auth.env} if not given"
+        lines.append(f"{text}. {auth.doc.text}" if auth.doc else text)
     lines += [
         "    server: name of the server to talk to",
         "    base_url: address to use in its place",
-        "    timeout: seconds to wait for the server, or a `Timeout` that tells the phases apart",
-        "    http_client: an HTTP client of your own; it is not closed by this one",
+        "    options: time-outs, retries, hooks, an HTTP client of your own: see `ClientOptions`",
     ]
     return "\n".join(lines)
 

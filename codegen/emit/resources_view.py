@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from codegen.base.text import Untrusted, printable
@@ -61,7 +61,8 @@ class MethodView:
     doc: Untrusted
     summary: Untrusted
     operation: ir.Operation
-    auth: tuple[Untrusted, ...]
+    declaration: str
+    """Source of the arguments of the constant."""
     deprecated: bool
 
 
@@ -84,7 +85,7 @@ def resource_view(resource: ir.Resource) -> ResourceView:
     methods = tuple(_method(operation, resource, list_) for operation in resource.operations)
     builtins = any("builtins." in m.returns + m.arguments for m in methods)
     types = [t for operation in resource.operations for t in _types(operation)]
-    names = {"AsyncTransport", "Operation", "Transport"}
+    names = {"AsyncTransport", "Operation", "RequestOptions", "Transport"}
     if any(not p.required for o in resource.operations for p in o.parameters):
         names |= {"UNSET", "Unset"}
     if any(o.body and not o.body_required for o in resource.operations):
@@ -143,8 +144,7 @@ def _method(operation: ir.Operation, resource: ir.Resource, list_: str) -> Metho
     return MethodView(
         name=operation.name,
         constant=constant,
-        # A trailing comma keeps one parameter a line, so that a new one is a diff of one line.
-        signature=", ".join(["self", *arguments]) + ("," if len(arguments) > 1 else ""),
+        signature=_signature(arguments),
         arguments=", ".join(arguments),
         returns=returns,
         verb="call" if operation.returns else "call_none",
@@ -155,7 +155,7 @@ def _method(operation: ir.Operation, resource: ir.Resource, list_: str) -> Metho
             + f"\n\nThe asynchronous form of `{resource.class_name}.{operation.name}`."
         ),
         operation=operation,
-        auth=tuple(Untrusted(a) for a in operation.auth),
+        declaration=", ".join(_declaration(operation)),
         deprecated=operation.deprecated,
     )
 
@@ -179,6 +179,35 @@ def _call(operation: ir.Operation, constant: str, returns: str) -> Iterator[str]
             yield f"{keyword}={{{', '.join(pairs)}}}"
     if operation.body:
         yield "body=body"
+    yield "options=options"
+
+
+def _signature(arguments: list[str]) -> str:
+    star = [] if "*" in arguments else ["*"]
+    all_ = ["self", *arguments, *star, "options: RequestOptions | None = None"]
+    # A trailing comma keeps one parameter a line, so that a new one is a diff of one line.
+    return ", ".join(all_) + ("," if "*" in arguments else "")
+
+
+def _declaration(operation: ir.Operation) -> Iterator[str]:
+    yield lit(f"{operation.resource}.{operation.name}")
+    yield lit(operation.method)
+    yield lit(operation.path)
+    if operation.auth:
+        yield f"security={_tuple(f'({lit(scheme)},)' for scheme in operation.auth)}"
+    if operation.unwrap:
+        yield f"unwrap={lit(operation.unwrap)}"
+    if operation.headers:
+        pairs = (f"({lit(name)}, {lit(value)})" for name, value in operation.headers)
+        yield f"headers={_tuple(pairs)}"
+    if operation.statuses:
+        yield f"statuses={_tuple(map(str, operation.statuses))}"
+
+
+def _tuple(items: Iterable[str]) -> str:
+    """Source of a tuple; without a comma at its end, which would spread it over lines."""
+    found = list(items)
+    return f"({found[0]},)" if len(found) == 1 else f"({', '.join(found)})"
 
 
 def _is_no_class(type_: ir.Type) -> bool:

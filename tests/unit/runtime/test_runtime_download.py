@@ -11,7 +11,7 @@ import httpx
 import pytest
 from gallery import models
 from gallery.errors import NotFoundError
-from harness import Heard, Kind, Server, Time, answer, replies
+from callers import Heard, Kind, Server, Time, answer, replies
 from runtime import (
     ConnectionFailedError,
     DecodeError,

@@ -8,7 +8,7 @@ import httpx
 import pytest
 import yaml
 from gallery import models
-from harness import IMAGE, Kind, ok, replies
+from callers import IMAGE, Kind, ok, replies
 from runtime import JSON, Drift, OneOf, Operation
 from runtime.drift import Watch
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from gallery import models
 from gallery.client import AsyncGallery, Gallery
-from harness import IMAGE, KEY, OK, Time
+from callers import IMAGE, KEY, OK, Time
 from runtime import ConnectionFailedError, RequestTimeoutError
 
 httpx2 = pytest.importorskip("httpx2", reason="httpx2 is not installed")

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs
 import httpx
 import pytest
 from gallery.errors import ERRORS, ApiError
-from harness import Kind, Time, ok
+from callers import Kind, Time, ok
 from runtime import (
     AsyncBaseClient,
     BaseClient,

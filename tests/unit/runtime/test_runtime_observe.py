@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 from gallery.client import AsyncGallery, Gallery
-from harness import KEY, Kind, Time, ok, replies
+from callers import KEY, Kind, Time, ok, replies
 from runtime import (
     BaseClient,
     ConfigurationError,

@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 from gallery.client import Gallery
-from harness import KEY, Kind, ok, replies
+from callers import KEY, Kind, ok, replies
 from runtime import ConfigurationError, ParameterError, Timeout
 from runtime.options import Options
 

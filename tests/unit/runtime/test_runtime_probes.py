@@ -25,7 +25,7 @@ import pytest
 from gallery import models
 from gallery.client import AsyncGallery, Gallery
 from gallery.errors import ERRORS
-from harness import IMAGE, KEY, OK, Kind, Server, answer, ok, replies
+from callers import IMAGE, KEY, OK, Kind, Server, answer, ok, replies
 from runtime import (
     AsyncBaseClient,
     BaseClient,

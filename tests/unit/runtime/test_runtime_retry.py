@@ -10,7 +10,7 @@ import httpx
 import pytest
 from gallery import models
 from gallery.errors import ApiError, ServerError
-from harness import IMAGE, Heard, Kind, Server, Time, answer, ok, replies
+from callers import IMAGE, Heard, Kind, Server, Time, answer, ok, replies
 from runtime import (
     Clock,
     ConfigurationError,

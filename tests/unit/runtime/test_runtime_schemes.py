@@ -11,7 +11,7 @@ import httpx
 import pytest
 from gallery.client import Gallery
 from gallery.errors import ERRORS
-from harness import Kind, ok, replies
+from callers import Kind, ok, replies
 from runtime import (
     AsyncBaseClient,
     BaseClient,

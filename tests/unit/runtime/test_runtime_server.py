@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 from gallery.client import AsyncGallery, Gallery
 from gallery.errors import ApiError, NotFoundError, ServerError
-from harness import IMAGE, KEY, OK, Heard, Kind, Server, Time, answer
+from callers import IMAGE, KEY, OK, Heard, Kind, Server, Time, answer
 from runtime import (
     ConfigurationError,
     ConnectionFailedError,

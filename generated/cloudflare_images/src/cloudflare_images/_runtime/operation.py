@@ -23,15 +23,22 @@ _EXACT = 2**53
 class Operation:
     """One operation of the API.
 
-    ``auth`` names the credentials of which one suffices; ``unwrap`` is the JSON pointer of the
-    result within the answer; ``headers`` are sent with every call.
+    ``security`` lists alternatives, each a set of schemes that are needed together; ``unwrap`` is
+    the JSON pointer of the result within the answer; ``headers`` are sent with every call;
+    ``idempotency`` is the header that makes the call replayable; ``statuses`` are the documented
+    ones, if known.
     """
 
+    name: str
     method: str
     path: str
-    auth: tuple[str, ...] = ()
+    security: tuple[tuple[str, ...], ...] = ()
     unwrap: str | None = None
     headers: tuple[tuple[str, str], ...] = ()
+    accept: str = "application/json"
+    idempotency: str | None = None
+    server: str | None = None
+    statuses: tuple[int, ...] = ()
 
 
 class Arguments(TypedDict, total=False):
@@ -40,6 +47,7 @@ class Arguments(TypedDict, total=False):
     path: Mapping[str, object]
     query: Mapping[str, object]
     headers: Mapping[str, object]
+    cookies: Mapping[str, object]
     body: object
 
 

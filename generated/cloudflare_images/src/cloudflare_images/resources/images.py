@@ -2,13 +2,15 @@
 from __future__ import annotations
 
 from .. import models
-from .._runtime import AsyncTransport, Operation, Transport
+from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
 _GET = Operation(
+    "images.get",
     "GET",
     "/accounts/{account_id}/images/v1/{image_id}",
-    auth=("bearer",),
+    security=(("bearer",),),
     unwrap="/result",
+    statuses=(200,),
 )
 
 
@@ -23,6 +25,7 @@ class Images:
         image_id: str,
         *,
         account_id: str,
+        options: RequestOptions | None = None,
     ) -> models.Image:
         """Image details
 
@@ -35,7 +38,10 @@ class Images:
             account_id: Account identifier tag.
         """
         return self._transport.call(
-            _GET, models.Image, path={"account_id": account_id, "image_id": image_id}
+            _GET,
+            models.Image,
+            path={"account_id": account_id, "image_id": image_id},
+            options=options,
         )
 
 
@@ -50,11 +56,15 @@ class AsyncImages:
         image_id: str,
         *,
         account_id: str,
+        options: RequestOptions | None = None,
     ) -> models.Image:
         """Image details
 
         The asynchronous form of `Images.get`.
         """
         return await self._transport.call(
-            _GET, models.Image, path={"account_id": account_id, "image_id": image_id}
+            _GET,
+            models.Image,
+            path={"account_id": account_id, "image_id": image_id},
+            options=options,
         )

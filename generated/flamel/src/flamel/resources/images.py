@@ -2,17 +2,17 @@
 from __future__ import annotations
 
 from .. import models
-from .._runtime import UNSET, AsyncTransport, Operation, Transport, Unset
+from .._runtime import UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset
 
 _GET = Operation(
-    "GET",
-    "/api/images/{id}",
-    auth=("apiKey",),
+    "images.get", "GET", "/api/images/{id}", security=(("apiKey",),), statuses=(200, 401, 404)
 )
 _UPSCALE = Operation(
+    "images.upscale",
     "POST",
     "/api/images/{id}/upsize",
-    auth=("apiKey",),
+    security=(("apiKey",),),
+    statuses=(201, 401, 403, 404, 409, 422),
 )
 
 
@@ -22,7 +22,7 @@ class Images:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
-    def get(self, id: int) -> models.ImageMetaDto:
+    def get(self, id: int, *, options: RequestOptions | None = None) -> models.ImageMetaDto:
         """특정 이미지 메타데이터 조회
 
         `GET /api/images/{id}`
@@ -34,7 +34,7 @@ class Images:
             AuthenticationError: 401, Unauthorized (wrong_api_key, api_key_expired)
             NotFoundError: 404, Not Found (no_input_image)
         """
-        return self._transport.call(_GET, models.ImageMetaDto, path={"id": id})
+        return self._transport.call(_GET, models.ImageMetaDto, path={"id": id}, options=options)
 
     def upscale(
         self,
@@ -42,6 +42,7 @@ class Images:
         *,
         request_id: str | Unset = UNSET,
         platform: models.Platform | str | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> models.EditResponseDto:
         """Upscale(업스케일 - 편집)
 
@@ -65,6 +66,7 @@ class Images:
             models.EditResponseDto,
             path={"id": id},
             headers={"X-Request-Id": request_id, "X-Platform": platform},
+            options=options,
         )
 
 
@@ -74,12 +76,14 @@ class AsyncImages:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
-    async def get(self, id: int) -> models.ImageMetaDto:
+    async def get(self, id: int, *, options: RequestOptions | None = None) -> models.ImageMetaDto:
         """특정 이미지 메타데이터 조회
 
         The asynchronous form of `Images.get`.
         """
-        return await self._transport.call(_GET, models.ImageMetaDto, path={"id": id})
+        return await self._transport.call(
+            _GET, models.ImageMetaDto, path={"id": id}, options=options
+        )
 
     async def upscale(
         self,
@@ -87,6 +91,7 @@ class AsyncImages:
         *,
         request_id: str | Unset = UNSET,
         platform: models.Platform | str | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> models.EditResponseDto:
         """Upscale(업스케일 - 편집)
 
@@ -97,4 +102,5 @@ class AsyncImages:
             models.EditResponseDto,
             path={"id": id},
             headers={"X-Request-Id": request_id, "X-Platform": platform},
+            options=options,
         )

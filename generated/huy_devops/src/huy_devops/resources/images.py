@@ -2,13 +2,15 @@
 from __future__ import annotations
 
 from .. import models
-from .._runtime import AsyncTransport, Operation, Transport
+from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
 _GET = Operation(
+    "images.get",
     "GET",
     "/images/{id}",
-    auth=("bearer",),
+    security=(("bearer",),),
     unwrap="/data",
+    statuses=(200, 404, 500),
 )
 
 
@@ -18,7 +20,7 @@ class Images:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
-    def get(self, id: str) -> models.Media:
+    def get(self, id: str, *, options: RequestOptions | None = None) -> models.Media:
         """Retrieves a specific generated image by its unique ID.
 
         `GET /images/{id}`
@@ -30,7 +32,7 @@ class Images:
             NotFoundError: 404, Not Found
             ServerError: 500, Internal Server Error
         """
-        return self._transport.call(_GET, models.Media, path={"id": id})
+        return self._transport.call(_GET, models.Media, path={"id": id}, options=options)
 
 
 class AsyncImages:
@@ -39,9 +41,9 @@ class AsyncImages:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
-    async def get(self, id: str) -> models.Media:
+    async def get(self, id: str, *, options: RequestOptions | None = None) -> models.Media:
         """Retrieves a specific generated image by its unique ID.
 
         The asynchronous form of `Images.get`.
         """
-        return await self._transport.call(_GET, models.Media, path={"id": id})
+        return await self._transport.call(_GET, models.Media, path={"id": id}, options=options)

@@ -4,13 +4,15 @@ from __future__ import annotations
 from uuid import UUID
 
 from .. import models
-from .._runtime import AsyncTransport, Operation, Transport
+from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
 _GET = Operation(
+    "images.get",
     "GET",
     "/image/{vid}",
-    auth=("token",),
+    security=(("token",),),
     headers=(("Content-Type", "application/json"),),
+    statuses=(200,),
 )
 
 
@@ -20,7 +22,7 @@ class Images:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
-    def get(self, vid: UUID | str) -> models.Image:
+    def get(self, vid: UUID | str, *, options: RequestOptions | None = None) -> models.Image:
         """Get a image information
 
         This API can receive a image infomation for image unique id.
@@ -33,7 +35,7 @@ class Images:
         Raises:
             ApiError: any other status, image does not exist.
         """
-        return self._transport.call(_GET, models.Image, path={"vid": vid})
+        return self._transport.call(_GET, models.Image, path={"vid": vid}, options=options)
 
 
 class AsyncImages:
@@ -42,9 +44,9 @@ class AsyncImages:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
-    async def get(self, vid: UUID | str) -> models.Image:
+    async def get(self, vid: UUID | str, *, options: RequestOptions | None = None) -> models.Image:
         """Get a image information
 
         The asynchronous form of `Images.get`.
         """
-        return await self._transport.call(_GET, models.Image, path={"vid": vid})
+        return await self._transport.call(_GET, models.Image, path={"vid": vid}, options=options)
