@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 import httpx
 import pytest
 import yaml
-from gallery import models
 from callers import IMAGE, Kind, ok, replies
-from runtime import JSON, Drift, OneOf, Operation
+from gallery import models
+from runtime import JSON, Discriminator, Drift, OneOf, Operation, Unknown, decode
 from runtime.drift import Watch
 
 GET = Operation("images.get", "GET", "/images/{id}", statuses=(200, 404))
@@ -47,6 +47,16 @@ def test_unknown_values_of_open_enumerations() -> None:
     assert found(OneOf[dict[str, int | models.Level]], {"x": 7}) == [
         ("value", "#/components/schemas/Level", "7")
     ]
+
+
+def test_alternatives_with_a_discriminator() -> None:
+    shapes = {"circle": models.Circle, "square": models.Square}
+    shape = Annotated[models.Circle | models.Square | Unknown, Discriminator("kind", shapes)]
+    given: JSON = [{"kind": "circle", "radius": 1.5, "colour": "red"}, {"kind": "star", "rays": 5}]
+    value = decode(OneOf[list[shape]], given)  # type: ignore[valid-type]
+    assert found(list[shape], value) == [("field", "#/components/schemas/Circle", "colour")]
+    status = Annotated[models.Status | str, "said about it"]
+    assert found(list[status], ["new"]) == [("value", "#/components/schemas/Status", "new")]
 
 
 def test_the_pointer_that_a_model_knows(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,8 +12,8 @@ from urllib.parse import parse_qs
 
 import httpx
 import pytest
-from gallery.errors import ERRORS, ApiError
 from callers import Kind, Time, ok
+from gallery.errors import ERRORS, ApiError
 from runtime import (
     AsyncBaseClient,
     BaseClient,

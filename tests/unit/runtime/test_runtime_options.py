@@ -8,8 +8,8 @@ from typing import Any
 
 import httpx
 import pytest
-from gallery.client import Gallery
 from callers import KEY, Kind, ok, replies
+from gallery.client import Gallery
 from runtime import ConfigurationError, ParameterError, Timeout
 from runtime.options import Options
 

@@ -22,10 +22,10 @@ from typing import Any
 
 import httpx
 import pytest
+from callers import IMAGE, KEY, OK, Kind, Server, answer, ok, replies
 from gallery import models
 from gallery.client import AsyncGallery, Gallery
 from gallery.errors import ERRORS
-from callers import IMAGE, KEY, OK, Kind, Server, answer, ok, replies
 from runtime import (
     AsyncBaseClient,
     BaseClient,
@@ -146,17 +146,18 @@ def test_no_credential_follows_a_redirect(kind: Kind, status: int) -> None:
     with Server(lambda heard: iter([FINE])) as evil:
         moved = answer(b"", f"{status} Moved", Location=f"{evil.url}/steal")
         with Server(lambda heard: iter([moved])) as server:
-            for client in (kind.client(base_url=server.url), borrowing(kind, server.url)):
+            http = borrowable(kind)
+            for more in ({}, {"http_client": http}):
                 with pytest.raises(StatusError):
-                    kind(client.images.get(1))
+                    kind(kind.client(base_url=server.url, **more).images.get(1))
+            kind(http.aclose() if kind.asynchronous else http.close())
         assert len(server.heard) == 2 and not evil.heard
 
 
-def borrowing(kind: Kind, url: str) -> Any:
-    """A client over an HTTP client of the caller's, which would follow redirects."""
-    if kind.asynchronous:
-        return AsyncGallery(KEY, base_url=url, http_client=httpx.AsyncClient(follow_redirects=True))
-    return Gallery(KEY, base_url=url, http_client=httpx.Client(follow_redirects=True))
+def borrowable(kind: Kind) -> Any:
+    """An HTTP client of the caller's, which would follow redirects."""
+    cls: Any = httpx.AsyncClient if kind.asynchronous else httpx.Client
+    return cls(follow_redirects=True)
 
 
 # 15: an absolute address where a path should be
