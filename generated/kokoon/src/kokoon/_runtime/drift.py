@@ -9,7 +9,7 @@ import types
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Literal, TypeAlias, Union, cast, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeAlias, Union, cast, get_args, get_origin
 
 import attrs
 
@@ -139,7 +139,7 @@ def _members(tp: object) -> tuple[Any, ...]:
     origin = get_origin(tp)
     if origin is Union or origin is types.UnionType:
         return get_args(tp)
-    return _members(get_args(tp)[0]) if origin is OneOf else (tp,)
+    return _members(get_args(tp)[0]) if origin is OneOf or origin is Annotated else (tp,)
 
 
 def _open_enum(tp: object) -> type[Enum] | None:
