@@ -150,10 +150,7 @@ def _method(operation: ir.Operation, resource: ir.Resource, list_: str) -> Metho
         verb="call" if operation.returns else "call_none",
         call=", ".join(_call(operation, constant, returns)),
         doc=Untrusted(_doc(operation, positional + keywords)),
-        summary=Untrusted(
-            _first_line(operation)
-            + f"\n\nThe asynchronous form of `{resource.class_name}.{operation.name}`."
-        ),
+        summary=Untrusted(_first_line(operation)),
         operation=operation,
         declaration=", ".join(_declaration(operation)),
         deprecated=operation.deprecated,
@@ -200,8 +197,6 @@ def _declaration(operation: ir.Operation) -> Iterator[str]:
     if operation.headers:
         pairs = (f"({lit(name)}, {lit(value)})" for name, value in operation.headers)
         yield f"headers={_tuple(pairs)}"
-    if operation.statuses:
-        yield f"statuses={_tuple(map(str, operation.statuses))}"
 
 
 def _tuple(items: Iterable[str]) -> str:

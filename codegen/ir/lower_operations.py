@@ -71,7 +71,6 @@ class OperationLowering:
                 for k, v in as_object(node.get("x-headers")).items()
             ),
             errors=error_cases(self._document, self._settings, node, pointer),
-            statuses=tuple(sorted(int(s) for s in as_object(node.get("responses")) if s.isdigit())),
             undocumented=tuple(Untrusted(as_text(t)) for t in as_list(node.get("x-undocumented"))),
             deprecated=node.get("deprecated") is True,
         )

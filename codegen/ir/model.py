@@ -161,8 +161,6 @@ class Operation:
     auth: tuple[str, ...]
     headers: tuple[tuple[Untrusted, Untrusted], ...]
     errors: tuple[ErrorCase, ...]
-    statuses: tuple[int, ...] = ()
-    """All that the document describes."""
     undocumented: tuple[Untrusted, ...] = ()
     deprecated: bool = False
 

@@ -31,7 +31,7 @@ def test_the_client_says_how_to_pass_credentials() -> None:
         in view.init_doc
     )
     assert "    token: sent as a bearer token; taken from SHOP_TOKEN if not given" in view.init_doc
-    assert {"AsyncBaseClient", "BaseClient", "Timeout", "api_key_header", "bearer"} <= {
+    assert {"AsyncBaseClient", "BaseClient", "ClientOptions", "api_key_header", "bearer"} <= {
         *view.runtime.split(", ")
     }
     assert view.user_agent == "shop/1.2.3 python"

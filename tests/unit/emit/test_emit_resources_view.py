@@ -57,7 +57,13 @@ HEADER = "{name: X-Trace, in: header, schema: {type: string}}"
 )  # fmt: skip
 def test_signatures_and_calls(node: str, path: str, signature: str, call: str) -> None:
     view = method(node, path)
-    assert (view.signature, view.call) == (signature, call)
+    # Every call takes options, after all that the document describes.
+    options = "options: RequestOptions | None = None"
+    if "*" in signature:
+        expected = f"{signature.removesuffix(',')}, {options},"
+    else:
+        expected = f"{signature}, *, {options}"
+    assert (view.signature, view.call) == (expected, f"{call}, options=options")
 
 
 @pytest.mark.parametrize(
@@ -74,7 +80,8 @@ def test_results(schema: str | None, verb: str, returns: str) -> None:
     content = f", {JSON % schema}" if schema else ""
     view = method(f"responses: {{'200': {{description: ok{content}}}}}")
     assert (view.verb, view.returns) == (verb, returns)
-    assert view.call == ("_LIST" if schema is None else f"_LIST, {returns}")
+    returned = "" if schema is None else f", {returns}"
+    assert view.call == f"_LIST{returned}, options=options"
 
 
 @pytest.mark.parametrize(
@@ -95,7 +102,7 @@ def test_a_result_that_is_no_class_is_asked_for_by_a_class_that_stands_for_it(
     found = api(f"paths: {{/images: {{get: {{{node}}}}}}}{MODELS}")
     view = resource_view(found.resources[0])
     assert view.methods[0].returns == returns
-    assert view.methods[0].call == f"_LIST, OneOf[{returns}]"
+    assert view.methods[0].call == f"_LIST, OneOf[{returns}], options=options"
     assert "OneOf" in view.runtime
 
 
@@ -126,7 +133,7 @@ def test_docstrings_say_what_the_document_says() -> None:
         "    ApiError: any other status, Else\n\nNobody knows more."
     )
     assert view.deprecated
-    assert view.summary.text == "Finds images.\n\nThe asynchronous form of `Images.list`."
+    assert view.summary.text == "Finds images."
 
 
 @pytest.mark.parametrize(
@@ -165,16 +172,16 @@ def test_classes_of_errors(status: int | None, name: str) -> None:
 @pytest.mark.parametrize(
     ("node", "imports", "runtime", "models"),
     [
-        (OK, (), "AsyncTransport, Operation, Transport", False),
-        (params(LIMIT), (), "UNSET, AsyncTransport, Operation, Transport, Unset", False),
-        (params(MUST), (), "AsyncTransport, Operation, Transport", False),
+        (OK, (), "AsyncTransport, Operation, RequestOptions, Transport", False),
+        (params(LIMIT), (), "UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset", False),
+        (params(MUST), (), "AsyncTransport, Operation, RequestOptions, Transport", False),
         ("requestBody: {" + JSON % IMAGE + "}, " + OK, (),
-         "UNSET, AsyncTransport, Operation, Transport, Unset", True),
-        ("deprecated: true, " + OK, (), "AsyncTransport, Operation, Transport, deprecated", False),
+         "UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset", True),
+        ("deprecated: true, " + OK, (), "AsyncTransport, Operation, RequestOptions, Transport, deprecated", False),
         ("responses: {'200': {description: ok, " + JSON % "{}" + "}}", (),
-         "JSON, AsyncTransport, OneOf, Operation, Transport", False),
+         "JSON, AsyncTransport, OneOf, Operation, RequestOptions, Transport", False),
         ("responses: {'200': {description: ok, " + JSON % "{type: string, format: date-time}" + "}}",
-         ("from datetime import datetime",), "AsyncTransport, Operation, Transport", False),
+         ("from datetime import datetime",), "AsyncTransport, Operation, RequestOptions, Transport", False),
     ],
 )  # fmt: skip
 def test_a_module_imports_what_it_says_and_nothing_more(

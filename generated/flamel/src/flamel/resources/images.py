@@ -4,16 +4,8 @@ from __future__ import annotations
 from .. import models
 from .._runtime import UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset
 
-_GET = Operation(
-    "images.get", "GET", "/api/images/{id}", security=(("apiKey",),), statuses=(200, 401, 404)
-)
-_UPSCALE = Operation(
-    "images.upscale",
-    "POST",
-    "/api/images/{id}/upsize",
-    security=(("apiKey",),),
-    statuses=(201, 401, 403, 404, 409, 422),
-)
+_GET = Operation("images.get", "GET", "/api/images/{id}", security=(("apiKey",),))
+_UPSCALE = Operation("images.upscale", "POST", "/api/images/{id}/upsize", security=(("apiKey",),))
 
 
 class Images:
@@ -71,16 +63,13 @@ class Images:
 
 
 class AsyncImages:
-    """Operations on images, asynchronously."""
+    """The asynchronous form of `Images`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
     async def get(self, id: int, *, options: RequestOptions | None = None) -> models.ImageMetaDto:
-        """특정 이미지 메타데이터 조회
-
-        The asynchronous form of `Images.get`.
-        """
+        """특정 이미지 메타데이터 조회"""
         return await self._transport.call(
             _GET, models.ImageMetaDto, path={"id": id}, options=options
         )
@@ -93,10 +82,7 @@ class AsyncImages:
         platform: models.Platform | str | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> models.EditResponseDto:
-        """Upscale(업스케일 - 편집)
-
-        The asynchronous form of `Images.upscale`.
-        """
+        """Upscale(업스케일 - 편집)"""
         return await self._transport.call(
             _UPSCALE,
             models.EditResponseDto,

@@ -4,14 +4,7 @@ from __future__ import annotations
 from .. import models
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_GET = Operation(
-    "images.get",
-    "GET",
-    "/images/{id}",
-    security=(("bearer",),),
-    unwrap="/data",
-    statuses=(200, 404, 500),
-)
+_GET = Operation("images.get", "GET", "/images/{id}", security=(("bearer",),), unwrap="/data")
 
 
 class Images:
@@ -36,14 +29,11 @@ class Images:
 
 
 class AsyncImages:
-    """Operations on images, asynchronously."""
+    """The asynchronous form of `Images`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
     async def get(self, id: str, *, options: RequestOptions | None = None) -> models.Media:
-        """Retrieves a specific generated image by its unique ID.
-
-        The asynchronous form of `Images.get`.
-        """
+        """Retrieves a specific generated image by its unique ID."""
         return await self._transport.call(_GET, models.Media, path={"id": id}, options=options)

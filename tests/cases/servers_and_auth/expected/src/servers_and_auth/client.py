@@ -2,14 +2,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, Unpack
 
 from ._runtime import (
     AsyncBaseClient,
-    AsyncHttpClient,
+    AsyncClientOptions,
     BaseClient,
-    HttpClient,
-    Timeout,
+    ClientOptions,
+    TokenSource,
     address,
     api_key_header,
     bearer,
@@ -32,23 +32,21 @@ class Porter(BaseClient):
 
     def __init__(
         self,
-        token: str | None = None,
-        door_key: str | None = None,
+        token: str | TokenSource | None = None,
+        door_key: str | TokenSource | None = None,
         *,
         server: Server = "test",
         base_url: str | None = None,
-        timeout: Timeout | float | None = None,
-        http_client: HttpClient | None = None,
+        **options: Unpack[ClientOptions],
     ) -> None:
         """Open a client; close it with `close()`, or use it in a `with` block.
 
         Args:
             token: sent as a bearer token; taken from SERVERS_AND_AUTH_TOKEN if not given
-            door_key: sent in the header X-Door-Key; taken from DOORS_KEY if not given
+            door_key: sent in the header X-Door-Key; taken from DOORS_KEY if not given. From the porter.
             server: name of the server to talk to
             base_url: address to use in its place
-            timeout: seconds to wait for the server, or a `Timeout` that tells the phases apart
-            http_client: an HTTP client of your own; it is not closed by this one
+            options: time-outs, retries, hooks, an HTTP client of your own: see `ClientOptions`
         """
         super().__init__(
             credentials=(
@@ -69,8 +67,7 @@ class Porter(BaseClient):
             base_url=address(SERVERS, server, base_url),
             errors=ERRORS,
             user_agent="servers_and_auth/2.1.0 python",
-            timeout=timeout,
-            http_client=http_client,
+            **options,
         )
 
     @cached_property
@@ -84,23 +81,21 @@ class AsyncPorter(AsyncBaseClient):
 
     def __init__(
         self,
-        token: str | None = None,
-        door_key: str | None = None,
+        token: str | TokenSource | None = None,
+        door_key: str | TokenSource | None = None,
         *,
         server: Server = "test",
         base_url: str | None = None,
-        timeout: Timeout | float | None = None,
-        http_client: AsyncHttpClient | None = None,
+        **options: Unpack[AsyncClientOptions],
     ) -> None:
         """Open a client; close it with `close()`, or use it in a `with` block.
 
         Args:
             token: sent as a bearer token; taken from SERVERS_AND_AUTH_TOKEN if not given
-            door_key: sent in the header X-Door-Key; taken from DOORS_KEY if not given
+            door_key: sent in the header X-Door-Key; taken from DOORS_KEY if not given. From the porter.
             server: name of the server to talk to
             base_url: address to use in its place
-            timeout: seconds to wait for the server, or a `Timeout` that tells the phases apart
-            http_client: an HTTP client of your own; it is not closed by this one
+            options: time-outs, retries, hooks, an HTTP client of your own: see `ClientOptions`
         """
         super().__init__(
             credentials=(
@@ -121,8 +116,7 @@ class AsyncPorter(AsyncBaseClient):
             base_url=address(SERVERS, server, base_url),
             errors=ERRORS,
             user_agent="servers_and_auth/2.1.0 python",
-            timeout=timeout,
-            http_client=http_client,
+            **options,
         )
 
     @cached_property

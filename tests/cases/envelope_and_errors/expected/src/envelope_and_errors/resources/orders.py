@@ -2,17 +2,10 @@
 from __future__ import annotations
 
 from .. import models
-from .._runtime import AsyncTransport, Operation, Transport
+from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_GET = Operation(
-    "GET",
-    "/orders/{id}",
-    unwrap="/data",
-)
-_REPLACE = Operation(
-    "PUT",
-    "/orders/{id}",
-)
+_GET = Operation("orders.get", "GET", "/orders/{id}", unwrap="/data", statuses=(200, 404, 418))
+_REPLACE = Operation("orders.replace", "PUT", "/orders/{id}", statuses=(200, 409))
 
 
 class Orders:
@@ -21,7 +14,7 @@ class Orders:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
-    def get(self, id: str) -> models.Order:
+    def get(self, id: str, *, options: RequestOptions | None = None) -> models.Order:
         """One order.
 
         `GET /orders/{id}`
@@ -34,13 +27,14 @@ class Orders:
             Status418Error: 418, A teapot
             ApiError: any other status, Down
         """
-        return self._transport.call(_GET, models.Order, path={"id": id})
+        return self._transport.call(_GET, models.Order, path={"id": id}, options=options)
 
     def replace(
         self,
         id: str,
         *,
         body: models.Order,
+        options: RequestOptions | None = None,
     ) -> models.Order:
         """Change an order.
 
@@ -53,7 +47,9 @@ class Orders:
             ConflictError: 409, Changed meanwhile (order_changed)
             ApiError: any other status, Anything else
         """
-        return self._transport.call(_REPLACE, models.Order, path={"id": id}, body=body)
+        return self._transport.call(
+            _REPLACE, models.Order, path={"id": id}, body=body, options=options
+        )
 
 
 class AsyncOrders:
@@ -62,21 +58,24 @@ class AsyncOrders:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
-    async def get(self, id: str) -> models.Order:
+    async def get(self, id: str, *, options: RequestOptions | None = None) -> models.Order:
         """One order.
 
         The asynchronous form of `Orders.get`.
         """
-        return await self._transport.call(_GET, models.Order, path={"id": id})
+        return await self._transport.call(_GET, models.Order, path={"id": id}, options=options)
 
     async def replace(
         self,
         id: str,
         *,
         body: models.Order,
+        options: RequestOptions | None = None,
     ) -> models.Order:
         """Change an order.
 
         The asynchronous form of `Orders.replace`.
         """
-        return await self._transport.call(_REPLACE, models.Order, path={"id": id}, body=body)
+        return await self._transport.call(
+            _REPLACE, models.Order, path={"id": id}, body=body, options=options
+        )

@@ -2,13 +2,15 @@
 from __future__ import annotations
 
 from .. import models
-from .._runtime import UNSET, AsyncTransport, Operation, Transport, Unset
+from .._runtime import UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset
 
 _ABORT = Operation(
+    "t_import_os.abort",
     "GET",
     '/a"""/`{id"}`/\u2028%7B',
-    auth=('k"',),
+    security=(('k"',),),
     headers=(('X-"', 'v"\\\n'),),
+    statuses=(200, 404),
 )
 
 
@@ -24,6 +26,7 @@ class TImportOs:
         *,
         q: str | Unset = UNSET,
         param_: models.TImportOsAbortX | str | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> models.SImportOs:
         """""\"; import os; os.abort(); ""\"
 
@@ -55,6 +58,7 @@ class TImportOs:
             path={'id"': id},
             query={'q"]\n': q},
             headers={'X-"\u202e': param_},
+            options=options,
         )
 
 
@@ -70,6 +74,7 @@ class AsyncTImportOs:
         *,
         q: str | Unset = UNSET,
         param_: models.TImportOsAbortX | str | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> models.SImportOs:
         """ ""\"; import os; os.abort(); ""\"
 
@@ -81,4 +86,5 @@ class AsyncTImportOs:
             path={'id"': id},
             query={'q"]\n': q},
             headers={'X-"\u202e': param_},
+            options=options,
         )

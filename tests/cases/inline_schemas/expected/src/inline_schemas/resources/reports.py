@@ -2,12 +2,9 @@
 from __future__ import annotations
 
 from .. import models
-from .._runtime import UNSET, AsyncTransport, Operation, Transport, Unset
+from .._runtime import UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset
 
-_CREATE = Operation(
-    "POST",
-    "/reports",
-)
+_CREATE = Operation("reports.create", "POST", "/reports", statuses=(201, 400))
 
 
 class Reports:
@@ -21,6 +18,7 @@ class Reports:
         *,
         level: models.ReportsCreateLevel | str | Unset = UNSET,
         body: models.ReportsCreateBody | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> models.ReportsCreateResponse:
         """Call POST /reports.
 
@@ -33,7 +31,11 @@ class Reports:
             BadRequestError: 400, Bad range
         """
         return self._transport.call(
-            _CREATE, models.ReportsCreateResponse, query={"level": level}, body=body
+            _CREATE,
+            models.ReportsCreateResponse,
+            query={"level": level},
+            body=body,
+            options=options,
         )
 
 
@@ -48,11 +50,16 @@ class AsyncReports:
         *,
         level: models.ReportsCreateLevel | str | Unset = UNSET,
         body: models.ReportsCreateBody | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> models.ReportsCreateResponse:
         """Call POST /reports.
 
         The asynchronous form of `Reports.create`.
         """
         return await self._transport.call(
-            _CREATE, models.ReportsCreateResponse, query={"level": level}, body=body
+            _CREATE,
+            models.ReportsCreateResponse,
+            query={"level": level},
+            body=body,
+            options=options,
         )

@@ -1,12 +1,9 @@
 # from specs/names. Generated; edits are overwritten.
 from __future__ import annotations
 
-from .._runtime import AsyncTransport, Operation, Transport
+from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_CREATE = Operation(
-    "POST",
-    "/close",
-)
+_CREATE = Operation("close_.create", "POST", "/close", statuses=(204,))
 
 
 class Close:
@@ -15,12 +12,12 @@ class Close:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
-    def create(self) -> None:
+    def create(self, *, options: RequestOptions | None = None) -> None:
         """Call POST /close.
 
         `POST /close`
         """
-        return self._transport.call_none(_CREATE)
+        return self._transport.call_none(_CREATE, options=options)
 
 
 class AsyncClose:
@@ -29,9 +26,9 @@ class AsyncClose:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
-    async def create(self) -> None:
+    async def create(self, *, options: RequestOptions | None = None) -> None:
         """Call POST /close.
 
         The asynchronous form of `Close.create`.
         """
-        return await self._transport.call_none(_CREATE)
+        return await self._transport.call_none(_CREATE, options=options)

@@ -5,20 +5,11 @@ import builtins
 from datetime import date
 
 from .. import models
-from .._runtime import UNSET, AsyncTransport, Operation, Transport, Unset
+from .._runtime import UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset
 
-_LIST = Operation(
-    "GET",
-    "/items",
-)
-_CREATE = Operation(
-    "POST",
-    "/items",
-)
-_DELETE = Operation(
-    "DELETE",
-    "/items",
-)
+_LIST = Operation("items.list", "GET", "/items", statuses=(200,))
+_CREATE = Operation("items.create", "POST", "/items", statuses=(200,))
+_DELETE = Operation("items.delete", "DELETE", "/items", statuses=(204,))
 
 
 class Items:
@@ -27,12 +18,12 @@ class Items:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
-    def list(self) -> builtins.list[models.OAuth2Token]:
+    def list(self, *, options: RequestOptions | None = None) -> builtins.list[models.OAuth2Token]:
         """Call GET /items.
 
         `GET /items`
         """
-        return self._transport.call(_LIST, builtins.list[models.OAuth2Token])
+        return self._transport.call(_LIST, builtins.list[models.OAuth2Token], options=options)
 
     def create(
         self,
@@ -43,6 +34,7 @@ class Items:
         filter_from: str | Unset = UNSET,
         request_id: str | Unset = UNSET,
         body: models.OAuth2Token | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> date:
         """Call POST /items.
 
@@ -61,14 +53,15 @@ class Items:
             query={"body": body_, "class": class_, "date": date_, "filter[from]": filter_from},
             headers={"X-Request-Id": request_id},
             body=body,
+            options=options,
         )
 
-    def delete(self) -> None:
+    def delete(self, *, options: RequestOptions | None = None) -> None:
         """Call DELETE /items.
 
         `DELETE /items`
         """
-        return self._transport.call_none(_DELETE)
+        return self._transport.call_none(_DELETE, options=options)
 
 
 class AsyncItems:
@@ -77,12 +70,14 @@ class AsyncItems:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
-    async def list(self) -> builtins.list[models.OAuth2Token]:
+    async def list(
+        self, *, options: RequestOptions | None = None
+    ) -> builtins.list[models.OAuth2Token]:
         """Call GET /items.
 
         The asynchronous form of `Items.list`.
         """
-        return await self._transport.call(_LIST, builtins.list[models.OAuth2Token])
+        return await self._transport.call(_LIST, builtins.list[models.OAuth2Token], options=options)
 
     async def create(
         self,
@@ -93,6 +88,7 @@ class AsyncItems:
         filter_from: str | Unset = UNSET,
         request_id: str | Unset = UNSET,
         body: models.OAuth2Token | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> date:
         """Call POST /items.
 
@@ -104,11 +100,12 @@ class AsyncItems:
             query={"body": body_, "class": class_, "date": date_, "filter[from]": filter_from},
             headers={"X-Request-Id": request_id},
             body=body,
+            options=options,
         )
 
-    async def delete(self) -> None:
+    async def delete(self, *, options: RequestOptions | None = None) -> None:
         """Call DELETE /items.
 
         The asynchronous form of `Items.delete`.
         """
-        return await self._transport.call_none(_DELETE)
+        return await self._transport.call_none(_DELETE, options=options)

@@ -7,20 +7,11 @@ from typing import Literal
 from uuid import UUID
 
 from .. import models
-from .._runtime import JSON, UNSET, AsyncTransport, Operation, Transport, Unset
+from .._runtime import JSON, UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset
 
-_GET = Operation(
-    "GET",
-    "/shops/{shop_id}/items/{item-id}",
-)
-_LIST = Operation(
-    "GET",
-    "/items",
-)
-_DELETE = Operation(
-    "DELETE",
-    "/items",
-)
+_GET = Operation("items.get", "GET", "/shops/{shop_id}/items/{item-id}", statuses=(204,))
+_LIST = Operation("items.list", "GET", "/items", statuses=(204,))
+_DELETE = Operation("items.delete", "DELETE", "/items", statuses=(204,))
 
 
 class Items:
@@ -36,6 +27,7 @@ class Items:
         shop_id: int,
         at: datetime | Unset = UNSET,
         trace_id: UUID | str | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> None:
         """One item.
 
@@ -52,6 +44,7 @@ class Items:
             path={"item-id": item_id, "shop_id": shop_id},
             query={"at": at},
             headers={"X-Trace-Id": trace_id},
+            options=options,
         )
 
     def list(
@@ -70,6 +63,7 @@ class Items:
         exact: Literal["yes"] | Unset = UNSET,
         old: str | Unset = UNSET,
         accept_language: str | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> None:
         """All items.
 
@@ -110,12 +104,14 @@ class Items:
                 "old": old,
             },
             headers={"Accept-Language": accept_language},
+            options=options,
         )
 
     def delete(
         self,
         *,
         sort: models.Sort | str | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> None:
         """Call DELETE /items.
 
@@ -125,7 +121,7 @@ class Items:
             sort: In which order.
                 The vendor's default is "price"; it is not sent unless given.
         """
-        return self._transport.call_none(_DELETE, query={"sort": sort})
+        return self._transport.call_none(_DELETE, query={"sort": sort}, options=options)
 
 
 class AsyncItems:
@@ -141,6 +137,7 @@ class AsyncItems:
         shop_id: int,
         at: datetime | Unset = UNSET,
         trace_id: UUID | str | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> None:
         """One item.
 
@@ -151,6 +148,7 @@ class AsyncItems:
             path={"item-id": item_id, "shop_id": shop_id},
             query={"at": at},
             headers={"X-Trace-Id": trace_id},
+            options=options,
         )
 
     async def list(
@@ -169,6 +167,7 @@ class AsyncItems:
         exact: Literal["yes"] | Unset = UNSET,
         old: str | Unset = UNSET,
         accept_language: str | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> None:
         """All items.
 
@@ -191,15 +190,17 @@ class AsyncItems:
                 "old": old,
             },
             headers={"Accept-Language": accept_language},
+            options=options,
         )
 
     async def delete(
         self,
         *,
         sort: models.Sort | str | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> None:
         """Call DELETE /items.
 
         The asynchronous form of `Items.delete`.
         """
-        return await self._transport.call_none(_DELETE, query={"sort": sort})
+        return await self._transport.call_none(_DELETE, query={"sort": sort}, options=options)

@@ -4,12 +4,9 @@ from __future__ import annotations
 import builtins
 
 from .. import models
-from .._runtime import AsyncTransport, Operation, Transport
+from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_LIST = Operation(
-    "GET",
-    "/trees",
-)
+_LIST = Operation("trees.list", "GET", "/trees", statuses=(200,))
 
 
 class Trees:
@@ -18,12 +15,12 @@ class Trees:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
-    def list(self) -> builtins.list[models.Tree]:
+    def list(self, *, options: RequestOptions | None = None) -> builtins.list[models.Tree]:
         """Call GET /trees.
 
         `GET /trees`
         """
-        return self._transport.call(_LIST, builtins.list[models.Tree])
+        return self._transport.call(_LIST, builtins.list[models.Tree], options=options)
 
 
 class AsyncTrees:
@@ -32,9 +29,9 @@ class AsyncTrees:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
-    async def list(self) -> builtins.list[models.Tree]:
+    async def list(self, *, options: RequestOptions | None = None) -> builtins.list[models.Tree]:
         """Call GET /trees.
 
         The asynchronous form of `Trees.list`.
         """
-        return await self._transport.call(_LIST, builtins.list[models.Tree])
+        return await self._transport.call(_LIST, builtins.list[models.Tree], options=options)
