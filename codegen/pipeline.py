@@ -142,6 +142,6 @@ def _manifest(
         schemas=counts["schemas"],
         models=len(api.models),
         names=dict(api.names),
-        notes=document.notes,
+        notes=(*document.notes, *api.notes),
         files=tree.digests(),
     )
