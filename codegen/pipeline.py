@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, fail
 from codegen.base.tree import FileTree, TemplateSet
@@ -11,6 +12,7 @@ from codegen.emit.polish import polish
 from codegen.emit.render import render
 from codegen.ir.lower import lower
 from codegen.ir.model import Api
+from codegen.ir.settings import Settings
 from codegen.sources.lock import verify_lock
 from codegen.sources.provenance import verify_overlay_sources, verify_provenance
 from codegen.spec.document import Document, as_object
@@ -41,8 +43,36 @@ def build(vendor: Vendor, templates: TemplateSet) -> Built:
     """
     document = read(vendor)
     api = lower(document, vendor.settings, vendor.origin)
+    return _assembled(document, api, f"specs/{vendor.name}", vendor.name, templates)
+
+
+def build_document(
+    path: Path, overlays: Sequence[Path], settings: Settings, templates: TemplateSet
+) -> Built:
+    """The package of one document, whose author cannot be asked about names that clash.
+
+    Raises:
+        CodegenError: the document or an overlay is at fault.
+    """
+    document = load(path, str(path))
+    for overlay in overlays:
+        document = apply(document, load(overlay, str(overlay)), reasons=False)
+    document = normalise(upgrade(document))
+    api = lower(document, _with_known_names(settings, document), resolve=True)
+    return _assembled(document, api, path.name, settings.package, templates)
+
+
+def _with_known_names(settings: Settings, document: Document) -> Settings:
+    """Names that were given before are kept for what is still in the document."""
+    kept = {p: name for p, name in settings.names.items() if document.has(p)}
+    return replace(settings, names=kept)
+
+
+def _assembled(
+    document: Document, api: Api, source: str, folder: str, templates: TemplateSet
+) -> Built:
     counts = complete(document, api)
-    tree = polish(render(api, f"specs/{vendor.name}", vendor.name, templates))
+    tree = polish(render(api, source, folder, templates))
     return Built(document, api, with_manifest(tree, _manifest(api, document, counts, tree)))
 
 

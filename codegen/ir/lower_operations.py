@@ -60,8 +60,8 @@ def _names(document: Document, naming: Naming) -> dict[str, tuple[Ident, Ident]]
                 example = "resource.method"
                 naming.invalid(f"{wish!r} is not of the form {example}", pointer, key, example)
                 continue
-            found[pointer] = (names.method_name(resource), names.method_name(name))
-            naming.one(f"method of {resource}", key, pointer, name)
+            method_ = naming.reserve(f"method of {resource}", names.method_name(name), key, pointer)
+            found[pointer] = (names.method_name(resource), method_)
             continue
         tag = as_text(next(iter(as_list(node.get("tags"))), ""))
         group = names.method_name(names.resource_name(tag, path))

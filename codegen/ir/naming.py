@@ -77,6 +77,10 @@ class Naming:
         """The name of a node that is met alone."""
         return self.assign(scope, [Wanted(key, pointer, derived)], owner)[pointer]
 
+    def reserve(self, scope: str, name: Ident, key: str, pointer: str) -> Ident:
+        """Take a name that is decided already; a second owner of it is a clash."""
+        return self._claim(scope, name, Wanted(key, pointer, name), key)
+
     def _claim(self, scope: str, name: str, item: Wanted, key: str) -> Ident:
         # Two names that differ in case only cannot live side by side as files on every system.
         holder = self.owners.setdefault((scope, name.casefold()), item.pointer)
