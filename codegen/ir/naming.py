@@ -51,6 +51,15 @@ class Naming:
                 return self.settings[key]
         return None
 
+    def _wish_for(self, scope: str, pointer: str, key: str) -> str | None:
+        # A property and the class of its inline schema stand at one pointer: capitals tell.
+        wish = self.settings.get(pointer, "")
+        if scope.startswith(("field", "parameter")) and wish[:1].isupper():
+            return self.wish(key)
+        if scope == "class" and wish and not wish[:1].isupper():
+            return self.wish(key)
+        return self.wish(pointer, key)
+
     def assign(self, scope: str, wanted: Iterable[Wanted], owner: str = "") -> dict[str, Ident]:
         """Names for all members of a scope at once, by pointer: their order decides nothing.
 
@@ -60,7 +69,7 @@ class Naming:
         groups: dict[str, list[Wanted]] = {}
         for item in wanted:
             key = f"{owner}.{item.key}" if owner else item.key
-            wish = self._checked(self.wish(item.pointer, key), item.pointer, key)
+            wish = self._checked(self._wish_for(scope, item.pointer, key), item.pointer, key)
             if wish:
                 given[item.pointer] = self._claim(scope, wish, item, key)
             else:
