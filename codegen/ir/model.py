@@ -274,6 +274,8 @@ class Example:
 
     operation: str
     status: str
+    title: str
+    """Its name in the document; empty where there is only one."""
     media_type: str
     value: JsonValue
 
@@ -300,6 +302,7 @@ class Api:
     """How many named schemas of the document were lowered."""
     names: tuple[tuple[str, str], ...]
     """Pointer of each operation and schema, and the Python name it was given."""
+    examples: tuple[Example, ...]
     notes: tuple[Diagnostic, ...]
     """What is typed more widely than the document says."""
 
