@@ -24,6 +24,8 @@ _FORMATS = {
     "byte": "c2FtcGxl",
 }
 _DEEPEST = 12
+_DEEPEST_OPTIONAL = 4
+"""Objects around an optional property that is still filled in: samples must not fill books."""
 
 
 def sample(document: Document, node: JsonValue, pointer: str) -> JsonValue:
@@ -90,7 +92,8 @@ class _Sampler:
         for wire, node in as_object(schema.get("properties")).items():
             here = ptr.child(at, "properties", wire)
             endless = self.endless(node, here, inside)
-            if as_object(node).get("writeOnly") is True or (endless and wire not in required):
+            spared = endless or len(inside) > _DEEPEST_OPTIONAL
+            if as_object(node).get("writeOnly") is True or (spared and wire not in required):
                 continue
             found[wire] = None if endless else self.value(node, here, inside)
         return found
