@@ -30,15 +30,16 @@ def _of_operation(document: Document, operation: ir.Operation) -> Iterator[ir.Ex
     for status, raw in as_object(node.get("responses")).items():
         here = ptr.child(operation.pointer, "responses", status)
         resolved, at = document.follow(raw, here)
-        found = list(_of_response(document, as_object(resolved), at))
-        if not found and status.startswith("2"):
+        good = status.startswith("2")
+        found = list(_of_response(document, as_object(resolved), at, good))
+        if not found and good:
             found = [("", "", None)]
         for title, media_type, value in found:
             yield ir.Example(name, status, title, media_type, value)
 
 
 def _of_response(
-    document: Document, response: JsonObject, at: str
+    document: Document, response: JsonObject, at: str, sampled: bool
 ) -> Iterator[tuple[str, str, JsonValue]]:
     for media_type, raw in as_object(response.get("content")).items():
         if kind_of(media_type) != "json":
@@ -46,7 +47,7 @@ def _of_response(
         media = as_object(raw)
         here = ptr.child(at, "content", media_type)
         shown = list(_shown(document, media, here))
-        if not shown and "schema" in media:
+        if not shown and sampled and "schema" in media:
             shown = [("", sample(document, media["schema"], ptr.child(here, "schema")))]
         yield from ((title, media_type, value) for title, value in shown)
         return

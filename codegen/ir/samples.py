@@ -24,7 +24,7 @@ _FORMATS = {
     "byte": "c2FtcGxl",
 }
 _DEEPEST = 12
-_DEEPEST_OPTIONAL = 4
+_DEEPEST_OPTIONAL = 2
 """Objects around an optional property that is still filled in: samples must not fill books."""
 
 
