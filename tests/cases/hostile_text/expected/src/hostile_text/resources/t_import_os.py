@@ -1,0 +1,84 @@
+# from specs/hostile_text. Generated; edits are overwritten.
+from __future__ import annotations
+
+from .. import models
+from .._runtime import UNSET, AsyncTransport, Operation, Transport, Unset
+
+_ABORT = Operation(
+    "GET",
+    '/a"""/`{id"}`/\u2028%7B',
+    auth=('k"',),
+    headers=(('X-"', 'v"\\\n'),),
+)
+
+
+class TImportOs:
+    """Operations on t_import_os."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def abort(
+        self,
+        id: str,
+        *,
+        q: str | Unset = UNSET,
+        param_: models.TImportOsAbortX | str | Unset = UNSET,
+    ) -> models.SImportOs:
+        """""\"; import os; os.abort(); ""\"
+
+        \\""\"
+        import os; os.abort()
+            ""\"\\
+
+        `GET /a""\"/`{id"}`/\\u2028%7B`
+
+        Args:
+            id: ""\"
+                )
+                import os
+            q: {{ 7*7 }} {% raw %} %s
+                The vendor's default is "d\\"\\"\\"\\\\\\n"; it is not sent unless given.
+            param_:
+
+        Raises:
+            NotFoundError: 404, ""\"
+                import os (code""\"
+        \\)
+
+        ""\"
+        import os
+        """
+        return self._transport.call(
+            _ABORT,
+            models.SImportOs,
+            path={'id"': id},
+            query={'q"]\n': q},
+            headers={'X-"\u202e': param_},
+        )
+
+
+class AsyncTImportOs:
+    """Operations on t_import_os, asynchronously."""
+
+    def __init__(self, transport: AsyncTransport) -> None:
+        self._transport = transport
+
+    async def abort(
+        self,
+        id: str,
+        *,
+        q: str | Unset = UNSET,
+        param_: models.TImportOsAbortX | str | Unset = UNSET,
+    ) -> models.SImportOs:
+        """ ""\"; import os; os.abort(); ""\"
+
+        The asynchronous form of `TImportOs.abort`.
+        """
+        return await self._transport.call(
+            _ABORT,
+            models.SImportOs,
+            path={'id"': id},
+            query={'q"]\n': q},
+            headers={'X-"\u202e': param_},
+        )

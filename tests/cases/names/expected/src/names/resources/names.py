@@ -1,0 +1,37 @@
+# from specs/names. Generated; edits are overwritten.
+from __future__ import annotations
+
+from .._runtime import AsyncTransport, Operation, Transport
+
+_LIST = Operation(
+    "GET",
+    "/names",
+)
+
+
+class Names_:
+    """Operations on names."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def list(self) -> None:
+        """Call GET /names.
+
+        `GET /names`
+        """
+        return self._transport.call_none(_LIST)
+
+
+class AsyncNames_:
+    """Operations on names, asynchronously."""
+
+    def __init__(self, transport: AsyncTransport) -> None:
+        self._transport = transport
+
+    async def list(self) -> None:
+        """Call GET /names.
+
+        The asynchronous form of `Names_.list`.
+        """
+        return await self._transport.call_none(_LIST)

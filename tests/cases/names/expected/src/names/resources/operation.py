@@ -1,0 +1,40 @@
+# from specs/names. Generated; edits are overwritten.
+from __future__ import annotations
+
+from .._runtime import JSON, AsyncTransport, Operation, Transport
+
+_GET = Operation(
+    "GET",
+    "/operations/{id}",
+)
+
+
+class Operation_:
+    """Operations on operation."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def get(self, id: JSON) -> None:
+        """Call GET /operations/{id}.
+
+        `GET /operations/{id}`
+
+        Args:
+            id:
+        """
+        return self._transport.call_none(_GET, path={"id": id})
+
+
+class AsyncOperation_:
+    """Operations on operation, asynchronously."""
+
+    def __init__(self, transport: AsyncTransport) -> None:
+        self._transport = transport
+
+    async def get(self, id: JSON) -> None:
+        """Call GET /operations/{id}.
+
+        The asynchronous form of `Operation_.get`.
+        """
+        return await self._transport.call_none(_GET, path={"id": id})

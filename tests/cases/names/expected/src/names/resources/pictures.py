@@ -1,0 +1,37 @@
+# from specs/names. Generated; edits are overwritten.
+from __future__ import annotations
+
+from .._runtime import AsyncTransport, Operation, Transport
+
+_GET = Operation(
+    "GET",
+    "/이미지",
+)
+
+
+class Pictures:
+    """Operations on pictures."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def get(self) -> None:
+        """Call GET /이미지.
+
+        `GET /이미지`
+        """
+        return self._transport.call_none(_GET)
+
+
+class AsyncPictures:
+    """Operations on pictures, asynchronously."""
+
+    def __init__(self, transport: AsyncTransport) -> None:
+        self._transport = transport
+
+    async def get(self) -> None:
+        """Call GET /이미지.
+
+        The asynchronous form of `Pictures.get`.
+        """
+        return await self._transport.call_none(_GET)

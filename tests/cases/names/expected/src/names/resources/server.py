@@ -1,0 +1,37 @@
+# from specs/names. Generated; edits are overwritten.
+from __future__ import annotations
+
+from .._runtime import AsyncTransport, Operation, Transport
+
+_LIST = Operation(
+    "GET",
+    "/servers",
+)
+
+
+class Server_:
+    """Operations on server."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def list(self) -> None:
+        """Call GET /servers.
+
+        `GET /servers`
+        """
+        return self._transport.call_none(_LIST)
+
+
+class AsyncServer_:
+    """Operations on server, asynchronously."""
+
+    def __init__(self, transport: AsyncTransport) -> None:
+        self._transport = transport
+
+    async def list(self) -> None:
+        """Call GET /servers.
+
+        The asynchronous form of `Server_.list`.
+        """
+        return await self._transport.call_none(_LIST)

@@ -1,0 +1,205 @@
+# from specs/parameters. Generated; edits are overwritten.
+from __future__ import annotations
+
+import builtins
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+from .. import models
+from .._runtime import JSON, UNSET, AsyncTransport, Operation, Transport, Unset
+
+_GET = Operation(
+    "GET",
+    "/shops/{shop_id}/items/{item-id}",
+)
+_LIST = Operation(
+    "GET",
+    "/items",
+)
+_DELETE = Operation(
+    "DELETE",
+    "/items",
+)
+
+
+class Items:
+    """Operations on items."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def get(
+        self,
+        item_id: UUID | str,
+        *,
+        shop_id: int,
+        at: datetime | Unset = UNSET,
+        trace_id: UUID | str | Unset = UNSET,
+    ) -> None:
+        """One item.
+
+        `GET /shops/{shop_id}/items/{item-id}`
+
+        Args:
+            item_id: Its id.
+            shop_id:
+            at:
+            trace_id: Set on every request.
+        """
+        return self._transport.call_none(
+            _GET,
+            path={"item-id": item_id, "shop_id": shop_id},
+            query={"at": at},
+            headers={"X-Trace-Id": trace_id},
+        )
+
+    def list(
+        self,
+        *,
+        q: str,
+        sort: models.Sort | str | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        price: float | Unset = UNSET,
+        in_stock: bool | Unset = UNSET,
+        since: date | Unset = UNSET,
+        tag: builtins.list[str] | Unset = UNSET,
+        state: builtins.list[models.State | str] | Unset = UNSET,
+        page: int | None | Unset = UNSET,
+        anything: JSON | Unset = UNSET,
+        exact: Literal["yes"] | Unset = UNSET,
+        old: str | Unset = UNSET,
+        accept_language: str | Unset = UNSET,
+    ) -> None:
+        """All items.
+
+        `GET /items`
+
+        Args:
+            q: What to look for.
+                Words, or a phrase.
+            sort: In which order.
+                The vendor's default is "price"; it is not sent unless given.
+            limit: At most.
+                The vendor's default is 20; it is not sent unless given.
+            price:
+            in_stock: The vendor's default is False; it is not sent unless given.
+            since:
+            tag:
+            state:
+            page:
+            anything:
+            exact:
+            old: Deprecated.
+            accept_language: The vendor's default is "en"; it is not sent unless given.
+        """
+        return self._transport.call_none(
+            _LIST,
+            query={
+                "sort": sort,
+                "q": q,
+                "limit": limit,
+                "price": price,
+                "inStock": in_stock,
+                "since": since,
+                "tag[]": tag,
+                "state": state,
+                "page": page,
+                "anything": anything,
+                "exact": exact,
+                "old": old,
+            },
+            headers={"Accept-Language": accept_language},
+        )
+
+    def delete(
+        self,
+        *,
+        sort: models.Sort | str | Unset = UNSET,
+    ) -> None:
+        """Call DELETE /items.
+
+        `DELETE /items`
+
+        Args:
+            sort: In which order.
+                The vendor's default is "price"; it is not sent unless given.
+        """
+        return self._transport.call_none(_DELETE, query={"sort": sort})
+
+
+class AsyncItems:
+    """Operations on items, asynchronously."""
+
+    def __init__(self, transport: AsyncTransport) -> None:
+        self._transport = transport
+
+    async def get(
+        self,
+        item_id: UUID | str,
+        *,
+        shop_id: int,
+        at: datetime | Unset = UNSET,
+        trace_id: UUID | str | Unset = UNSET,
+    ) -> None:
+        """One item.
+
+        The asynchronous form of `Items.get`.
+        """
+        return await self._transport.call_none(
+            _GET,
+            path={"item-id": item_id, "shop_id": shop_id},
+            query={"at": at},
+            headers={"X-Trace-Id": trace_id},
+        )
+
+    async def list(
+        self,
+        *,
+        q: str,
+        sort: models.Sort | str | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        price: float | Unset = UNSET,
+        in_stock: bool | Unset = UNSET,
+        since: date | Unset = UNSET,
+        tag: builtins.list[str] | Unset = UNSET,
+        state: builtins.list[models.State | str] | Unset = UNSET,
+        page: int | None | Unset = UNSET,
+        anything: JSON | Unset = UNSET,
+        exact: Literal["yes"] | Unset = UNSET,
+        old: str | Unset = UNSET,
+        accept_language: str | Unset = UNSET,
+    ) -> None:
+        """All items.
+
+        The asynchronous form of `Items.list`.
+        """
+        return await self._transport.call_none(
+            _LIST,
+            query={
+                "sort": sort,
+                "q": q,
+                "limit": limit,
+                "price": price,
+                "inStock": in_stock,
+                "since": since,
+                "tag[]": tag,
+                "state": state,
+                "page": page,
+                "anything": anything,
+                "exact": exact,
+                "old": old,
+            },
+            headers={"Accept-Language": accept_language},
+        )
+
+    async def delete(
+        self,
+        *,
+        sort: models.Sort | str | Unset = UNSET,
+    ) -> None:
+        """Call DELETE /items.
+
+        The asynchronous form of `Items.delete`.
+        """
+        return await self._transport.call_none(_DELETE, query={"sort": sort})

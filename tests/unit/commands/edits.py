@@ -1,0 +1,20 @@
+"""Edits of a spec, as a vendor makes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from harness.workspace import Spec
+
+Edit = Callable[[Spec], object]
+
+
+def add_property(schema: str, name: str) -> Edit:
+    """An optional string property, described."""
+    node = {"type": "string", "description": "Added."}
+    return lambda spec: spec["components"]["schemas"][schema]["properties"].update({name: node})
+
+
+def rename_operation(path: str, method: str, to: str) -> Edit:
+    """Another operationId."""
+    return lambda spec: spec["paths"][path][method].update({"operationId": to})
