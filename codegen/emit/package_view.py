@@ -69,6 +69,7 @@ def client_view(api: ir.Api) -> ClientView:
     variables = _variables(api)
     runtime = {"AsyncBaseClient", "AsyncClientOptions", "BaseClient", "ClientOptions"}
     runtime |= {credential.call.partition("(")[0] for credential in credentials}
+    runtime |= {"address"} if api.servers else set()
     runtime |= {"expand"} if variables else set()
     runtime |= {"TokenSource"} if any("TokenSource" in c.annotation for c in credentials) else set()
     typing = ["Literal", "TypeAlias", "Unpack"] if api.servers else ["Unpack"]
@@ -129,9 +130,9 @@ def _base_url(api: ir.Api, variables: tuple[VariableView, ...]) -> str:
     if not api.servers:
         return "base_url"
     if not variables:
-        return "base_url or SERVERS[server]"
+        return "address(SERVERS, server, base_url)"
     pairs = ", ".join(f"{lit(v.wire)}: {v.argument}" for v in variables)
-    return f"base_url or expand(SERVERS[server], {{{pairs}}})"
+    return f"expand(address(SERVERS, server, base_url), {{{pairs}}})"
 
 
 _SENT = {

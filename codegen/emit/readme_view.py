@@ -74,8 +74,6 @@ def _line(method: MethodView, resource: ir.Resource) -> ReferenceLine:
 def _example(operation: ir.Operation) -> str:
     positional, keywords = ordered_parameters(operation)
     arguments = [_sample(p) for p in positional]
-    if operation.body and operation.body_required:
-        arguments.append("body=...")
     arguments += [f"{p.name}={_sample(p)}" for p in keywords if p.required]
     if operation.body and operation.body.required:
         fields = body_fields(operation)
