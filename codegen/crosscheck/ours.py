@@ -66,6 +66,13 @@ class _Shapes:
             case t.Ref(name) | t.AliasRef(name):
                 return self._declaration(name)
 
+    def body(self, body: ir.Body) -> Shape:
+        """One that callers give as arguments is an object all the same."""
+        if body.fields is None:
+            return self.of(body.type)
+        here = ptr.child(body.pointer, "content", body.media_type.text, "schema")
+        return object_at(self._document.follow({"$ref": here}, here)[1])
+
     def _literal(self, values: tuple[str | int | bool, ...], is_open: bool) -> Shape:
         texts = [value for value in values if not isinstance(value, bool)]
         if not is_open:
@@ -88,7 +95,6 @@ class _Shapes:
 
 def _operation(operation: ir.Operation, shapes: _Shapes) -> OperationFact:
     result = operation.results[0]
-    body = operation.body.type if operation.body else None
     return OperationFact(
         method=operation.method,
         path=operation.path.text,
@@ -96,7 +102,7 @@ def _operation(operation: ir.Operation, shapes: _Shapes) -> OperationFact:
             ParameterFact(p.wire.text, p.location, p.required, shapes.of(p.type), p.pointer)
             for p in operation.parameters
         ),
-        body=shapes.of(body) if body else (),
+        body=shapes.body(operation.body) if operation.body else (),
         body_required=operation.body is not None and operation.body.required,
         returns=shapes.of(result.type) if result.type else (),
         unwrap=result.unwrap,
