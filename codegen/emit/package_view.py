@@ -68,7 +68,8 @@ def client_view(api: ir.Api) -> ClientView:
     credentials = tuple(map(_credential, api.auth))
     variables = _variables(api)
     runtime = {"AsyncBaseClient", "AsyncClientOptions", "BaseClient", "ClientOptions"}
-    runtime |= {credential.call.partition("(")[0] for credential in credentials}
+    helpers = {credential.call.partition("(")[0] for credential in credentials}
+    runtime |= {_IMPORTS.get(helper, helper) for helper in helpers}
     runtime |= {"address"} if api.servers else set()
     runtime |= {"expand"} if variables else set()
     runtime |= {"TokenSource"} if any("TokenSource" in c.annotation for c in credentials) else set()
@@ -91,11 +92,19 @@ def client_view(api: ir.Api) -> ClientView:
     )
 
 
+_HELPERS = {"key": "key_credential", "basic": "basic", "bearer": "bearer", "oauth2": "oauth2"}
+_IMPORTS = {"key_credential": "api_key as key_credential"}
+"""Under another name: most keys are an argument called ``api_key``, and would hide the helper."""
+
+
 def _credential(auth: ir.Auth) -> CredentialView:
-    helper = {"key": "api_key", "basic": "basic", "bearer": "bearer", "oauth2": "oauth2"}[auth.kind]
+    helper = _HELPERS[auth.kind]
     arguments = [lit(auth.scheme)]
-    if auth.kind == "key":
-        arguments += [lit(auth.wire), f"location={lit(auth.location)}"]
+    if auth.kind == "key" and auth.location == "header":
+        helper = "api_key_header"
+        arguments.append(lit(auth.wire))
+    elif auth.kind == "key":
+        arguments.append(f"{auth.location}={lit(auth.wire)}")
     if auth.kind == "oauth2":
         arguments.append(lit(auth.token_url))
     arguments += [

@@ -15,7 +15,8 @@ def annotation(type_: t.Type, prefix: str = "", list_: str = "list", *, given: b
     server knows, and a file may be given in many forms. ``list_`` is what a list is called where
     a method takes the name away.
     """
-    return " | ".join(_alternatives(type_, prefix, list_, given))
+    parts = dict.fromkeys(_alternatives(type_, prefix, list_, given))
+    return " | ".join(sorted(parts, key=lambda p: p == "None"))
 
 
 def _alternatives(type_: t.Type, prefix: str, list_: str, given: bool) -> list[str]:
@@ -61,9 +62,11 @@ def has_variants(union: t.UnionType) -> bool:
 def class_expression(type_: t.Type, prefix: str = "") -> str:
     """``type_`` where a class is asked for: what is none is wrapped in ``OneOf``."""
     text = annotation(type_, prefix)
-    is_class = not isinstance(type_, t.UnionType | t.LiteralType | t.AliasRef) and type_ != t.JSON
-    is_enum = isinstance(type_, t.Ref) and type_.enum
-    return text if is_class and not is_enum else f"OneOf[{text}]"
+    match type_:
+        case t.UnionType() | t.LiteralType() | t.AliasRef() | t.Ref(enum=True):
+            return f"OneOf[{text}]"
+        case _:
+            return f"OneOf[{text}]" if type_ in (t.JSON, t.NONE) else text
 
 
 _HOMES = {

@@ -44,10 +44,11 @@ _METHOD_RESERVED = {
 """What annotations and decorators beside a method say; for ``list`` they have another word."""
 _RESOURCE_RESERVED = {"resource", "close", "raw_response", "with_options"}
 _CLIENT_RESERVED = {
-    "self", "server", "base_url", "options", "credentials", "errors", "user_agent", "timeout",
+    "self", "server", "base_url", "options", "timeout",
     "max_retries", "retry", "proxy", "trust_env", "verify", "http2", "max_connections",
     "max_response_bytes", "trusted_origins", "hooks", "on_drift", "clock", "http_client",
     "transport", "str", "tuple", "super", "address", "expand", "basic", "bearer", "oauth2",
+    "key_credential", "api_key_header",
 }  # fmt: skip
 """What a client's constructor takes, or says, besides credentials and parts of its address."""
 _CLASS_RESERVED = {

@@ -24,7 +24,7 @@ def test_the_client_says_how_to_pass_credentials() -> None:
     view = client_view(api(SCHEMES, version="1.2.3"))
     assert [(c.argument, c.annotation, c.call) for c in view.credentials] == [
         ("api_key", "str | TokenSource | None",
-         'api_key("k", "X-Key", location="header", argument="api_key", value=api_key, env="SHOP_API_KEY")'),
+         'api_key_header("k", "X-Key", argument="api_key", value=api_key, env="SHOP_API_KEY")'),
         ("token", "str | TokenSource | None",
          'bearer("t", argument="token", value=token, env="SHOP_TOKEN")'),
     ]  # fmt: skip
@@ -33,9 +33,14 @@ def test_the_client_says_how_to_pass_credentials() -> None:
         in view.init_doc
     )
     assert "    token: sent as a bearer token; taken from SHOP_TOKEN if not given" in view.init_doc
-    assert {"AsyncBaseClient", "BaseClient", "TokenSource", "api_key", "bearer", "address"} <= {
-        *view.runtime.split(", ")
-    }
+    assert {
+        "AsyncBaseClient",
+        "BaseClient",
+        "TokenSource",
+        "api_key_header",
+        "bearer",
+        "address",
+    } <= {*view.runtime.split(", ")}
     assert view.user_agent == "shop/1.2.3 python"
     assert [(f.name, f.base) for f in view.flavours] == [
         ("Shop", "BaseClient"),

@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codegen.base.text import Ident
-from codegen.emit.types import annotation, import_lines, references, runtime_imports, standard_imports
+from codegen.emit.types import (
+    annotation,
+    import_lines,
+    references,
+    runtime_imports,
+    standard_imports,
+)
 from codegen.ir import types as t
 
 

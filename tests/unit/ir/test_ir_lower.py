@@ -149,7 +149,7 @@ def test_credentials_that_cannot_be_given(
     [
         ("{type: apiKey, in: query, name: k}", ("key", "query", "k", "api_key", "")),
         ("{type: apiKey, in: cookie, name: k}", ("key", "cookie", "k", "api_key", "")),
-        ("{type: http, scheme: basic}", ("basic", "header", "Authorization", "credentials_", "")),
+        ("{type: http, scheme: basic}", ("basic", "header", "Authorization", "credentials", "")),
         ("{type: http, scheme: digest}", ("bearer", "header", "Authorization", "token", "")),
         ("{type: openIdConnect}", ("bearer", "header", "Authorization", "token", "")),
         ("{type: oauth2, flows: {implicit: {}}}", ("bearer", "header", "Authorization", "token", "")),

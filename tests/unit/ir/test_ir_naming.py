@@ -104,7 +104,7 @@ TOLD_APART = {
     ),
     "error codes": (
         f"paths: {{/a: {{get: {{responses: {{'404': {{{CODES}}}}}}}}}}}",
-        ["code", "NO_IMAGE_XXXX", "NO_IMAGE_77ac"],
+        ["code", "NO_IMAGE_011e", "NO_IMAGE_77ac"],
     ),
     "operations": (
         f"paths: {{/a: {{get: {{operationId: getImage, tags: [Images], {OK}}}}}, /b: {{get: {{operationId: image-get, tags: [images], {OK}}}}}}}",
