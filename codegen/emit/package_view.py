@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codegen.base.text import Untrusted, printable
 from codegen.emit.env import lit
+from codegen.emit.types import import_lines
 from codegen.ir import model as ir
 
 RUNTIME_EXPORTS = (
@@ -55,6 +57,8 @@ class ClientView:
     runtime: str
     server_names: str
     variables: tuple[VariableView, ...]
+    place: tuple[str, ...]
+    """Source of the arguments that say where the API is."""
     base_url: str
     """Source of the address that is used."""
     user_agent: str
@@ -78,9 +82,10 @@ def client_view(api: ir.Api) -> ClientView:
         doc=Untrusted(api.doc.text or f"Client of the {api.title} API."),
         init_doc=_init_doc(api),
         typing=", ".join(typing),
-        runtime=", ".join(sorted(runtime, key=str.swapcase)),
+        runtime="".join(import_lines({("._runtime", name) for name in runtime})),
         server_names=", ".join(lit(s.name) for s in api.servers),
         variables=variables,
+        place=tuple(_place(api, variables)),
         base_url=_base_url(api, variables),
         user_agent=f"{api.package}/{api.version} python",
         credentials=credentials,
@@ -133,6 +138,16 @@ def _variables(api: ir.Api) -> tuple[VariableView, ...]:
                     known.argument, known.wire, "str", known.default
                 )
     return tuple(found.values())
+
+
+def _place(api: ir.Api, variables: tuple[VariableView, ...]) -> Iterator[str]:
+    if api.default_server is None:
+        yield "base_url: str"
+        return
+    yield f"server: Server = {lit(api.default_server.name)}"
+    for variable in variables:
+        yield f"{variable.argument}: {variable.annotation} = {lit(variable.default)}"
+    yield "base_url: str | None = None"
 
 
 def _base_url(api: ir.Api, variables: tuple[VariableView, ...]) -> str:

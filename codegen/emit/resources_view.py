@@ -190,7 +190,7 @@ def _body_arguments(operation: ir.Operation) -> Iterator[str]:
         if operation.body.parts:
             parts = (f"{lit(p.wire)}: Part({lit(p.media_type)})" for p in operation.body.parts)
             yield f"parts={{{', '.join(parts)}}}"
-    if accept.text not in ("application/json", ""):
+    if accept.text not in ("application/json", "*/*"):
         yield f"accept={lit(accept)}"
 
 
@@ -230,7 +230,7 @@ def _methods(
         yield MethodView(
             name=f"{operation.name}{suffix}",
             # A trailing comma keeps one parameter a line: a new one is a diff of one line.
-            signature=", ".join(["self", *arguments, *options]) + ("," if arguments else ""),
+            signature=", ".join(["self", *arguments, *options]) + "," * ("*" in arguments),
             arguments=", ".join(arguments),
             returns=returns,
             async_returns=async_returns,

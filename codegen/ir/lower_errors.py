@@ -11,8 +11,9 @@ from codegen.ir import model as ir
 from codegen.ir import names
 from codegen.ir import types as t
 from codegen.ir.lower_bodies import kind_of
-from codegen.ir.lower_types import TypeLowering, place_of
+from codegen.ir.lower_types import TypeLowering
 from codegen.ir.naming import Wanted
+from codegen.ir.places import place_of
 from codegen.ir.settings import Settings
 from codegen.spec.document import JsonObject, as_object, as_text
 

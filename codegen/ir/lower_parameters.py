@@ -7,8 +7,9 @@ from codegen.base.pointer import JsonValue
 from codegen.base.text import Ident, Untrusted
 from codegen.ir import model as ir
 from codegen.ir import names
-from codegen.ir.lower_types import TypeLowering, place_of
+from codegen.ir.lower_types import TypeLowering
 from codegen.ir.naming import Wanted
+from codegen.ir.places import place_of
 from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
 
 LOCATIONS = ("path", "query", "header", "cookie")

@@ -15,7 +15,7 @@ from codegen.base.diagnostics import CodegenError
 from codegen.base.pointer import JsonValue
 from codegen.base.text import Ident, Untrusted
 from codegen.ir import model as ir
-from codegen.ir import names
+from codegen.ir import names, places
 from codegen.ir import types as t
 from codegen.ir.discriminators import discriminator_of
 from codegen.ir.lower_enums import EXTENSIBLE, lower_enum
@@ -25,7 +25,6 @@ from codegen.spec.document import JsonObject, as_list, as_object, as_text
 
 _STRINGS = {"date-time": "datetime", "date": "date", "uuid": "UUID", "binary": "bytes"}
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
-_COMPONENTS = "#/components/schemas/"
 _DEEPEST = 100
 """How many schemas may contain each other without a named model between; Python allows no more."""
 
@@ -49,7 +48,10 @@ class TypeLowering:
         at = {key: ptr.child("#/components/schemas", key) for key in schemas}
         self.scope.class_names = self.scope.naming.assign(
             "class",
-            [Wanted(key, at[key], names.class_name(_stem(key, schemas[key]))) for key in schemas],
+            [
+                Wanted(key, at[key], names.class_name(places.stem(key, schemas[key])))
+                for key in schemas
+            ],
         )
         for key, node in schemas.items():
             self.type_of(node, at[key], key, None)
@@ -94,7 +96,7 @@ class TypeLowering:
                 "write $ref: '#/components/schemas/…'",
             )
         resolved, at = self.scope.document.follow(schema, pointer)
-        place = ptr.tokens(at)[-1] if _is_component(at) else _place(at)
+        place = ptr.tokens(at)[-1] if places.is_component(at) else places.telling(at)
         return self._type(resolved, at, place, None)
 
     def _unsupported(self, what: str, pointer: str) -> CodegenError:
@@ -114,7 +116,7 @@ class TypeLowering:
 
     def _aliased(self, type_: t.Type, schema: JsonObject, pointer: str) -> t.Type:
         """A named union, list or mapping keeps its name."""
-        if not _is_component(pointer) or pointer in self.scope.declared:
+        if not places.is_component(pointer) or pointer in self.scope.declared:
             return type_
         if isinstance(type_, t.Primitive | t.Ref | t.AliasRef | t.LiteralType):
             return type_
@@ -123,7 +125,7 @@ class TypeLowering:
             return type_
         name = self.scope.class_names[pointer]
         home = names.module_name(name)
-        self.scope.declared[pointer] = ir.Alias(name, home, doc_of(schema), pointer, type_)
+        self.scope.declared[pointer] = ir.Alias(name, home, places.doc_of(schema), pointer, type_)
         return t.AliasRef(name, home)
 
     def _declare(self, node: JsonValue, key: str, pointer: str, module: Ident | None) -> t.Type:
@@ -209,7 +211,7 @@ class TypeLowering:
         for index, node in enumerate(nodes):
             here = ptr.child(pointer, keyword, index)
             # A lone alternative beside null needs no name of its own.
-            place = key if len(real) == 1 else f"{key} {_option(node, index)}"
+            place = key if len(real) == 1 else f"{key} {places.option(node, index)}"
             members.append(self._type(node, here, place, module))
         flat = t.union_of(members)
         if not isinstance(flat, t.UnionType):
@@ -222,7 +224,7 @@ class TypeLowering:
         if not properties:
             value = self._extra(schema, key, pointer, module)
             return t.MapType(value or t.JSON)
-        name = self.scope.class_name(pointer, key, _stem(key, schema))
+        name = self.scope.class_name(pointer, key, places.stem(key, schema))
         home = module or names.module_name(name)
         ref = t.Ref(name, home)
         # Named before its fields are lowered: a model may contain itself.
@@ -230,7 +232,7 @@ class TypeLowering:
         self._refs[pointer] = t.union_of([ref, t.NONE]) if nullable else ref
         self.scope.models[name] = pointer
         deprecated = schema.get("deprecated") is True
-        model = ir.Model(name, home, doc_of(schema), pointer, (), None, deprecated)
+        model = ir.Model(name, home, places.doc_of(schema), pointer, (), None, deprecated)
         self.scope.declared[pointer] = model
         if module:
             self._complete(schema, key, model)
@@ -273,7 +275,7 @@ class TypeLowering:
         given: Mapping[str, Ident] | None = None,
     ) -> tuple[ir.Field, ...]:
         properties = as_object(schema.get("properties"))
-        required = set(as_list_of_text(schema.get("required")))
+        required = set(places.as_list_of_text(schema.get("required")))
         at = {wire: ptr.child(pointer, "properties", wire) for wire in properties}
         given = given or self.scope.naming.assign(
             f"field of {owner}",
@@ -303,53 +305,9 @@ class TypeLowering:
             wire=Untrusted(wire),
             type=self._type(node, here, f"{owner} {wire}", home),
             required=required,
-            doc=doc_of(schema),
+            doc=places.doc_of(schema),
             pointer=here,
             deprecated=schema.get("deprecated") is True,
             read_only=schema.get("readOnly") is True,
             write_only=schema.get("writeOnly") is True,
         )
-
-
-def as_list_of_text(node: JsonValue) -> list[str]:
-    """The strings of an array; of anything else, none."""
-    return [item for item in as_list(node) if isinstance(item, str)]
-
-
-def doc_of(schema: JsonObject) -> Untrusted:
-    """What the document says about a schema: its description, else its title."""
-    return Untrusted(as_text(schema.get("description")) or as_text(schema.get("title")))
-
-
-def _stem(key: str, node: JsonValue) -> str:
-    """What a class's name is made of, the key unless the document has a wish of its own."""
-    return as_text(as_object(node).get("x-name")) or key
-
-
-def _option(node: JsonValue, index: int) -> str:
-    """What tells an alternative of a union from the others: its title, a fixed value, its type."""
-    schema = as_object(node)
-    if title := as_text(schema.get("title")):
-        return title
-    for wire, below in as_object(schema.get("properties")).items():
-        fixed = as_list(as_object(below).get("enum")) or [as_object(below).get("const")]
-        if len(fixed) == 1 and isinstance(fixed[0], str) and fixed[0]:
-            return f"{wire} {fixed[0]}"
-    return as_text(schema.get("type")) or f"option {index + 1}"
-
-
-def place_of(pointer: str, place: str) -> str:
-    """What a schema within the node at ``pointer`` is named after: a component's own name, since
-    more than one operation may use it, else ``place``."""
-    tokens = ptr.tokens(pointer)
-    return tokens[-1] if tokens[0] == "components" else place
-
-
-def _is_component(pointer: str) -> bool:
-    return pointer.startswith(_COMPONENTS) and "/" not in pointer.removeprefix(_COMPONENTS)
-
-
-def _place(pointer: str) -> str:
-    """What a schema in the depth of the document is called: the telling parts of its pointer."""
-    silent = {"components", "schemas", "properties", "items", "schema", "content", "paths"}
-    return " ".join(token for token in ptr.tokens(pointer) if token not in silent)

@@ -145,7 +145,7 @@ def member_name(value: str | int) -> Ident:
     text = str(value)
     name = snake(text).upper() if text else "EMPTY"
     # `mro` and `name` style clashes cannot occur: members are upper case.
-    return _safe(name, set(), "VALUE_", text)
+    return Ident(_safe(name, set(), "VALUE_", text).upper())
 
 
 def operation_name(operation_id: str, method: str, path: str, resource: str) -> str:

@@ -191,4 +191,5 @@ def _told_apart(group: list[Wanted], mark: bool) -> list[tuple[Wanted, str]]:
 
 
 def _mark(item: Wanted) -> str:
-    return names.digest(f"{item.key} {item.pointer}")
+    mark = names.digest(f"{item.key} {item.pointer}")
+    return mark.upper() if item.derived.isupper() else mark

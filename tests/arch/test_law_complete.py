@@ -44,10 +44,11 @@ def declared(tree: FileTree) -> tuple[set[str], int]:
         if "/resources/" in path:
             for node in ast.walk(module):
                 if isinstance(node, ast.Call) and ast.unparse(node.func) == "Operation":
-                    method, wire = (ast.literal_eval(argument) for argument in node.args[:2])
+                    method, wire = (ast.literal_eval(argument) for argument in node.args[1:3])
                     operations.add(f"{method} {wire}")
         if "/models/" in path:
-            classes += sum(isinstance(node, ast.ClassDef) for node in ast.walk(module))
+            kinds = (ast.ClassDef, ast.AnnAssign)
+            classes += sum(isinstance(node, kinds) for node in module.body)
     return operations, classes
 
 

@@ -10,6 +10,7 @@ from ._runtime import (
     ConfigurationError as ConfigurationError,
     DecodeError as DecodeError,
     ParameterError as ParameterError,
+    RequestOptions as RequestOptions,
     RequestTimeoutError as RequestTimeoutError,
     Response as Response,
     ResponseTooLargeError as ResponseTooLargeError,

@@ -2,16 +2,16 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, Unpack
 
 from ._runtime import (
-    AsyncBaseClient,
-    AsyncHttpClient,
-    BaseClient,
-    HttpClient,
-    Timeout,
     address,
     api_key_header,
+    AsyncBaseClient,
+    AsyncClientOptions,
+    BaseClient,
+    ClientOptions,
+    TokenSource,
 )
 from .errors import ERRORS
 from .resources.t_import_os import AsyncTImportOs, TImportOs
@@ -33,12 +33,11 @@ class HostileText(BaseClient):
 
     def __init__(
         self,
-        key: str | None = None,
+        key: str | TokenSource | None = None,
         *,
         server: Server = 'live"]\n`',
         base_url: str | None = None,
-        timeout: Timeout | float | None = None,
-        http_client: HttpClient | None = None,
+        **options: Unpack[ClientOptions],
     ) -> None:
         """Open a client; close it with `close()`, or use it in a `with` block.
 
@@ -46,24 +45,16 @@ class HostileText(BaseClient):
             key: sent in the header X-"\\; taken from HOSTILE_KEY if not given
             server: name of the server to talk to
             base_url: address to use in its place
-            timeout: seconds to wait for the server, or a `Timeout` that tells the phases apart
-            http_client: an HTTP client of your own; it is not closed by this one
+            options: time-outs, retries, hooks, an HTTP client of your own: see `ClientOptions`
         """
         super().__init__(
             credentials=(
-                api_key_header(
-                    'k"',
-                    'X-"\\',
-                    argument="key",
-                    value=key,
-                    env="HOSTILE_KEY",
-                ),
+                api_key_header('k"', 'X-"\\', argument="key", value=key, env="HOSTILE_KEY"),
             ),
             base_url=address(SERVERS, server, base_url),
             errors=ERRORS,
             user_agent="hostile_text/0.1.0 python",
-            timeout=timeout,
-            http_client=http_client,
+            **options,
         )
 
     @cached_property
@@ -80,12 +71,11 @@ class AsyncHostileText(AsyncBaseClient):
 
     def __init__(
         self,
-        key: str | None = None,
+        key: str | TokenSource | None = None,
         *,
         server: Server = 'live"]\n`',
         base_url: str | None = None,
-        timeout: Timeout | float | None = None,
-        http_client: AsyncHttpClient | None = None,
+        **options: Unpack[AsyncClientOptions],
     ) -> None:
         """Open a client; close it with `close()`, or use it in a `with` block.
 
@@ -93,24 +83,16 @@ class AsyncHostileText(AsyncBaseClient):
             key: sent in the header X-"\\; taken from HOSTILE_KEY if not given
             server: name of the server to talk to
             base_url: address to use in its place
-            timeout: seconds to wait for the server, or a `Timeout` that tells the phases apart
-            http_client: an HTTP client of your own; it is not closed by this one
+            options: time-outs, retries, hooks, an HTTP client of your own: see `ClientOptions`
         """
         super().__init__(
             credentials=(
-                api_key_header(
-                    'k"',
-                    'X-"\\',
-                    argument="key",
-                    value=key,
-                    env="HOSTILE_KEY",
-                ),
+                api_key_header('k"', 'X-"\\', argument="key", value=key, env="HOSTILE_KEY"),
             ),
             base_url=address(SERVERS, server, base_url),
             errors=ERRORS,
             user_agent="hostile_text/0.1.0 python",
-            timeout=timeout,
-            http_client=http_client,
+            **options,
         )
 
     @cached_property

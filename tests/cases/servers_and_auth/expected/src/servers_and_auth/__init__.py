@@ -7,6 +7,7 @@ from ._runtime import (
     ConfigurationError as ConfigurationError,
     DecodeError as DecodeError,
     ParameterError as ParameterError,
+    RequestOptions as RequestOptions,
     RequestTimeoutError as RequestTimeoutError,
     Response as Response,
     ResponseTooLargeError as ResponseTooLargeError,

@@ -2,17 +2,17 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, Unpack
 
 from ._runtime import (
-    AsyncBaseClient,
-    AsyncHttpClient,
-    BaseClient,
-    HttpClient,
-    Timeout,
     address,
     api_key_header,
     bearer,
+    AsyncBaseClient,
+    AsyncClientOptions,
+    BaseClient,
+    ClientOptions,
+    TokenSource,
 )
 from .errors import ERRORS
 from .resources.doors import AsyncDoors, Doors
@@ -32,13 +32,12 @@ class Porter(BaseClient):
 
     def __init__(
         self,
-        token: str | None = None,
-        door_key: str | None = None,
+        token: str | TokenSource | None = None,
+        door_key: str | TokenSource | None = None,
         *,
         server: Server = "test",
         base_url: str | None = None,
-        timeout: Timeout | float | None = None,
-        http_client: HttpClient | None = None,
+        **options: Unpack[ClientOptions],
     ) -> None:
         """Open a client; close it with `close()`, or use it in a `with` block.
 
@@ -47,30 +46,19 @@ class Porter(BaseClient):
             door_key: sent in the header X-Door-Key; taken from DOORS_KEY if not given
             server: name of the server to talk to
             base_url: address to use in its place
-            timeout: seconds to wait for the server, or a `Timeout` that tells the phases apart
-            http_client: an HTTP client of your own; it is not closed by this one
+            options: time-outs, retries, hooks, an HTTP client of your own: see `ClientOptions`
         """
         super().__init__(
             credentials=(
-                bearer(
-                    "token",
-                    argument="token",
-                    value=token,
-                    env="SERVERS_AND_AUTH_TOKEN",
-                ),
+                bearer("token", argument="token", value=token, env="SERVERS_AND_AUTH_TOKEN"),
                 api_key_header(
-                    "key",
-                    "X-Door-Key",
-                    argument="door_key",
-                    value=door_key,
-                    env="DOORS_KEY",
+                    "key", "X-Door-Key", argument="door_key", value=door_key, env="DOORS_KEY"
                 ),
             ),
             base_url=address(SERVERS, server, base_url),
             errors=ERRORS,
             user_agent="servers_and_auth/2.1.0 python",
-            timeout=timeout,
-            http_client=http_client,
+            **options,
         )
 
     @cached_property
@@ -84,13 +72,12 @@ class AsyncPorter(AsyncBaseClient):
 
     def __init__(
         self,
-        token: str | None = None,
-        door_key: str | None = None,
+        token: str | TokenSource | None = None,
+        door_key: str | TokenSource | None = None,
         *,
         server: Server = "test",
         base_url: str | None = None,
-        timeout: Timeout | float | None = None,
-        http_client: AsyncHttpClient | None = None,
+        **options: Unpack[AsyncClientOptions],
     ) -> None:
         """Open a client; close it with `close()`, or use it in a `with` block.
 
@@ -99,30 +86,19 @@ class AsyncPorter(AsyncBaseClient):
             door_key: sent in the header X-Door-Key; taken from DOORS_KEY if not given
             server: name of the server to talk to
             base_url: address to use in its place
-            timeout: seconds to wait for the server, or a `Timeout` that tells the phases apart
-            http_client: an HTTP client of your own; it is not closed by this one
+            options: time-outs, retries, hooks, an HTTP client of your own: see `ClientOptions`
         """
         super().__init__(
             credentials=(
-                bearer(
-                    "token",
-                    argument="token",
-                    value=token,
-                    env="SERVERS_AND_AUTH_TOKEN",
-                ),
+                bearer("token", argument="token", value=token, env="SERVERS_AND_AUTH_TOKEN"),
                 api_key_header(
-                    "key",
-                    "X-Door-Key",
-                    argument="door_key",
-                    value=door_key,
-                    env="DOORS_KEY",
+                    "key", "X-Door-Key", argument="door_key", value=door_key, env="DOORS_KEY"
                 ),
             ),
             base_url=address(SERVERS, server, base_url),
             errors=ERRORS,
             user_agent="servers_and_auth/2.1.0 python",
-            timeout=timeout,
-            http_client=http_client,
+            **options,
         )
 
     @cached_property

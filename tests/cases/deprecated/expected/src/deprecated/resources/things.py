@@ -1,15 +1,27 @@
 # from specs/deprecated. Generated; edits are overwritten.
 from __future__ import annotations
 
-from .._runtime import UNSET, AsyncTransport, Operation, Transport, Unset, deprecated
+from .._runtime import (
+    UNSET,
+    AsyncTransport,
+    Operation,
+    RequestOptions,
+    Transport,
+    Unset,
+    deprecated,
+)
 
 _LIST = Operation(
+    "things.list",
     "GET",
     "/old",
+    accept="*/*",
 )
 _FIND_NEW = Operation(
+    "things.find_new",
     "GET",
     "/new",
+    accept="*/*",
 )
 
 
@@ -24,6 +36,7 @@ class Things:
         self,
         *,
         page: int | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> None:
         """Use the new one.
 
@@ -32,14 +45,14 @@ class Things:
         Args:
             page: Deprecated.
         """
-        return self._transport.call_none(_LIST, query={"page": page})
+        return self._transport.call_none(_LIST, query={"page": page}, options=options)
 
-    def find_new(self) -> None:
+    def find_new(self, *, options: RequestOptions | None = None) -> None:
         """The new one.
 
         `GET /new`
         """
-        return self._transport.call_none(_FIND_NEW)
+        return self._transport.call_none(_FIND_NEW, options=options)
 
 
 class AsyncThings:
@@ -53,16 +66,17 @@ class AsyncThings:
         self,
         *,
         page: int | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> None:
         """Use the new one.
 
         The asynchronous form of `Things.list`.
         """
-        return await self._transport.call_none(_LIST, query={"page": page})
+        return await self._transport.call_none(_LIST, query={"page": page}, options=options)
 
-    async def find_new(self) -> None:
+    async def find_new(self, *, options: RequestOptions | None = None) -> None:
         """The new one.
 
         The asynchronous form of `Things.find_new`.
         """
-        return await self._transport.call_none(_FIND_NEW)
+        return await self._transport.call_none(_FIND_NEW, options=options)

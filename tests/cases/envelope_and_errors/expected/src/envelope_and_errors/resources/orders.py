@@ -1,18 +1,30 @@
 # from specs/envelope_and_errors. Generated; edits are overwritten.
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from .. import models
-from .._runtime import AsyncTransport, Operation, Transport
+from .._runtime import UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset
+from ..errors import ApiError, ConflictError, NotFoundError, ServerError, Status418Error
 
 _GET = Operation(
+    "orders.get",
     "GET",
     "/orders/{id}",
     unwrap="/data",
 )
 _REPLACE = Operation(
+    "orders.replace",
     "PUT",
     "/orders/{id}",
+    body="application/json",
 )
+
+OrdersGetError: TypeAlias = NotFoundError | Status418Error | ServerError
+"""What `Orders.get` is documented to raise."""
+
+OrdersReplaceError: TypeAlias = ConflictError | ApiError
+"""What `Orders.replace` is documented to raise."""
 
 
 class Orders:
@@ -21,7 +33,12 @@ class Orders:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
-    def get(self, id: str) -> models.Order:
+    def get(
+        self,
+        id: str,
+        *,
+        options: RequestOptions | None = None,
+    ) -> models.Order:
         """One order.
 
         `GET /orders/{id}`
@@ -32,15 +49,16 @@ class Orders:
         Raises:
             NotFoundError: 404, No such order (order_gone, order_unknown)
             Status418Error: 418, A teapot
-            ApiError: any other status, Down
+            ServerError: 5XX, Down
         """
-        return self._transport.call(_GET, models.Order, path={"id": id})
+        return self._transport.call(_GET, models.Order, path={"id": id}, options=options)
 
     def replace(
         self,
         id: str,
         *,
-        body: models.Order,
+        total: float | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> models.Order:
         """Change an order.
 
@@ -48,12 +66,15 @@ class Orders:
 
         Args:
             id:
+            total:
 
         Raises:
             ConflictError: 409, Changed meanwhile (order_changed)
             ApiError: any other status, Anything else
         """
-        return self._transport.call(_REPLACE, models.Order, path={"id": id}, body=body)
+        return self._transport.call(
+            _REPLACE, models.Order, path={"id": id}, fields={"total": total}, options=options
+        )
 
 
 class AsyncOrders:
@@ -62,21 +83,29 @@ class AsyncOrders:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
-    async def get(self, id: str) -> models.Order:
+    async def get(
+        self,
+        id: str,
+        *,
+        options: RequestOptions | None = None,
+    ) -> models.Order:
         """One order.
 
         The asynchronous form of `Orders.get`.
         """
-        return await self._transport.call(_GET, models.Order, path={"id": id})
+        return await self._transport.call(_GET, models.Order, path={"id": id}, options=options)
 
     async def replace(
         self,
         id: str,
         *,
-        body: models.Order,
+        total: float | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> models.Order:
         """Change an order.
 
         The asynchronous form of `Orders.replace`.
         """
-        return await self._transport.call(_REPLACE, models.Order, path={"id": id}, body=body)
+        return await self._transport.call(
+            _REPLACE, models.Order, path={"id": id}, fields={"total": total}, options=options
+        )

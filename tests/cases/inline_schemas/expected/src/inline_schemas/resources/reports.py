@@ -1,13 +1,21 @@
 # from specs/inline_schemas. Generated; edits are overwritten.
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from .. import models
-from .._runtime import UNSET, AsyncTransport, Operation, Transport, Unset
+from .._runtime import UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset
+from ..errors import BadRequestError
 
 _CREATE = Operation(
+    "reports.create",
     "POST",
     "/reports",
+    body="application/json",
 )
+
+ReportsCreateError: TypeAlias = BadRequestError
+"""What `Reports.create` is documented to raise."""
 
 
 class Reports:
@@ -19,8 +27,10 @@ class Reports:
     def create(
         self,
         *,
+        range: models.ReportsCreateBodyRange,
         level: models.ReportsCreateLevel | str | Unset = UNSET,
-        body: models.ReportsCreateBody | Unset = UNSET,
+        columns: list[models.ReportsCreateBodyColumnsItem] | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> models.ReportsCreateResponse:
         """Call POST /reports.
 
@@ -28,12 +38,18 @@ class Reports:
 
         Args:
             level:
+            range:
+            columns:
 
         Raises:
             BadRequestError: 400, Bad range
         """
         return self._transport.call(
-            _CREATE, models.ReportsCreateResponse, query={"level": level}, body=body
+            _CREATE,
+            models.ReportsCreateResponse,
+            query={"level": level},
+            fields={"range": range, "columns": columns},
+            options=options,
         )
 
 
@@ -46,13 +62,19 @@ class AsyncReports:
     async def create(
         self,
         *,
+        range: models.ReportsCreateBodyRange,
         level: models.ReportsCreateLevel | str | Unset = UNSET,
-        body: models.ReportsCreateBody | Unset = UNSET,
+        columns: list[models.ReportsCreateBodyColumnsItem] | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> models.ReportsCreateResponse:
         """Call POST /reports.
 
         The asynchronous form of `Reports.create`.
         """
         return await self._transport.call(
-            _CREATE, models.ReportsCreateResponse, query={"level": level}, body=body
+            _CREATE,
+            models.ReportsCreateResponse,
+            query={"level": level},
+            fields={"range": range, "columns": columns},
+            options=options,
         )

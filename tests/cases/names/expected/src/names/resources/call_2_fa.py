@@ -1,11 +1,13 @@
 # from specs/names. Generated; edits are overwritten.
 from __future__ import annotations
 
-from .._runtime import AsyncTransport, Operation, Transport
+from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
 _CALL_2FA_START = Operation(
+    "call_2_fa.call_2fa_start",
     "POST",
     "/2fa",
+    accept="*/*",
 )
 
 
@@ -15,12 +17,12 @@ class Call2Fa:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
-    def call_2fa_start(self) -> None:
+    def call_2fa_start(self, *, options: RequestOptions | None = None) -> None:
         """Call POST /2fa.
 
         `POST /2fa`
         """
-        return self._transport.call_none(_CALL_2FA_START)
+        return self._transport.call_none(_CALL_2FA_START, options=options)
 
 
 class AsyncCall2Fa:
@@ -29,9 +31,9 @@ class AsyncCall2Fa:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
-    async def call_2fa_start(self) -> None:
+    async def call_2fa_start(self, *, options: RequestOptions | None = None) -> None:
         """Call POST /2fa.
 
         The asynchronous form of `Call2Fa.call_2fa_start`.
         """
-        return await self._transport.call_none(_CALL_2FA_START)
+        return await self._transport.call_none(_CALL_2FA_START, options=options)

@@ -1,11 +1,13 @@
 # from specs/names. Generated; edits are overwritten.
 from __future__ import annotations
 
-from .._runtime import AsyncTransport, Operation, Transport
+from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
 _CREATE = Operation(
+    "close_.create",
     "POST",
     "/close",
+    accept="*/*",
 )
 
 
@@ -15,12 +17,12 @@ class Close:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
-    def create(self) -> None:
+    def create(self, *, options: RequestOptions | None = None) -> None:
         """Call POST /close.
 
         `POST /close`
         """
-        return self._transport.call_none(_CREATE)
+        return self._transport.call_none(_CREATE, options=options)
 
 
 class AsyncClose:
@@ -29,9 +31,9 @@ class AsyncClose:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
-    async def create(self) -> None:
+    async def create(self, *, options: RequestOptions | None = None) -> None:
         """Call POST /close.
 
         The asynchronous form of `Close.create`.
         """
-        return await self._transport.call_none(_CREATE)
+        return await self._transport.call_none(_CREATE, options=options)

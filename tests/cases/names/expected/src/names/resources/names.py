@@ -1,11 +1,13 @@
 # from specs/names. Generated; edits are overwritten.
 from __future__ import annotations
 
-from .._runtime import AsyncTransport, Operation, Transport
+from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
 _LIST = Operation(
+    "names.list",
     "GET",
     "/names",
+    accept="*/*",
 )
 
 
@@ -15,12 +17,12 @@ class Names_:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
-    def list(self) -> None:
+    def list(self, *, options: RequestOptions | None = None) -> None:
         """Call GET /names.
 
         `GET /names`
         """
-        return self._transport.call_none(_LIST)
+        return self._transport.call_none(_LIST, options=options)
 
 
 class AsyncNames_:
@@ -29,9 +31,9 @@ class AsyncNames_:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
-    async def list(self) -> None:
+    async def list(self, *, options: RequestOptions | None = None) -> None:
         """Call GET /names.
 
         The asynchronous form of `Names_.list`.
         """
-        return await self._transport.call_none(_LIST)
+        return await self._transport.call_none(_LIST, options=options)

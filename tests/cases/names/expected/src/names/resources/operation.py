@@ -1,11 +1,13 @@
 # from specs/names. Generated; edits are overwritten.
 from __future__ import annotations
 
-from .._runtime import JSON, AsyncTransport, Operation, Transport
+from .._runtime import JSON, AsyncTransport, Operation, RequestOptions, Transport
 
 _GET = Operation(
+    "operation.get",
     "GET",
     "/operations/{id}",
+    accept="*/*",
 )
 
 
@@ -15,7 +17,12 @@ class Operation_:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
-    def get(self, id: JSON) -> None:
+    def get(
+        self,
+        id: JSON,
+        *,
+        options: RequestOptions | None = None,
+    ) -> None:
         """Call GET /operations/{id}.
 
         `GET /operations/{id}`
@@ -23,7 +30,7 @@ class Operation_:
         Args:
             id:
         """
-        return self._transport.call_none(_GET, path={"id": id})
+        return self._transport.call_none(_GET, path={"id": id}, options=options)
 
 
 class AsyncOperation_:
@@ -32,9 +39,14 @@ class AsyncOperation_:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
-    async def get(self, id: JSON) -> None:
+    async def get(
+        self,
+        id: JSON,
+        *,
+        options: RequestOptions | None = None,
+    ) -> None:
         """Call GET /operations/{id}.
 
         The asynchronous form of `Operation_.get`.
         """
-        return await self._transport.call_none(_GET, path={"id": id})
+        return await self._transport.call_none(_GET, path={"id": id}, options=options)

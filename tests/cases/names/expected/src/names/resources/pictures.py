@@ -1,11 +1,13 @@
 # from specs/names. Generated; edits are overwritten.
 from __future__ import annotations
 
-from .._runtime import AsyncTransport, Operation, Transport
+from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
 _GET = Operation(
+    "pictures.get",
     "GET",
     "/이미지",
+    accept="*/*",
 )
 
 
@@ -15,12 +17,12 @@ class Pictures:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
-    def get(self) -> None:
+    def get(self, *, options: RequestOptions | None = None) -> None:
         """Call GET /이미지.
 
         `GET /이미지`
         """
-        return self._transport.call_none(_GET)
+        return self._transport.call_none(_GET, options=options)
 
 
 class AsyncPictures:
@@ -29,9 +31,9 @@ class AsyncPictures:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
-    async def get(self) -> None:
+    async def get(self, *, options: RequestOptions | None = None) -> None:
         """Call GET /이미지.
 
         The asynchronous form of `Pictures.get`.
         """
-        return await self._transport.call_none(_GET)
+        return await self._transport.call_none(_GET, options=options)

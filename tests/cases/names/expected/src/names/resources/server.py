@@ -1,11 +1,13 @@
 # from specs/names. Generated; edits are overwritten.
 from __future__ import annotations
 
-from .._runtime import AsyncTransport, Operation, Transport
+from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
 _LIST = Operation(
+    "server.list",
     "GET",
     "/servers",
+    accept="*/*",
 )
 
 
@@ -15,12 +17,12 @@ class Server_:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
-    def list(self) -> None:
+    def list(self, *, options: RequestOptions | None = None) -> None:
         """Call GET /servers.
 
         `GET /servers`
         """
-        return self._transport.call_none(_LIST)
+        return self._transport.call_none(_LIST, options=options)
 
 
 class AsyncServer_:
@@ -29,9 +31,9 @@ class AsyncServer_:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
-    async def list(self) -> None:
+    async def list(self, *, options: RequestOptions | None = None) -> None:
         """Call GET /servers.
 
         The asynchronous form of `Server_.list`.
         """
-        return await self._transport.call_none(_LIST)
+        return await self._transport.call_none(_LIST, options=options)

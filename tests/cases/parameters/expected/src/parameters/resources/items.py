@@ -7,19 +7,25 @@ from typing import Literal
 from uuid import UUID
 
 from .. import models
-from .._runtime import JSON, UNSET, AsyncTransport, Operation, Transport, Unset
+from .._runtime import JSON, UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset
 
 _GET = Operation(
+    "items.get",
     "GET",
     "/shops/{shop_id}/items/{item-id}",
+    accept="*/*",
 )
 _LIST = Operation(
+    "items.list",
     "GET",
     "/items",
+    accept="*/*",
 )
 _DELETE = Operation(
+    "items.delete",
     "DELETE",
     "/items",
+    accept="*/*",
 )
 
 
@@ -36,6 +42,7 @@ class Items:
         shop_id: int,
         at: datetime | Unset = UNSET,
         trace_id: UUID | str | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> None:
         """One item.
 
@@ -52,6 +59,7 @@ class Items:
             path={"item-id": item_id, "shop_id": shop_id},
             query={"at": at},
             headers={"X-Trace-Id": trace_id},
+            options=options,
         )
 
     def list(
@@ -70,6 +78,7 @@ class Items:
         exact: Literal["yes"] | Unset = UNSET,
         old: str | Unset = UNSET,
         accept_language: str | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> None:
         """All items.
 
@@ -110,12 +119,14 @@ class Items:
                 "old": old,
             },
             headers={"Accept-Language": accept_language},
+            options=options,
         )
 
     def delete(
         self,
         *,
         sort: models.Sort | str | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> None:
         """Call DELETE /items.
 
@@ -125,7 +136,7 @@ class Items:
             sort: In which order.
                 The vendor's default is "price"; it is not sent unless given.
         """
-        return self._transport.call_none(_DELETE, query={"sort": sort})
+        return self._transport.call_none(_DELETE, query={"sort": sort}, options=options)
 
 
 class AsyncItems:
@@ -141,6 +152,7 @@ class AsyncItems:
         shop_id: int,
         at: datetime | Unset = UNSET,
         trace_id: UUID | str | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> None:
         """One item.
 
@@ -151,6 +163,7 @@ class AsyncItems:
             path={"item-id": item_id, "shop_id": shop_id},
             query={"at": at},
             headers={"X-Trace-Id": trace_id},
+            options=options,
         )
 
     async def list(
@@ -169,6 +182,7 @@ class AsyncItems:
         exact: Literal["yes"] | Unset = UNSET,
         old: str | Unset = UNSET,
         accept_language: str | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> None:
         """All items.
 
@@ -191,15 +205,17 @@ class AsyncItems:
                 "old": old,
             },
             headers={"Accept-Language": accept_language},
+            options=options,
         )
 
     async def delete(
         self,
         *,
         sort: models.Sort | str | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> None:
         """Call DELETE /items.
 
         The asynchronous form of `Items.delete`.
         """
-        return await self._transport.call_none(_DELETE, query={"sort": sort})
+        return await self._transport.call_none(_DELETE, query={"sort": sort}, options=options)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime import UNSET, Model, Unset, model
 
+
 if TYPE_CHECKING:
     from .node import Node
 

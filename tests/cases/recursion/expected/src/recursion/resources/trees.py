@@ -1,12 +1,11 @@
 # from specs/recursion. Generated; edits are overwritten.
 from __future__ import annotations
 
-import builtins
-
 from .. import models
-from .._runtime import AsyncTransport, Operation, Transport
+from .._runtime import AsyncTransport, OneOf, Operation, RequestOptions, Transport
 
 _LIST = Operation(
+    "trees.list",
     "GET",
     "/trees",
 )
@@ -18,12 +17,12 @@ class Trees:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
-    def list(self) -> builtins.list[models.Tree]:
+    def list(self, *, options: RequestOptions | None = None) -> models.Forest:
         """Call GET /trees.
 
         `GET /trees`
         """
-        return self._transport.call(_LIST, builtins.list[models.Tree])
+        return self._transport.call(_LIST, OneOf[models.Forest], options=options)
 
 
 class AsyncTrees:
@@ -32,9 +31,9 @@ class AsyncTrees:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
-    async def list(self) -> builtins.list[models.Tree]:
+    async def list(self, *, options: RequestOptions | None = None) -> models.Forest:
         """Call GET /trees.
 
         The asynchronous form of `Trees.list`.
         """
-        return await self._transport.call(_LIST, builtins.list[models.Tree])
+        return await self._transport.call(_LIST, OneOf[models.Forest], options=options)

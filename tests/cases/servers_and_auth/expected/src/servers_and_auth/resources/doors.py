@@ -1,25 +1,31 @@
 # from specs/servers_and_auth. Generated; edits are overwritten.
 from __future__ import annotations
 
-from .._runtime import AsyncTransport, Operation, Transport
+from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
 _OPEN = Operation(
+    "doors.open",
     "GET",
     "/open",
+    accept="*/*",
 )
 _EITHER = Operation(
+    "doors.either",
     "GET",
     "/either",
-    auth=(
-        "token",
-        "key",
+    security=(
+        ("token",),
+        ("key",),
     ),
+    accept="*/*",
 )
 _CLOSE = Operation(
+    "doors.close",
     "POST",
     "/closed",
-    auth=("token",),
+    security=(("token",),),
     headers=(("Content-Type", "application/json"),),
+    accept="*/*",
 )
 
 
@@ -29,24 +35,25 @@ class Doors:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
-    def open(self) -> None:
+    def open(self, *, options: RequestOptions | None = None) -> None:
         """Call GET /open.
 
         `GET /open`
         """
-        return self._transport.call_none(_OPEN)
+        return self._transport.call_none(_OPEN, options=options)
 
-    def either(self) -> None:
+    def either(self, *, options: RequestOptions | None = None) -> None:
         """Call GET /either.
 
         `GET /either`
         """
-        return self._transport.call_none(_EITHER)
+        return self._transport.call_none(_EITHER, options=options)
 
     def close(
         self,
         *,
         door: str,
+        options: RequestOptions | None = None,
     ) -> None:
         """Call POST /closed.
 
@@ -55,7 +62,7 @@ class Doors:
         Args:
             door:
         """
-        return self._transport.call_none(_CLOSE, query={"door": door})
+        return self._transport.call_none(_CLOSE, query={"door": door}, options=options)
 
 
 class AsyncDoors:
@@ -64,27 +71,28 @@ class AsyncDoors:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
-    async def open(self) -> None:
+    async def open(self, *, options: RequestOptions | None = None) -> None:
         """Call GET /open.
 
         The asynchronous form of `Doors.open`.
         """
-        return await self._transport.call_none(_OPEN)
+        return await self._transport.call_none(_OPEN, options=options)
 
-    async def either(self) -> None:
+    async def either(self, *, options: RequestOptions | None = None) -> None:
         """Call GET /either.
 
         The asynchronous form of `Doors.either`.
         """
-        return await self._transport.call_none(_EITHER)
+        return await self._transport.call_none(_EITHER, options=options)
 
     async def close(
         self,
         *,
         door: str,
+        options: RequestOptions | None = None,
     ) -> None:
         """Call POST /closed.
 
         The asynchronous form of `Doors.close`.
         """
-        return await self._transport.call_none(_CLOSE, query={"door": door})
+        return await self._transport.call_none(_CLOSE, query={"door": door}, options=options)
