@@ -33,10 +33,11 @@ _RETURNS = {"text": "str", "none": "None"}
 
 @dataclass(frozen=True, slots=True)
 class OperationView:
-    """The constant that describes an operation: the arguments of ``Operation``, as source."""
+    """The constant that describes an operation."""
 
     constant: str
-    arguments: tuple[str, ...]
+    declaration: str
+    """Source of the arguments of ``Operation``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ def _operation(operation: ir.Operation) -> OperationView:
     arguments += _body_arguments(operation)
     if operation.server:
         arguments.append(f"server={lit(operation.server)}")
-    return OperationView(constant(operation), tuple(arguments))
+    return OperationView(constant(operation), ", ".join(arguments))
 
 
 def _body_arguments(operation: ir.Operation) -> Iterator[str]:

@@ -70,7 +70,7 @@ def test_signatures_and_calls(node: str, path: str, signature: str, call: str) -
     star = "*, " if "*, " not in signature else ""
     first = f"self, {signature.removesuffix(',')}, " if signature else "self, "
     last = f"{star}options: RequestOptions | None = None"
-    assert view.signature == first + last + ("," if signature else "")
+    assert view.signature == first + last + ("," if "*, " in signature else "")
     assert view.call == f"{call}, options=options"
 
 

@@ -96,15 +96,15 @@ TOLD_APART = {
     ),
     "members": (
         "components: {schemas: {A: {enum: [a b, a-b, A_B]}}}",
-        ["A_B_c798", "A_B_90c5", "A_B"],
+        ["A_B_C798", "A_B_90C5", "A_B"],
     ),
     "known members": (
         "components: {schemas: {A: {type: string, x-extensible-enum: [a b, a-b]}}}",
-        ["A_B_c798", "A_B_90c5"],
+        ["A_B_C798", "A_B_90C5"],
     ),
     "error codes": (
         f"paths: {{/a: {{get: {{responses: {{'404': {{{CODES}}}}}}}}}}}",
-        ["code", "NO_IMAGE_011e", "NO_IMAGE_77ac"],
+        ["code", "NO_IMAGE_011E", "NO_IMAGE_77AC"],
     ),
     "operations": (
         f"paths: {{/a: {{get: {{operationId: getImage, tags: [Images], {OK}}}}}, /b: {{get: {{operationId: image-get, tags: [images], {OK}}}}}}}",

@@ -5,13 +5,13 @@ from functools import cached_property
 from typing import Literal, TypeAlias, Unpack
 
 from ._runtime import (
-    address,
-    api_key_header,
     AsyncBaseClient,
     AsyncClientOptions,
     BaseClient,
     ClientOptions,
     TokenSource,
+    address,
+    api_key_header,
 )
 from .errors import ERRORS
 from .resources.t_import_os import AsyncTImportOs, TImportOs

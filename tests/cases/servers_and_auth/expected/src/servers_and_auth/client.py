@@ -5,14 +5,14 @@ from functools import cached_property
 from typing import Literal, TypeAlias, Unpack
 
 from ._runtime import (
-    address,
-    api_key_header,
-    bearer,
     AsyncBaseClient,
     AsyncClientOptions,
     BaseClient,
     ClientOptions,
     TokenSource,
+    address,
+    api_key_header,
+    bearer,
 )
 from .errors import ERRORS
 from .resources.doors import AsyncDoors, Doors

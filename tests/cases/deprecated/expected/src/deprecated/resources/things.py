@@ -11,18 +11,8 @@ from .._runtime import (
     deprecated,
 )
 
-_LIST = Operation(
-    "things.list",
-    "GET",
-    "/old",
-    accept="*/*",
-)
-_FIND_NEW = Operation(
-    "things.find_new",
-    "GET",
-    "/new",
-    accept="*/*",
-)
+_LIST = Operation("things.list", "GET", "/old")
+_FIND_NEW = Operation("things.find_new", "GET", "/new")
 
 
 class Things:

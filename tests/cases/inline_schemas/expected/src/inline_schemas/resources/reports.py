@@ -7,12 +7,7 @@ from .. import models
 from .._runtime import UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset
 from ..errors import BadRequestError
 
-_CREATE = Operation(
-    "reports.create",
-    "POST",
-    "/reports",
-    body="application/json",
-)
+_CREATE = Operation("reports.create", "POST", "/reports", body="application/json")
 
 ReportsCreateError: TypeAlias = BadRequestError
 """What `Reports.create` is documented to raise."""

@@ -3,18 +3,8 @@ from __future__ import annotations
 
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_LIST = Operation(
-    "items.list",
-    "GET",
-    "/items",
-    accept="*/*",
-)
-_ADD = Operation(
-    "items.add",
-    "POST",
-    "/items",
-    accept="*/*",
-)
+_LIST = Operation("items.list", "GET", "/items")
+_ADD = Operation("items.add", "POST", "/items")
 
 
 class Items:

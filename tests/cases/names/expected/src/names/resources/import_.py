@@ -3,12 +3,7 @@ from __future__ import annotations
 
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_CREATE = Operation(
-    "import_.create",
-    "POST",
-    "/import",
-    accept="*/*",
-)
+_CREATE = Operation("import_.create", "POST", "/import")
 
 
 class Import:

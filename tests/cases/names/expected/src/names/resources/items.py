@@ -7,23 +7,9 @@ from datetime import date, datetime
 from .. import models
 from .._runtime import UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset
 
-_LIST = Operation(
-    "items.list",
-    "GET",
-    "/items",
-)
-_CREATE = Operation(
-    "items.create",
-    "POST",
-    "/items",
-    body="application/json",
-)
-_DELETE = Operation(
-    "items.delete",
-    "DELETE",
-    "/items",
-    accept="*/*",
-)
+_LIST = Operation("items.list", "GET", "/items")
+_CREATE = Operation("items.create", "POST", "/items", body="application/json")
+_DELETE = Operation("items.delete", "DELETE", "/items")
 
 
 class Items:

@@ -3,12 +3,7 @@ from __future__ import annotations
 
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_LIST = Operation(
-    "names.list",
-    "GET",
-    "/names",
-    accept="*/*",
-)
+_LIST = Operation("names.list", "GET", "/names")
 
 
 class Names_:

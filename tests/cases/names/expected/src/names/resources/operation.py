@@ -3,12 +3,7 @@ from __future__ import annotations
 
 from .._runtime import JSON, AsyncTransport, Operation, RequestOptions, Transport
 
-_GET = Operation(
-    "operation.get",
-    "GET",
-    "/operations/{id}",
-    accept="*/*",
-)
+_GET = Operation("operation.get", "GET", "/operations/{id}")
 
 
 class Operation_:
@@ -17,12 +12,7 @@ class Operation_:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
-    def get(
-        self,
-        id: JSON,
-        *,
-        options: RequestOptions | None = None,
-    ) -> None:
+    def get(self, id: JSON, *, options: RequestOptions | None = None) -> None:
         """Call GET /operations/{id}.
 
         `GET /operations/{id}`
@@ -39,12 +29,7 @@ class AsyncOperation_:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
-    async def get(
-        self,
-        id: JSON,
-        *,
-        options: RequestOptions | None = None,
-    ) -> None:
+    async def get(self, id: JSON, *, options: RequestOptions | None = None) -> None:
         """Call GET /operations/{id}.
 
         The asynchronous form of `Operation_.get`.

@@ -3,12 +3,7 @@ from __future__ import annotations
 
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_GET = Operation(
-    "pictures.get",
-    "GET",
-    "/이미지",
-    accept="*/*",
-)
+_GET = Operation("pictures.get", "GET", "/이미지")
 
 
 class Pictures:

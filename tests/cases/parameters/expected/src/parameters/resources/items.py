@@ -9,24 +9,9 @@ from uuid import UUID
 from .. import models
 from .._runtime import JSON, UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset
 
-_GET = Operation(
-    "items.get",
-    "GET",
-    "/shops/{shop_id}/items/{item-id}",
-    accept="*/*",
-)
-_LIST = Operation(
-    "items.list",
-    "GET",
-    "/items",
-    accept="*/*",
-)
-_DELETE = Operation(
-    "items.delete",
-    "DELETE",
-    "/items",
-    accept="*/*",
-)
+_GET = Operation("items.get", "GET", "/shops/{shop_id}/items/{item-id}")
+_LIST = Operation("items.list", "GET", "/items")
+_DELETE = Operation("items.delete", "DELETE", "/items")
 
 
 class Items:

@@ -4,11 +4,7 @@ from __future__ import annotations
 from .. import models
 from .._runtime import AsyncTransport, OneOf, Operation, RequestOptions, Transport
 
-_LIST = Operation(
-    "trees.list",
-    "GET",
-    "/trees",
-)
+_LIST = Operation("trees.list", "GET", "/trees")
 
 
 class Trees:

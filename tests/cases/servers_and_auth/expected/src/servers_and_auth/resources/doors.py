@@ -3,12 +3,7 @@ from __future__ import annotations
 
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_OPEN = Operation(
-    "doors.open",
-    "GET",
-    "/open",
-    accept="*/*",
-)
+_OPEN = Operation("doors.open", "GET", "/open")
 _EITHER = Operation(
     "doors.either",
     "GET",
@@ -17,7 +12,6 @@ _EITHER = Operation(
         ("token",),
         ("key",),
     ),
-    accept="*/*",
 )
 _CLOSE = Operation(
     "doors.close",
@@ -25,7 +19,6 @@ _CLOSE = Operation(
     "/closed",
     security=(("token",),),
     headers=(("Content-Type", "application/json"),),
-    accept="*/*",
 )
 
 

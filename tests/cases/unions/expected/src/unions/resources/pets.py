@@ -6,17 +6,8 @@ import builtins
 from .. import models
 from .._runtime import AsyncTransport, OneOf, Operation, RequestOptions, Transport, Unknown
 
-_LIST = Operation(
-    "pets.list",
-    "GET",
-    "/pets",
-)
-_ADD = Operation(
-    "pets.add",
-    "POST",
-    "/pets",
-    body="application/json",
-)
+_LIST = Operation("pets.list", "GET", "/pets")
+_ADD = Operation("pets.add", "POST", "/pets", body="application/json")
 
 
 class Pets:
