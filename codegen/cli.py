@@ -104,6 +104,28 @@ def check(vendors: Vendors = None, workspace: WorkspaceOption = None) -> None:
 
 
 @app.command()
+def generate(
+    document: Annotated[Path, typer.Argument(help="An OpenAPI document.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Directory of the package.")],
+    name: Annotated[str, typer.Option("--name", help="Name of the package.")] = "",
+    overlay: Annotated[
+        list[Path] | None, typer.Option("--overlay", help="An OpenAPI Overlay; may be repeated.")
+    ] = None,
+) -> None:
+    """Make the client package of one document, without a workspace."""
+    command = importlib.import_module("codegen.commands.generate")
+    made = command.run(document, out, name, overlay or [])
+    if made.notes:
+        typer.echo(
+            f"{_count(len(made.notes), 'finding')}: see MANIFEST.json, or `codegen lint`", err=True
+        )
+    typer.echo(
+        f"{made.package}: {_count(made.operations, 'operation')},"
+        f" {_count(made.models, 'model')}, {_count(made.changed, 'file')} changed"
+    )
+
+
+@app.command()
 def merge(
     vendor: Annotated[str, typer.Argument(help="A vendor.")], workspace: WorkspaceOption = None
 ) -> None:

@@ -10,7 +10,7 @@ from codegen.base.pointer import JsonValue
 from codegen.crosscheck.facts import Argument, Call, Credential
 from codegen.crosscheck.samples import PLAIN, documented_values, holder_sample, sample
 from codegen.ir import model as ir
-from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
+from codegen.spec.document import Document, JsonObject, as_object, as_text
 
 _SECRET = "sample-secret"
 _AWKWARD = "a/b c?d=e&f+g%20é"
@@ -28,12 +28,15 @@ def documented_calls(api: ir.Api, document: Document) -> tuple[Call, ...]:
 
 def any_credential(api: ir.Api, document: Document) -> Credential | None:
     """A credential for a client whose operation needs none: its constructor may insist on one."""
-    return _credential(api, document, api.auth[0].scheme.text) if api.auth else None
+    found = (_credential(api, document, auth.scheme.text) for auth in api.auth)
+    return next((credential for credential in found if credential), None)
 
 
 def _calls(operation: ir.Operation, api: ir.Api, document: Document) -> Iterator[Call]:
-    schemes = _security(document, operation.pointer)
-    credential = _credential(api, document, schemes[0]) if schemes else None
+    credential = _needed(operation, api, document)
+    if credential is None and () not in (operation.security or ((),)):
+        # The engine sends one secret, in a header; other needs cannot be compared.
+        return
     required = [p for p in operation.parameters if p.required]
     variants = [("the required parameters", required)]
     if len(required) < len(operation.parameters):
@@ -90,7 +93,17 @@ def _bodies(
     ]
     for pointer, value in values:
         about = f" and the example {pointer}" if pointer else " and a sample of the body"
-        yield about, (Argument("body", "", "body", _text(value), here),)
+        yield about, (_body_argument(operation.body, value, here),)
+
+
+def _body_argument(body: ir.Body, value: JsonValue, here: str) -> Argument:
+    fields = tuple((f.wire.text, str(f.name)) for f in body.fields or ())
+    if body.fields is None or not isinstance(value, dict):
+        return Argument("body", "", "body", _text(value), here)
+    # What only servers send is no argument of ours.
+    known = {wire for wire, _ in fields}
+    sent: JsonObject = {key: below for key, below in value.items() if key in known}
+    return Argument("body", "", "body", _text(sent), here, fields)
 
 
 def json_media(holder: JsonObject, pointer: str) -> tuple[JsonObject | None, str]:
@@ -106,18 +119,21 @@ def _credential(api: ir.Api, document: Document, scheme: str) -> Credential | No
     components = as_object(document.value.get("components"))
     node = as_object(as_object(components.get("securitySchemes")).get(scheme))
     argument = next((str(a.argument) for a in api.auth if a.scheme.text == scheme), "")
-    if not node or not argument:
+    if not node or not argument or as_text(node.get("scheme")).lower() == "basic":
+        return None
+    if node.get("type") == "apiKey" and node.get("in") != "header":
         return None
     if node.get("type") == "apiKey":
         return Credential(scheme, as_text(node.get("name")), "", _SECRET, argument)
     return Credential(scheme, "Authorization", "Bearer", _SECRET, argument)
 
 
-def _security(document: Document, pointer: str) -> list[str]:
-    """Names of the schemes of which an operation takes one, by the document itself."""
-    operation = as_object(_at(document, pointer))
-    required = operation.get("security", document.value.get("security"))
-    return [name for alternative in as_list(required) for name in as_object(alternative)]
+def _needed(operation: ir.Operation, api: ir.Api, document: Document) -> Credential | None:
+    """A secret that is enough for an operation and goes into a header."""
+    for alternative in operation.security:
+        if len(alternative) == 1 and (found := _credential(api, document, alternative[0])):
+            return found
+    return None
 
 
 def _at(document: Document, pointer: str) -> JsonValue:

@@ -30,9 +30,13 @@ from codegen.crosscheck.facts import (
 from codegen.crosscheck.findings import Comparison, Finding, grouped
 from codegen.crosscheck.ours import own_reading
 from codegen.crosscheck.payloads import Payload, payloads
+from codegen.ir.model import Server
 from codegen.pipeline import Built
 
 T = TypeVar("T")
+
+_ANYWHERE = "https://api.example"
+"""Where nothing is sent to, for documents that name no server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,13 @@ def examine(built: Built, seconds: float = SECONDS) -> Examined:
     )
 
 
+def _address(server: Server) -> str:
+    url = server.url.text
+    for variable in server.variables:
+        url = url.replace(f"{{{variable.wire.text}}}", variable.default.text)
+    return url
+
+
 def _answers(
     built: Built,
     calls: tuple[Call, ...],
@@ -95,7 +106,7 @@ def _answers(
     """What each said; None for who is silent, which is remarked."""
     document = json.dumps(built.document.value)
     samples = tuple(Sample(p.unit, p.model, p.text, p.at) for p in tried)
-    base_url = built.api.default_server.url.text
+    server = built.api.default_server
     own = OwnQuestion(
         str(built.api.package),
         str(built.api.client),
@@ -103,7 +114,9 @@ def _answers(
         calls,
         samples,
         any_credential(built.api, built.document),
+        "" if server else _ANYWHERE,
     )
+    base_url = _address(server) if server else _ANYWHERE
     opc, dcg, mine = ask(
         [
             _question("opc", OpcQuestion(document, base_url, calls)),

@@ -88,13 +88,17 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A value of a call, as JSON text; ``name`` is what our package calls it."""
+    """A value of a call, as JSON text; ``name`` is what our package calls it.
+
+    ``fields`` are the members of a body that are arguments of our method, with their names there.
+    """
 
     location: str
     wire: str
     name: str
     value: str
     pointer: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +202,8 @@ class OwnQuestion:
     samples: tuple[Sample, ...]
     credential: Credential | None
     """Given to the constructor for operations that need none."""
+    base_url: str = ""
+    """Given to the constructor where the document has no server."""
 
 
 @dataclass(frozen=True, slots=True)

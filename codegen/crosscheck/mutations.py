@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
-from codegen.ir.lower_types import EXTENSIBLE
+from codegen.ir.lower_enums import EXTENSIBLE
 from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
 
 _WRONG: tuple[JsonValue, ...] = (True, 7, 7.0, 7.5, "7", [], {})

@@ -17,7 +17,8 @@ from codegen.crosscheck.shapes import (
     one_of,
 )
 from codegen.ir import model as ir
-from codegen.ir.lower_types import EXTENSIBLE
+from codegen.ir import types as t
+from codegen.ir.lower_enums import EXTENSIBLE
 from codegen.spec.document import Document, as_object
 
 _SCALARS: dict[str, Shape] = {
@@ -29,6 +30,7 @@ _SCALARS: dict[str, Shape] = {
     "datetime": ("date-time",),
     "date": ("date",),
     "UUID": ("uuid",),
+    "bytes": ("string",),
     "JSON": ANY,
 }
 
@@ -49,23 +51,38 @@ class _Shapes:
         self._declared = {d.name: d for d in api.declarations}
         self._document = document
 
-    def of(self, type_: ir.Type) -> Shape:
+    def of(self, type_: t.Type) -> Shape:
         match type_:
-            case ir.Primitive(name):
+            case t.Primitive(name):
                 return _SCALARS[name]
-            case ir.ListType(item):
+            case t.ListType(item):
                 return array_of(self.of(item))
-            case ir.MapType(value):
+            case t.MapType(value):
                 return map_of(self.of(value))
-            case ir.LiteralType(values):
-                return one_of(constant(value) for value in values)
-            case ir.UnionType(members):
+            case t.LiteralType(values, is_open):
+                return self._literal(values, is_open)
+            case t.UnionType(members):
                 return one_of(self.of(member) for member in members)
-            case ir.Ref(name):
+            case t.Ref(name) | t.AliasRef(name):
                 return self._declaration(name)
+
+    def body(self, body: ir.Body) -> Shape:
+        """One that callers give as arguments is an object all the same."""
+        if body.fields is None:
+            return self.of(body.type)
+        here = ptr.child(body.pointer, "content", body.media_type.text, "schema")
+        return object_at(self._document.follow({"$ref": here}, here)[1])
+
+    def _literal(self, values: tuple[str | int | bool, ...], is_open: bool) -> Shape:
+        texts = [value for value in values if not isinstance(value, bool)]
+        if not is_open:
+            return one_of(constant(value) for value in values)
+        return enumeration("string" if isinstance(texts[0], str) else "integer", texts)
 
     def _declaration(self, name: Ident) -> Shape:
         declared = self._declared[name]
+        if isinstance(declared, ir.Alias):
+            return self.of(declared.target)
         if isinstance(declared, ir.Model):
             return object_at(declared.pointer)
         kind = "string" if declared.base == "str" else "integer"
@@ -77,6 +94,7 @@ class _Shapes:
 
 
 def _operation(operation: ir.Operation, shapes: _Shapes) -> OperationFact:
+    result = operation.results[0]
     return OperationFact(
         method=operation.method,
         path=operation.path.text,
@@ -84,10 +102,10 @@ def _operation(operation: ir.Operation, shapes: _Shapes) -> OperationFact:
             ParameterFact(p.wire.text, p.location, p.required, shapes.of(p.type), p.pointer)
             for p in operation.parameters
         ),
-        body=shapes.of(operation.body) if operation.body else (),
-        body_required=operation.body_required,
-        returns=shapes.of(operation.returns) if operation.returns else (),
-        unwrap=operation.unwrap,
+        body=shapes.body(operation.body) if operation.body else (),
+        body_required=operation.body is not None and operation.body.required,
+        returns=shapes.of(result.type) if result.type else (),
+        unwrap=result.unwrap,
         pointer=operation.pointer,
     )
 

@@ -6,7 +6,7 @@ import importlib
 import inspect
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Protocol, cast, get_type_hints
@@ -17,6 +17,7 @@ import msgspec
 from codegen.crosscheck.facts import (
     DEFECT,
     MISFIT,
+    Argument,
     Call,
     OwnAnswer,
     OwnQuestion,
@@ -72,7 +73,8 @@ def _request(package: ModuleType, runtime: ModuleType, asked: OwnQuestion, call:
     try:
         with httpx.Client(transport=recorder.transport) as http:
             secrets = {credential.argument: credential.secret} if credential else {}
-            client = constructor(http_client=http, **secrets)
+            place = {"base_url": asked.base_url} if asked.base_url else {}
+            client = constructor(http_client=http, **secrets, **place)
             method = getattr(getattr(client, call.resource), call.name)
             method(**_arguments(runtime, method, call))
     except _Misfit as error:
@@ -90,9 +92,24 @@ def _arguments(runtime: ModuleType, method: Callable[..., object], call: Call) -
     refusal = cast("type[Exception]", runtime.DecodeError)
     hints = cast("dict[str, object]", get_type_hints(inspect.unwrap(method)))
     try:
-        return {a.name: decode(hints[a.name], json.loads(a.value)) for a in call.arguments}
+        return {
+            name: decode(hints[name], value)
+            for argument in call.arguments
+            for name, value in _named(argument)
+        }
     except refusal as error:
         raise _Misfit(str(error)) from None
+
+
+def _named(argument: Argument) -> Iterator[tuple[str, object]]:
+    """The arguments that one value becomes: of a body that is given by its members, several."""
+    value = json.loads(argument.value)
+    if not argument.fields:
+        yield argument.name, value
+        return
+    for wire, name in argument.fields:
+        if wire in value:
+            yield name, value[wire]
 
 
 def _verdict(models: ModuleType, runtime: ModuleType, sample: Sample) -> Verdict:

@@ -6,7 +6,7 @@ import re
 
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
-from codegen.ir.lower_types import EXTENSIBLE
+from codegen.ir.lower_enums import EXTENSIBLE
 from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
 
 _DEPTH = 4

@@ -34,6 +34,14 @@ class Document:
             pointer = ptr.parent(pointer)
         return self.origins[pointer]
 
+    def has(self, pointer: str) -> bool:
+        """Whether there is a node at ``pointer``."""
+        try:
+            ptr.resolve(self.value, pointer)
+        except KeyError:
+            return False
+        return True
+
     def changed(self, value: JsonObject, *notes: Diagnostic) -> Document:
         """The document after a stage that kept every node's place."""
         return replace(self, value=value, notes=(*self.notes, *notes))

@@ -47,7 +47,8 @@ def declared(tree: FileTree) -> tuple[set[str], int]:
                     method, wire = (ast.literal_eval(argument) for argument in node.args[1:3])
                     operations.add(f"{method} {wire}")
         if "/models/" in path:
-            classes += sum(isinstance(node, ast.ClassDef) for node in ast.walk(module))
+            kinds = (ast.ClassDef, ast.AnnAssign)
+            classes += sum(isinstance(node, kinds) for node in module.body)
     return operations, classes
 
 

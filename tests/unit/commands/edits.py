@@ -18,3 +18,9 @@ def add_property(schema: str, name: str) -> Edit:
 def rename_operation(path: str, method: str, to: str) -> Edit:
     """Another operationId."""
     return lambda spec: spec["paths"][path][method].update({"operationId": to})
+
+
+def no_status(spec: Spec) -> None:
+    """A fault: a response under a key that is no status."""
+    item = next(iter(spec["paths"].values()))
+    next(iter(item.values()))["responses"]["ok"] = {"description": "Added."}

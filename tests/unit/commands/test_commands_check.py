@@ -10,7 +10,7 @@ import pytest
 from harness.events import denied, strike
 from harness.workspace import edit_spec, exit_code, picture
 
-from .edits import add_property
+from .edits import add_property, no_status
 
 Capture = pytest.CaptureFixture[str]
 
@@ -186,9 +186,9 @@ def test_in_a_workspace_that_refuses_every_write(
 
 
 def test_a_fault_in_a_spec_is_an_error_not_drift(workspace: Path, capsys: Capture) -> None:
-    edit_spec(workspace, "kokoon", lambda spec: spec.pop("servers"))
+    edit_spec(workspace, "kokoon", no_status)
     assert check(workspace) == 2
-    assert "[servers/none]" in capsys.readouterr().err
+    assert "[response/status]" in capsys.readouterr().err
 
 
 def test_nothing_generated_yet(workspace: Path, capsys: Capture) -> None:

@@ -13,6 +13,7 @@ from codegen.crosscheck.examine import Examined, examine
 from codegen.crosscheck.facts import OpcAnswer
 from codegen.crosscheck.ours import own_reading
 from codegen.ir import model as ir
+from codegen.ir import types as t
 from codegen.pipeline import Built
 
 Lie = Callable[[ir.Api], ir.Api]
@@ -58,7 +59,7 @@ def field(model: str, wire: str, change: Callable[[ir.Field], ir.Field | None]) 
     return lie
 
 
-STR, INT = ir.Primitive("str"), ir.Primitive("int")
+STR, INT = t.Primitive("str"), t.Primitive("int")
 
 LIES: dict[str, tuple[Lie, str, str, str]] = {
     "an operation is missing": (
@@ -80,7 +81,7 @@ LIES: dict[str, tuple[Lie, str, str, str]] = {
         parameter("size", lambda p: replace(p, type=STR)), "type",
         f"{GET}/parameters/1", "we read string, openapi-python-client reads integer"),
     "the items of a list": (
-        parameter("tags", lambda p: replace(p, type=ir.ListType(INT))), "type",
+        parameter("tags", lambda p: replace(p, type=t.ListType(INT))), "type",
         f"{GET}/parameters/2", "array<integer>, openapi-python-client reads array<string>"),
     "a field is missing": (
         field("Person", "name", lambda f: None), "field", "#/components/schemas/Person",
@@ -92,7 +93,7 @@ LIES: dict[str, tuple[Lie, str, str, str]] = {
         field("Picture", "title", lambda f: replace(f, type=STR)), "type",
         f"{PICTURE}/properties/title", "we read string, openapi-python-client reads null | string"),
     "null is taken": (
-        field("Picture", "id", lambda f: replace(f, type=ir.UnionType((f.type, ir.NONE)))), "type",
+        field("Picture", "id", lambda f: replace(f, type=t.UnionType((f.type, t.NONE)))), "type",
         f"{PICTURE}/properties/id", "null | uuid, openapi-python-client reads uuid"),
     "a number for a text": (
         field("Picture", "price", lambda f: replace(f, type=STR)), "type",
@@ -101,7 +102,7 @@ LIES: dict[str, tuple[Lie, str, str, str]] = {
         field("PictureFrame", "wide", lambda f: replace(f, type=STR)), "type",
         f"{PICTURE}/properties/frame/properties/wide", "openapi-python-client reads integer"),
     "the values of a map": (
-        field("Picture", "notes", lambda f: replace(f, type=ir.MapType(ir.JSON))), "type",
+        field("Picture", "notes", lambda f: replace(f, type=t.MapType(t.JSON))), "type",
         f"{PICTURE}/properties/notes", "map<any>, openapi-python-client reads map<string>"),
     "the answer": (
         operation("get", lambda o: replace(o, returns=None)), "type", f"{GET}/responses",

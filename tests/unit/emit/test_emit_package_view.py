@@ -7,9 +7,9 @@ import ast
 import pytest
 from harness.documents import HEAD, api
 
-from codegen.emit.package_view import client_view, errors_view
+from codegen.emit.errors_view import STATUS_NAMES, errors_view
+from codegen.emit.package_view import client_view
 from codegen.emit.readme_view import readme_view
-from codegen.emit.resources_view import STATUS_NAMES
 
 SCHEMES = "components: {securitySchemes: {k: {type: apiKey, in: header, name: X-Key}, t: {type: http, scheme: bearer}}}"
 OK = "responses: {'200': {description: ok}}"
@@ -22,18 +22,25 @@ components: {{schemas: {{Error: {{type: object, properties: {{errorCode: {{type:
 
 def test_the_client_says_how_to_pass_credentials() -> None:
     view = client_view(api(SCHEMES, version="1.2.3"))
-    assert [(c.helper, c.scheme.text, c.header.text, c.argument, c.env) for c in view.credentials] == [
-        ("api_key_header", "k", "X-Key", "api_key", "SHOP_API_KEY"),
-        ("bearer", "t", "", "token", "SHOP_TOKEN"),
+    assert [(c.argument, c.annotation, c.call) for c in view.credentials] == [
+        ("api_key", "str | TokenSource | None",
+         'api_key_header("k", "X-Key", argument="api_key", value=api_key, env="SHOP_API_KEY")'),
+        ("token", "str | TokenSource | None",
+         'bearer("t", argument="token", value=token, env="SHOP_TOKEN")'),
     ]  # fmt: skip
     assert (
         "    api_key: sent in the header X-Key; taken from SHOP_API_KEY if not given"
         in view.init_doc
     )
     assert "    token: sent as a bearer token; taken from SHOP_TOKEN if not given" in view.init_doc
-    assert {"AsyncBaseClient", "BaseClient", "ClientOptions", "api_key_header", "bearer"} <= {
-        *view.runtime.split(", ")
-    }
+    assert {
+        "AsyncBaseClient",
+        "BaseClient",
+        "TokenSource",
+        "api_key_header",
+        "bearer",
+        "address",
+    } <= {*view.runtime.removeprefix("from ._runtime import ").split(", ")}
     assert view.user_agent == "shop/1.2.3 python"
     assert [(f.name, f.base) for f in view.flavours] == [
         ("Shop", "BaseClient"),
@@ -61,7 +68,8 @@ def test_errors_have_a_class_for_each_status_that_may_occur() -> None:
     assert [c.name for c in view.classes] == [c.name for c in view.statuses] + ["ServerError"]
     assert view.exports == tuple(sorted([*(c.name for c in view.classes), "ApiError"]))
     assert (view.code, view.message, view.success) == ("/errorCode", None, "/ok")
-    assert (view.body, view.code_field) == ("Error", "error_code")
+    assert view.body and view.body.annotation == "models.Error"
+    assert view.code_field == "error_code"
     assert (view.code_type, view.code_arguments) == ("str | int | None", "")
 
 
@@ -81,17 +89,17 @@ def test_documented_codes_are_an_enumeration_and_stand_at_their_status() -> None
 @pytest.mark.parametrize(
     ("operation", "path", "call", "raw"),
     [
-        (OK, "/a", "client.default.list()", "client.default.list"),
+        (OK, "/a", "client.a.list()", "client.a.list"),
         (f"parameters: [{{name: id, in: path, schema: {{type: string}}}}], {OK}", "/a/{id}",
-         'client.default.get("your-id")', 'client.default.get, "your-id"'),
+         'client.a.get("your-id")', 'client.a.get, "your-id"'),
         (f"parameters: [{{name: id, in: path, schema: {{type: integer}}}}, {{name: group_id, in: path}}, "
          f"{{name: q, in: query, required: true, schema: {{type: boolean}}}}, {{name: r, in: query}}], {OK}",
-         "/{group_id}/{id}", 'client.default.get(1, group_id="your-group-id", q=True)',
-         'client.default.get, 1, group_id="your-group-id", q=True'),
+         "/{group_id}/{id}", 'client.root.get(1, group_id="your-group-id", q=True)',
+         'client.root.get, 1, group_id="your-group-id", q=True'),
         (f"requestBody: {{required: true, content: {{application/json: {{}}}}}}, {OK}", "/a",
-         "client.default.list(body=...)", "client.default.list, body=..."),
-        (f"requestBody: {{content: {{application/json: {{}}}}}}, {OK}", "/a", "client.default.list()",
-         "client.default.list"),
+         "client.a.list(body=...)", "client.a.list, body=..."),
+        (f"requestBody: {{content: {{application/json: {{}}}}}}, {OK}", "/a", "client.a.list()",
+         "client.a.list"),
     ],
 )  # fmt: skip
 def test_the_example_of_the_readme_is_a_call_that_could_be_made(

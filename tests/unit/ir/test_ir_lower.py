@@ -40,32 +40,54 @@ def servers(text: str) -> str:
     return HEAD.replace("servers: [{url: 'https://shop.example', x-name: live}]", text)
 
 
-def test_servers_are_named_by_wish_then_description_then_number() -> None:
+def test_servers_are_named_by_wish_then_description_then_address() -> None:
     head = servers(
         "servers: [{url: 'https://a.example/v1/', description: d, x-name: n}, "
-        "{url: 'http://b.example', description: d}, {url: 'https://c.example'}]"
+        "{url: 'http://b.example', description: e}, {url: 'https://c.example'}]"
     )
-    found = api("paths: {}", head, default_server="d")
+    found = api("paths: {}", head, default_server="e")
     assert [(s.name.text, s.url.text) for s in found.servers] == [
         ("n", "https://a.example/v1"),
-        ("d", "http://b.example"),
-        ("server 3", "https://c.example"),
+        ("e", "http://b.example"),
+        ("c.example", "https://c.example"),
     ]
-    assert found.default_server.name.text == "d"
-    assert api("paths: {}", head).default_server.name.text == "n"
+    assert found.default_server and found.default_server.name.text == "e"
+    default = api("paths: {}", head).default_server
+    assert default and default.name.text == "n"
+
+
+def test_servers_of_one_name_are_told_apart_by_their_addresses() -> None:
+    head = servers("servers: [{url: 'https://a', x-name: n}, {url: 'https://b', description: n}]")
+    assert [s.name.text for s in api("paths: {}", head).servers] == ["n", "https://b"]
+
+
+def test_parts_of_an_address_are_the_callers_to_choose() -> None:
+    head = servers(
+        "servers: [{url: 'https://{region}.example:{port}/{token}', variables: {"
+        "region: {default: eu, enum: [eu, us], description: Where.}, port: {default: '443'}}}]"
+    )
+    text = "paths: {}\ncomponents: {securitySchemes: {t: {type: http, scheme: bearer}}}"
+    (server,) = api(text, head).servers
+    assert [
+        (v.name, v.wire.text, v.default.text, [c.text for c in v.choices], v.doc.text)
+        for v in server.variables
+    ] == [
+        ("region", "region", "eu", ["eu", "us"], "Where."),
+        ("port", "port", "443", [], ""),
+        # The constructor has an argument of this name already.
+        ("server_token", "token", "", [], ""),
+    ]
+
+
+@pytest.mark.parametrize("text", ["servers: []", "", "servers: [{url: /v1}]", "servers: [{url: 'file:///etc'}]"])  # fmt: skip
+def test_without_an_absolute_address_the_caller_must_give_one(text: str) -> None:
+    found = api("paths: {}", servers(text))
+    assert (found.servers, found.default_server) == ((), None)
 
 
 @pytest.mark.parametrize(
     ("text", "settings", "expected"),
     [
-        ("servers: []", {}, "openapi.yaml:1 #: no server is described [servers/none]"),
-        ("", {}, "openapi.yaml:1 #: no server is described [servers/none]"),
-        ("servers: [{url: /v1}]", {}, "openapi.yaml:3 #/servers/0/url: '/v1' is no absolute address [servers/url]"),
-        ("servers: [{url: 'https://{host}'}]", {},
-         "openapi.yaml:3 #/servers/0/url: 'https://{host}' is no absolute address [servers/url]"),
-        ("servers: [{url: 'file:///etc'}]", {}, "openapi.yaml:3 #/servers/0/url: 'file:///etc' is no absolute address [servers/url]"),
-        ("servers: [{url: 'https://a', x-name: n}, {url: 'https://b', description: n}]", {},
-         "openapi.yaml:3 #/servers/1: a second server is called 'n' [servers/clash]"),
         ("servers: [{url: 'https://a', x-name: n}]", {"default_server": "m"},
          "specs/shop/vendor.toml:1: no server is called 'm' [servers/default]"),
     ],
@@ -84,10 +106,10 @@ BEARER = "{type: http, scheme: Bearer}"
 
 def test_credentials_have_arguments_and_variables() -> None:
     key, token = api(schemes(f"k: {KEY}, t: {BEARER}")).auth
-    assert (key.scheme.text, key.kind, key.header.text, key.argument, key.env, key.doc.text) == (
-        "k", "header", "X-Key", "api_key", "SHOP_API_KEY", "D",
+    assert (key.scheme.text, key.kind, key.location, key.wire.text, key.argument, key.env, key.doc.text) == (
+        "k", "key", "header", "X-Key", "api_key", "SHOP_API_KEY", "D",
     )  # fmt: skip
-    assert (token.kind, token.header.text, token.argument, token.env) == (
+    assert (token.kind, token.wire.text, token.argument, token.env) == (
         "bearer", "Authorization", "token", "SHOP_TOKEN",
     )  # fmt: skip
     (named,) = api(schemes(f"k: {KEY}"), auth={"k": AuthSetting("secret", "MY_SECRET")}).auth
@@ -97,14 +119,10 @@ def test_credentials_have_arguments_and_variables() -> None:
 @pytest.mark.parametrize(
     ("text", "settings", "expected"),
     [
-        (schemes("q: {type: apiKey, in: query, name: key}"), {},
-         "openapi.yaml:5 #/components/securitySchemes/q: a security scheme of type apiKey  is not supported yet [security/unsupported]"),
-        (schemes("o: {type: oauth2}"), {},
-         "openapi.yaml:5 #/components/securitySchemes/o: a security scheme of type oauth2  is not supported yet [security/unsupported]"),
-        (schemes("b: {type: http, scheme: basic}"), {},
-         "openapi.yaml:5 #/components/securitySchemes/b: a security scheme of type http basic is not supported yet [security/unsupported]"),
-        (schemes(f"a: {KEY}, b: {KEY}"), {},
-         "openapi.yaml:5 #/components/securitySchemes/b: the argument api_key already is the credential of a [auth/clash]"),
+        (schemes("q: {type: magic}"), {},
+         "openapi.yaml:5 #/components/securitySchemes/q: a security scheme of type 'magic' is not known [security/unsupported]"),
+        (schemes(f"a: {KEY}, b: {KEY}"), {"auth": {"a": AuthSetting("b", "A"), "b": AuthSetting("b", "B")}},
+         "openapi.yaml:5 #/components/securitySchemes/b: the argument b already is the credential of a [auth/clash]"),
         (schemes(f"a: {KEY}"), {"auth": {"b": AuthSetting("x", "X")}},
          "specs/shop/vendor.toml:1: [auth.b] names no security scheme [auth/unused]"),
         *(
@@ -112,7 +130,7 @@ def test_credentials_have_arguments_and_variables() -> None:
              f"specs/shop/vendor.toml:1: [auth.a] {key} = {text!r} is no identifier, or has another meaning [auth/argument]")
             for argument, env, key, text in (
                 ("api-key", "E", "argument", "api-key"), ("class", "E", "argument", "class"),
-                ("server", "E", "argument", "server"), ("self", "E", "argument", "self"),
+                ("server", "E", "argument", "server"), ("timeout", "E", "argument", "timeout"), ("self", "E", "argument", "self"),
                 ("k", 'E"', "env", 'E"'), ("k", "A B", "env", "A B"),
             )
         ),
@@ -124,6 +142,34 @@ def test_credentials_that_cannot_be_given(
     text: str, settings: dict[str, object], expected: str
 ) -> None:
     assert said(text, **settings).split("\n")[0] == f"error: {expected}"
+
+
+@pytest.mark.parametrize(
+    ("scheme", "expected"),
+    [
+        ("{type: apiKey, in: query, name: k}", ("key", "query", "k", "api_key", "")),
+        ("{type: apiKey, in: cookie, name: k}", ("key", "cookie", "k", "api_key", "")),
+        ("{type: http, scheme: basic}", ("basic", "header", "Authorization", "credentials", "")),
+        ("{type: http, scheme: digest}", ("bearer", "header", "Authorization", "token", "")),
+        ("{type: openIdConnect}", ("bearer", "header", "Authorization", "token", "")),
+        ("{type: oauth2, flows: {implicit: {}}}", ("bearer", "header", "Authorization", "token", "")),
+        ("{type: oauth2, flows: {clientCredentials: {tokenUrl: 'https://t'}}}",
+         ("oauth2", "header", "Authorization", "token", "https://t")),
+    ],
+)  # fmt: skip
+def test_kinds_of_credentials(scheme: str, expected: tuple[str, ...]) -> None:
+    (auth,) = api(schemes(f"s: {scheme}")).auth
+    assert (auth.kind, auth.location, auth.wire.text, auth.argument, auth.token_url.text) == (
+        expected
+    )
+
+
+def test_a_certificate_is_the_http_clients() -> None:
+    assert api(schemes("c: {type: mutualTLS}")).auth == ()
+
+
+def test_two_keys_are_called_what_the_document_calls_them() -> None:
+    assert [a.argument for a in api(schemes(f"app: {KEY}, user: {KEY}")).auth] == ["app", "user"]
 
 
 def test_two_keys_with_settings_of_their_own_are_two_arguments() -> None:
@@ -139,15 +185,17 @@ def test_everything_of_the_document_comes_out_with_its_name() -> None:
         paths: {/a: {get: {operationId: getA, responses: {'200': {description: ok}}}}}
         components:
           schemas:
-            A: {type: object, properties: {b: {enum: [x]}}}
+            A: {type: object, properties: {b: {enum: [x, y]}}}
             Alias: {type: string}
+            Many: {type: array}
             Same: {$ref: '#/components/schemas/A'}
         """)
-    assert found.schemas == 3
+    assert found.schemas == 4
     assert dict(found.names) == {
-        "#/paths/~1a/get": "default.get_a",
+        "#/paths/~1a/get": "a.get",
         "#/components/schemas/A": "A",
         "#/components/schemas/A/properties/b": "AB",
+        "#/components/schemas/Many": "Many",
     }
     assert [m.name for m in found.models] == ["A"]
 

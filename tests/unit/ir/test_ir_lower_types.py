@@ -54,10 +54,12 @@ def field_of(schema: str, more: str = "") -> ir.Field:
         ("{type: object, additionalProperties: {properties: {q: {}}}}", "dict[str, APValue]"),
         ("{const: a}", "Literal['a']"), ("{const: 1}", "Literal[1]"), ("{const: true}", "Literal[True]"),
         ("{type: number, const: 1.5}", "float"), ("{type: 'null', const: null}", "None"),
-        ("{enum: [a, b]}", "AP | str"), ("{type: integer, enum: [1, 2]}", "AP | int"),
-        ("{enum: [a, null]}", "AP | str | None"), ("{type: [string, 'null'], enum: [a]}", "AP | str | None"),
+        ("{enum: [a, b]}", "AP | str"), ("{enum: [a]}", "Literal['a'] | str"), ("{type: integer, enum: [1, 2]}", "AP | int"),
+        ("{enum: [a, b, null]}", "AP | str | None"), ("{type: [string, 'null'], enum: [a, b]}", "AP | str | None"),
+        ("{enum: [1, a]}", "str | int"), ("{enum: [1.5]}", "float"), ("{enum: [true, 1]}", "int | bool"),
+        ("{enum: [null]}", "None"),
         ("{type: string, x-extensible-enum: [a]}", "AP | str"),
-        ("{type: boolean, enum: [true]}", "bool"), ("{enum: [true, false, null]}", "bool | None"),
+        ("{type: boolean, enum: [true]}", "Literal[True]"), ("{enum: [true, false, null]}", "bool | None"),
         ("{anyOf: [{type: string}, {type: 'null'}]}", "str | None"),
         ("{oneOf: [{type: 'null'}, {type: string}, {type: integer}]}", "str | int | None"),
         ("{anyOf: [{type: string}, {anyOf: [{type: integer}, {type: string}]}]}", "str | int"),
@@ -78,11 +80,11 @@ def test_types(schema: str, expected: str) -> None:
     [
         ("{$ref: '#/components/schemas/B'}", "B: {type: string}", "str"),
         ("{$ref: '#/components/schemas/B'}", "B: {properties: {q: {}}}", "B"),
-        ("{$ref: '#/components/schemas/B', description: d}", "B: {enum: [a]}", "B | str"),
+        ("{$ref: '#/components/schemas/B', description: d}", "B: {enum: [a, b]}", "B | str"),
         ("{$ref: '#/components/schemas/B'}", "B: {$ref: '#/components/schemas/C'}, C: {type: integer}", "int"),
-        ("{$ref: '#/components/schemas/B'}", "B: {type: array, items: {$ref: '#/components/schemas/C'}}, C: {properties: {q: {}}}", "list[C]"),
+        ("{$ref: '#/components/schemas/B'}", "B: {type: array, items: {$ref: '#/components/schemas/C'}}, C: {properties: {q: {}}}", "B"),
         ("{$ref: '#/components/schemas/B/properties/q'}", "B: {properties: {q: {type: number}}}", "float"),
-        ("{anyOf: [{$ref: '#/components/schemas/B'}, {type: 'null'}]}", "B: {enum: [1]}", "B | int | None"),
+        ("{anyOf: [{$ref: '#/components/schemas/B'}, {type: 'null'}]}", "B: {enum: [1, 2]}", "B | int | None"),
         ("{$ref: '#/components/schemas/b~1c'}", "b/c: {properties: {q: {}}}", "BC"),
         ("{$ref: '#/components/schemas/b%20c'}", "b c: {properties: {q: {}}}", "BC"),
     ],
@@ -124,25 +126,12 @@ def test_a_long_chain_of_models_is_no_deep_one() -> None:
         ("A: {type: []}", "#/components/schemas/A/type: [] is no type of JSON Schema [schema/type]"),
         ("A: {allOf: [{type: string}, {minLength: 1}]}",
          "#/components/schemas/A/allOf: `allOf` of several schemas cannot be expressed yet [schema/unsupported]"),
-        ("A: {enum: [1, a]}",
-         "#/components/schemas/A/enum: an enumeration other than of strings or of integers cannot be expressed yet [schema/unsupported]"),
-        ("A: {enum: [1.5]}",
-         "#/components/schemas/A/enum: an enumeration other than of strings or of integers cannot be expressed yet [schema/unsupported]"),
         ("A: {enum: []}",
-         "#/components/schemas/A/enum: an enumeration other than of strings or of integers cannot be expressed yet [schema/unsupported]"),
-        ("A: {enum: [true, 1]}",
-         "#/components/schemas/A/enum: an enumeration other than of strings or of integers cannot be expressed yet [schema/unsupported]"),
+         "#/components/schemas/A/enum: an enumeration other than of texts, numbers and truth values cannot be expressed yet [schema/unsupported]"),
+        ("A: {enum: [[1]]}",
+         "#/components/schemas/A/enum: an enumeration other than of texts, numbers and truth values cannot be expressed yet [schema/unsupported]"),
         ("A: {anyOf: []}",
          "#/components/schemas/A/anyOf: a union without alternatives cannot be expressed yet [schema/unsupported]"),
-        # Silence here would lose the properties, or the alternatives.
-        ("A: {properties: {q: {}}, anyOf: [{properties: {r: {}}}]}",
-         "#/components/schemas/A/anyOf: `anyOf` beside `properties` cannot be expressed yet [schema/unsupported]"),
-        ("A: {type: array, items: {$ref: '#/components/schemas/A'}}",
-         "#/components/schemas/A: a schema within itself, with no object between, cannot be expressed yet [schema/unsupported]"),
-        ("A: {additionalProperties: {$ref: '#/components/schemas/A'}, type: object}",
-         "#/components/schemas/A: a schema within itself, with no object between, cannot be expressed yet [schema/unsupported]"),
-        ("A: {anyOf: [{type: string}, {$ref: '#/components/schemas/B'}]}, B: {type: array, items: {$ref: '#/components/schemas/A'}}",
-         "#/components/schemas/A: a schema within itself, with no object between, cannot be expressed yet [schema/unsupported]"),
         ("A: [1]", "#/components/schemas/A: a schema must be an object [schema/kind]"),
         ("A: {properties: {q: text}}", "#/components/schemas/A/properties/q: a schema must be an object [schema/kind]"),
         ("A: {type: array, items: [{type: string}]}", "#/components/schemas/A/items: a schema must be an object [schema/kind]"),
@@ -151,6 +140,35 @@ def test_a_long_chain_of_models_is_no_deep_one() -> None:
 )  # fmt: skip
 def test_what_cannot_be_expressed_is_said(schemas: str, said: str) -> None:
     assert complaint(lambda: lowered(schemas)).split("\n")[0] == f"error: openapi.yaml:4 {said}"
+
+
+@pytest.mark.parametrize(
+    ("schemas", "noted", "expected"),
+    [
+        # Silence here would lose the properties, or the alternatives.
+        ("A: {properties: {q: {}}, anyOf: [{properties: {r: {}}}]}",
+         "widened/union #/components/schemas/A/anyOf", ""),
+        ("A: {type: array, items: {$ref: '#/components/schemas/A'}}",
+         "widened/recursion #/components/schemas/A", "list[JSON]"),
+        ("A: {additionalProperties: {$ref: '#/components/schemas/A'}, type: object}",
+         "widened/recursion #/components/schemas/A", "dict[str, JSON]"),
+        ("A: {enum: [1, a]}", "widened/enum #/components/schemas/A/enum", "str | int"),
+    ],
+)  # fmt: skip
+def test_what_is_typed_more_widely_is_noted(schemas: str, noted: str, expected: str) -> None:
+    found = lowered(schemas)
+    assert [f"{note.rule} {note.pointer}" for note in found.notes] == [noted]
+    (declared,) = found.declarations
+    assert (annotation(declared.target) if isinstance(declared, ir.Alias) else "") == expected
+
+
+def test_a_long_chain_without_models_between_is_refused_and_does_not_overflow() -> None:
+    chain = ", ".join(
+        f"L{n}: {{type: array, items: {{$ref: '#/components/schemas/L{n + 1}'}}}}"
+        for n in range(500)
+    )
+    said = complaint(lambda: lowered(f"{chain}, L500: {{type: string}}"))
+    assert "nesting of more than 100 schemas cannot be expressed yet" in said
 
 
 def test_fields_keep_what_the_document_says_of_them() -> None:
@@ -183,7 +201,7 @@ def test_enumerations_keep_order_values_and_descriptions() -> None:
 
 
 def test_inline_classes_live_with_their_owner_and_named_ones_alone() -> None:
-    declared = lowered("""Owner: {properties: {inner: {properties: {kind: {enum: [x]}}}, other: {$ref: '#/components/schemas/Other'}}},
+    declared = lowered("""Owner: {properties: {inner: {properties: {kind: {enum: [x, y]}}}, other: {$ref: '#/components/schemas/Other'}}},
         Other: {properties: {list: {type: array, items: {properties: {f: {}}}}}}""").declarations
     assert {str(d.name): str(d.module) for d in declared} == {
         "Owner": "owner",

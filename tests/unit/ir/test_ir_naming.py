@@ -29,7 +29,7 @@ CLASHES = {
         "the class HttpError already names #/components/schemas/HTTPError (openapi.yaml:4)",
     ),
     "schema and inline schema": (
-        "components: {schemas: {ImageMeta: {type: object, properties: {a: {}}}, Image: {type: object, properties: {meta: {enum: [a]}}}}}",
+        "components: {schemas: {ImageMeta: {type: object, properties: {a: {}}}, Image: {type: object, properties: {meta: {enum: [a, b]}}}}}",
         "the class ImageMeta already names #/components/schemas/ImageMeta (openapi.yaml:4)",
     ),
     "alternatives": (
@@ -40,45 +40,29 @@ CLASHES = {
         "components: {schemas: {A: {type: object, properties: {created_at: {}, createdAt: {}}}}}",
         "the field of A created_at already names #/components/schemas/A/properties/created_at (openapi.yaml:4)",
     ),
-    "fields without letters": (
-        "components: {schemas: {A: {type: object, properties: {이미지: {}, 그림: {}}}}}",
-        "the field of A field_ already names #/components/schemas/A/properties/이미지 (openapi.yaml:4)",
-    ),
-    "members": (
-        "components: {schemas: {A: {enum: [a b, a-b]}}}",
-        "the member of A A_B already names #/components/schemas/A/enum/0 (openapi.yaml:4)",
-    ),
-    "known members": (
-        "components: {schemas: {A: {type: string, x-extensible-enum: [a b, a-b]}}}",
-        "the member of A A_B already names #/components/schemas/A/x-extensible-enum/0 (openapi.yaml:4)",
-    ),
-    "error codes": (
-        f"paths: {{/a: {{get: {{responses: {{'404': {{{CODES}}}}}}}}}}}",
-        "the member of ErrorCode NO_IMAGE already names error code no-image (openapi.yaml:1)",
-    ),
     "operations": (
-        f"paths: {{/a: {{get: {{operationId: getImage, tags: [Images], {OK}}}}}, /b: {{get: {{operationId: image-get, tags: [images], {OK}}}}}}}",
-        "the operation images.get already names #/paths/~1a/get (openapi.yaml:4)",
+        f"paths: {{/a: {{get: {{operationId: getImage, tags: [Images], {OK}}}}}, /b: {{get: {{operationId: get_image, tags: [images], {OK}}}}}}}",
+        "the method of images get_image already names #/paths/~1a/get (openapi.yaml:4)",
     ),
     "operations of one id": (
-        f"paths: {{/a: {{get: {{operationId: x, {OK}}}}}, /b: {{get: {{operationId: x, {OK}}}}}}}",
-        "the operation default.x already names #/paths/~1a/get (openapi.yaml:4)",
+        f"paths: {{/a: {{get: {{operationId: x, tags: [i], {OK}}}}}, /b: {{get: {{operationId: x, tags: [i], {OK}}}}}}}",
+        "the method of i x already names #/paths/~1a/get (openapi.yaml:4)",
     ),
     "operations without an id": (
-        f"paths: {{/a: {{get: {{tags: [i], {OK}}}}}, /b: {{get: {{tags: [i], {OK}}}}}}}",
-        "the operation i.list already names #/paths/~1a/get (openapi.yaml:4)",
+        f"paths: {{/a-b: {{get: {{tags: [i], {OK}}}}}, /a_b: {{get: {{tags: [i], {OK}}}}}}}",
+        "the method of i list_a_b already names #/paths/~1a-b/get (openapi.yaml:4)",
     ),
     "operations after repair": (
         f"paths: {{/a: {{get: {{tags: [import], operationId: x, {OK}}}}}, /b: {{get: {{x-name: import_.x, {OK}}}}}}}",
-        "the operation import_.x already names #/paths/~1a/get (openapi.yaml:4)",
+        "the method of import_ x already names #/paths/~1b/get (openapi.yaml:4)",
     ),
     "parameters": (
         f"paths: {{/a: {{get: {{parameters: [{{name: a-b, in: query}}, {{name: a_b, in: query}}], {OK}}}}}}}",
-        "the parameter of default.list a_b already names #/paths/~1a/get/parameters/0 (openapi.yaml:4)",
+        "the parameter of a.list query_a_b already names #/paths/~1a/get/parameters/0 (openapi.yaml:4)",
     ),
-    "parameters in two places": (
-        f"paths: {{'/a/{{id}}': {{get: {{parameters: [{{name: id, in: path}}, {{name: id, in: query}}], {OK}}}}}}}",
-        "the parameter of default.get id already names #/paths/~1a~1{id}/get/parameters/0 (openapi.yaml:4)",
+    "fields of a body": (
+        f"paths: {{/a: {{get: {{requestBody: {{content: {{application/json: {{schema: {{properties: {{a-b: {{}}, a_b: {{}}}}}}}}}}}}, {OK}}}}}}}",
+        "the argument of a list body a_b already names #/paths/~1a/get/requestBody/content/application~1json/schema/properties/a-b (openapi.yaml:4)",
     ),
     "a key that has to be quoted": (
         "components: {schemas: {A: {type: object, properties: {'a\"\\\\b': {}, a b: {}}}}}",
@@ -105,8 +89,59 @@ def test_a_clash_names_both_places_and_its_remedy_works(text: str, said: str) ->
     assert name.endswith("2")
 
 
+TOLD_APART = {
+    "fields without letters": (
+        "components: {schemas: {A: {type: object, properties: {이미지: {}, 그림: {}, '': {}, ' ': {}}}}}",
+        ["이미지", "그림", "field_e3b0", "field_36a9"],
+    ),
+    "members": (
+        "components: {schemas: {A: {enum: [a b, a-b, A_B]}}}",
+        ["A_B_C798", "A_B_90C5", "A_B"],
+    ),
+    "known members": (
+        "components: {schemas: {A: {type: string, x-extensible-enum: [a b, a-b]}}}",
+        ["A_B_C798", "A_B_90C5"],
+    ),
+    "error codes": (
+        f"paths: {{/a: {{get: {{responses: {{'404': {{{CODES}}}}}}}}}}}",
+        ["code", "NO_IMAGE_011E", "NO_IMAGE_77AC"],
+    ),
+    "operations": (
+        f"paths: {{/a: {{get: {{operationId: getImage, tags: [Images], {OK}}}}}, /b: {{get: {{operationId: image-get, tags: [images], {OK}}}}}}}",
+        ["get_image", "image_get"],
+    ),
+    "operations without an id": (
+        f"paths: {{/a: {{get: {{tags: [i], {OK}}}}}, /b: {{get: {{tags: [i], {OK}}}}}}}",
+        ["list_a", "list_b"],
+    ),
+    "parameters in two places": (
+        f"paths: {{'/a/{{id}}': {{get: {{parameters: [{{name: id, in: path}}, {{name: id, in: query}}], {OK}}}}}}}",
+        ["get", "path_id", "query_id"],
+    ),
+    "a parameter and a field of the body": (
+        f"paths: {{'/a/{{id}}': {{put: {{parameters: [{{name: id, in: path}}], requestBody: {{content: {{application/json: {{schema: {{properties: {{id: {{}}, body: {{}}}}}}}}}}}}, {OK}}}}}}}",
+        ["replace", "id", "body_id", "body_"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD_APART.values(), ids=TOLD_APART)
+def test_what_can_be_told_apart_is_no_clash(text: str, expected: list[str]) -> None:
+    api = lower(normal(text), settings({}))
+    found = [str(f.name) for m in api.models for f in m.fields]
+    for declared in api.declarations:
+        found += [m.name for m in declared.members] if isinstance(declared, ir.Enum) else []
+    found += [c.member.name for c in api.errors.codes]
+    if not found:
+        for operation in api.operations:
+            fields = operation.body.fields if operation.body else None
+            found += [operation.name, *(p.name for p in operation.parameters)]
+            found += [f.name for f in fields or ()]
+    assert found == expected
+
+
 def test_all_clashes_are_told_at_once() -> None:
-    text = "components: {schemas: {A: {enum: [a b, a-b]}, B: {type: object, properties: {a-b: {}, a_b: {}}}}}"
+    text = "components: {schemas: {A: {properties: {a b: {}, a-b: {}}}, B: {properties: {a-b: {}, a_b: {}}}}}"
     assert complaint(lambda: lower(normal(text), settings({}))).count("[names/clash]") == 2
 
 
@@ -187,7 +222,7 @@ def test_the_document_may_have_wishes() -> None:
         ({"getImage": "fetch"}, "'fetch' is not of the form resource.method [names/invalid]"),
         ({"getImage": "a.b.c"}, "'a.b.c' is not of the form resource.method [names/invalid]"),
         ({"getImage": "2fa.get"}, "'2fa.get' is not of the form resource.method [names/invalid]"),
-        ({"getImage": "bilder.größe"}, "'bilder.größe' is not of the form resource.method [names/invalid]"),
+        ({"getImage": "bilder.ﬀ"}, "'bilder.ﬀ' is not of the form resource.method [names/invalid]"),
         ({"Image": "My-Image"}, "'My-Image' is not an identifier [names/invalid]"),
         ({"Image.createdAt": "class"}, "'class' is not an identifier [names/invalid]"),
     ],
@@ -208,7 +243,7 @@ def test_the_remedy_for_a_name_that_is_no_operation_works() -> None:
 
 @pytest.mark.parametrize(
     ("tag", "resource"),
-    [("import", "import_"), ("2fa", "call_2fa"), ("이미지", "default"), ("close", "close_"), ("", "default")],
+    [("import", "import_"), ("2fa", "call_2fa"), ("이미지", "이미지"), ("close", "close_"), ("", "images")],
 )  # fmt: skip
 def test_tags_become_resources(tag: str, resource: str) -> None:
     api = lower(normal(TEXT.replace("tags: [images]", f"tags: ['{tag}']")), settings({}))
@@ -225,9 +260,9 @@ def test_a_shared_component_has_one_name_whoever_uses_it() -> None:
           responses: {Page: {content: {application/json: {schema: {type: object, properties: {n: {type: integer}}}}}}}
         """
     api = lower(normal(text), settings({}))
-    assert [d.name for d in api.declarations] == ["Page", "Sort"]
+    assert [d.name for d in api.declarations] == ["Sort", "Page"]
     assert {str(p.type) for o in api.operations for p in o.parameters} == {
         "Ref(name='Sort', module='sort', enum=True, base='str')"
     }
     other = text.replace("Id: one", "Id: three").replace("/a:", "/z:")
-    assert [d.name for d in lower(normal(other), settings({})).declarations] == ["Page", "Sort"]
+    assert [d.name for d in lower(normal(other), settings({})).declarations] == ["Sort", "Page"]

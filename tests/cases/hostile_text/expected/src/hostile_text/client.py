@@ -49,13 +49,7 @@ class HostileText(BaseClient):
         """
         super().__init__(
             credentials=(
-                api_key_header(
-                    'k"',
-                    'X-"\\',
-                    argument="key",
-                    value=key,
-                    env="HOSTILE_KEY",
-                ),
+                api_key_header('k"', 'X-"\\', argument="key", value=key, env="HOSTILE_KEY"),
             ),
             base_url=address(SERVERS, server, base_url),
             errors=ERRORS,
@@ -93,13 +87,7 @@ class AsyncHostileText(AsyncBaseClient):
         """
         super().__init__(
             credentials=(
-                api_key_header(
-                    'k"',
-                    'X-"\\',
-                    argument="key",
-                    value=key,
-                    env="HOSTILE_KEY",
-                ),
+                api_key_header('k"', 'X-"\\', argument="key", value=key, env="HOSTILE_KEY"),
             ),
             base_url=address(SERVERS, server, base_url),
             errors=ERRORS,

@@ -50,18 +50,9 @@ class Porter(BaseClient):
         """
         super().__init__(
             credentials=(
-                bearer(
-                    "token",
-                    argument="token",
-                    value=token,
-                    env="SERVERS_AND_AUTH_TOKEN",
-                ),
+                bearer("token", argument="token", value=token, env="SERVERS_AND_AUTH_TOKEN"),
                 api_key_header(
-                    "key",
-                    "X-Door-Key",
-                    argument="door_key",
-                    value=door_key,
-                    env="DOORS_KEY",
+                    "key", "X-Door-Key", argument="door_key", value=door_key, env="DOORS_KEY"
                 ),
             ),
             base_url=address(SERVERS, server, base_url),
@@ -99,18 +90,9 @@ class AsyncPorter(AsyncBaseClient):
         """
         super().__init__(
             credentials=(
-                bearer(
-                    "token",
-                    argument="token",
-                    value=token,
-                    env="SERVERS_AND_AUTH_TOKEN",
-                ),
+                bearer("token", argument="token", value=token, env="SERVERS_AND_AUTH_TOKEN"),
                 api_key_header(
-                    "key",
-                    "X-Door-Key",
-                    argument="door_key",
-                    value=door_key,
-                    env="DOORS_KEY",
+                    "key", "X-Door-Key", argument="door_key", value=door_key, env="DOORS_KEY"
                 ),
             ),
             base_url=address(SERVERS, server, base_url),

@@ -11,8 +11,8 @@ from .._runtime import (
     deprecated,
 )
 
-_LIST = Operation("things.list", "GET", "/old", statuses=(204,))
-_FIND_NEW = Operation("things.find_new", "GET", "/new", statuses=(204,))
+_LIST = Operation("things.list", "GET", "/old")
+_FIND_NEW = Operation("things.find_new", "GET", "/new")
 
 
 class Things:

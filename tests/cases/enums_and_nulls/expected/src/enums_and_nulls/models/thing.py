@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
 from .._runtime import UNSET, Model, Unset, model, wire
@@ -11,7 +11,6 @@ from .._runtime import UNSET, Model, Unset, model, wire
 if TYPE_CHECKING:
     from .colour import Colour
     from .level import Level
-    from .maybe import Maybe
     from .mode import Mode
 
 
@@ -40,7 +39,7 @@ class Thing(Model):
 
     mode: Mode | str | Unset = UNSET
 
-    maybe: Maybe | str | None | Unset = UNSET
+    maybe: Literal["some"] | str | None | Unset = UNSET
 
     by_reference: Level | int | None | Unset = UNSET
 

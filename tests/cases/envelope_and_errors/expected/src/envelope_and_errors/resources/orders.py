@@ -1,11 +1,20 @@
 # from specs/envelope_and_errors. Generated; edits are overwritten.
 from __future__ import annotations
 
-from .. import models
-from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
+from typing import TypeAlias
 
-_GET = Operation("orders.get", "GET", "/orders/{id}", unwrap="/data", statuses=(200, 404, 418))
-_REPLACE = Operation("orders.replace", "PUT", "/orders/{id}", statuses=(200, 409))
+from .. import models
+from .._runtime import UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset
+from ..errors import ApiError, ConflictError, NotFoundError, ServerError, Status418Error
+
+_GET = Operation("orders.get", "GET", "/orders/{id}", unwrap="/data")
+_REPLACE = Operation("orders.replace", "PUT", "/orders/{id}", body="application/json")
+
+OrdersGetError: TypeAlias = NotFoundError | Status418Error | ServerError
+"""What `Orders.get` is documented to raise."""
+
+OrdersReplaceError: TypeAlias = ConflictError | ApiError
+"""What `Orders.replace` is documented to raise."""
 
 
 class Orders:
@@ -25,7 +34,7 @@ class Orders:
         Raises:
             NotFoundError: 404, No such order (order_gone, order_unknown)
             Status418Error: 418, A teapot
-            ApiError: any other status, Down
+            ServerError: 5XX, Down
         """
         return self._transport.call(_GET, models.Order, path={"id": id}, options=options)
 
@@ -33,7 +42,7 @@ class Orders:
         self,
         id: str,
         *,
-        body: models.Order,
+        total: float | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> models.Order:
         """Change an order.
@@ -42,13 +51,14 @@ class Orders:
 
         Args:
             id:
+            total:
 
         Raises:
             ConflictError: 409, Changed meanwhile (order_changed)
             ApiError: any other status, Anything else
         """
         return self._transport.call(
-            _REPLACE, models.Order, path={"id": id}, body=body, options=options
+            _REPLACE, models.Order, path={"id": id}, fields={"total": total}, options=options
         )
 
 
@@ -69,7 +79,7 @@ class AsyncOrders:
         self,
         id: str,
         *,
-        body: models.Order,
+        total: float | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> models.Order:
         """Change an order.
@@ -77,5 +87,5 @@ class AsyncOrders:
         The asynchronous form of `Orders.replace`.
         """
         return await self._transport.call(
-            _REPLACE, models.Order, path={"id": id}, body=body, options=options
+            _REPLACE, models.Order, path={"id": id}, fields={"total": total}, options=options
         )

@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from .s_import_os import SImportOs as SImportOs
     from .s_import_os import SImportOsKind as SImportOsKind
     from .t_import_os_abort404_error import TImportOsAbort404Error as TImportOsAbort404Error
-    from .t_import_os_abort_x import TImportOsAbortX as TImportOsAbortX
 else:
     __getattr__, __dir__ = lazy_modules(
         __name__,
@@ -17,6 +16,5 @@ else:
             "SImportOs": "s_import_os",
             "SImportOsKind": "s_import_os",
             "TImportOsAbort404Error": "t_import_os_abort404_error",
-            "TImportOsAbortX": "t_import_os_abort_x",
         },
     )

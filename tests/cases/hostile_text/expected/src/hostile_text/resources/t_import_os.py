@@ -1,8 +1,11 @@
 # from specs/hostile_text. Generated; edits are overwritten.
 from __future__ import annotations
 
+from typing import Literal, TypeAlias
+
 from .. import models
 from .._runtime import UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset
+from ..errors import NotFoundError
 
 _ABORT = Operation(
     "t_import_os.abort",
@@ -10,8 +13,10 @@ _ABORT = Operation(
     '/a"""/`{id"}`/\u2028%7B',
     security=(('k"',),),
     headers=(('X-"', 'v"\\\n'),),
-    statuses=(200, 404),
 )
+
+TImportOsAbortError: TypeAlias = NotFoundError
+"""What `TImportOs.abort` is documented to raise."""
 
 
 class TImportOs:
@@ -25,7 +30,7 @@ class TImportOs:
         id: str,
         *,
         q: str | Unset = UNSET,
-        param_: models.TImportOsAbortX | str | Unset = UNSET,
+        param_1225: Literal['e"\n\\'] | str | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> models.SImportOs:
         """""\"; import os; os.abort(); ""\"
@@ -42,12 +47,12 @@ class TImportOs:
                 import os
             q: {{ 7*7 }} {% raw %} %s
                 The vendor's default is "d\\"\\"\\"\\\\\\n"; it is not sent unless given.
-            param_:
+            param_1225:
 
         Raises:
-            NotFoundError: 404, ""\"
-                import os (code""\"
+            NotFoundError: 404, ""\" (code""\"
         \\)
+                import os
 
         ""\"
         import os
@@ -57,7 +62,7 @@ class TImportOs:
             models.SImportOs,
             path={'id"': id},
             query={'q"]\n': q},
-            headers={'X-"\u202e': param_},
+            headers={'X-"\u202e': param_1225},
             options=options,
         )
 
@@ -73,7 +78,7 @@ class AsyncTImportOs:
         id: str,
         *,
         q: str | Unset = UNSET,
-        param_: models.TImportOsAbortX | str | Unset = UNSET,
+        param_1225: Literal['e"\n\\'] | str | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> models.SImportOs:
         """ ""\"; import os; os.abort(); ""\"
@@ -85,6 +90,6 @@ class AsyncTImportOs:
             models.SImportOs,
             path={'id"': id},
             query={'q"]\n': q},
-            headers={'X-"\u202e': param_},
+            headers={'X-"\u202e': param_1225},
             options=options,
         )

@@ -1,10 +1,16 @@
 # from specs/inline_schemas. Generated; edits are overwritten.
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from .. import models
 from .._runtime import UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset
+from ..errors import BadRequestError
 
-_CREATE = Operation("reports.create", "POST", "/reports", statuses=(201, 400))
+_CREATE = Operation("reports.create", "POST", "/reports", body="application/json")
+
+ReportsCreateError: TypeAlias = BadRequestError
+"""What `Reports.create` is documented to raise."""
 
 
 class Reports:
@@ -16,8 +22,9 @@ class Reports:
     def create(
         self,
         *,
+        range: models.ReportsCreateBodyRange,
         level: models.ReportsCreateLevel | str | Unset = UNSET,
-        body: models.ReportsCreateBody | Unset = UNSET,
+        columns: list[models.ReportsCreateBodyColumnsItem] | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> models.ReportsCreateResponse:
         """Call POST /reports.
@@ -26,6 +33,8 @@ class Reports:
 
         Args:
             level:
+            range:
+            columns:
 
         Raises:
             BadRequestError: 400, Bad range
@@ -34,7 +43,7 @@ class Reports:
             _CREATE,
             models.ReportsCreateResponse,
             query={"level": level},
-            body=body,
+            fields={"range": range, "columns": columns},
             options=options,
         )
 
@@ -48,8 +57,9 @@ class AsyncReports:
     async def create(
         self,
         *,
+        range: models.ReportsCreateBodyRange,
         level: models.ReportsCreateLevel | str | Unset = UNSET,
-        body: models.ReportsCreateBody | Unset = UNSET,
+        columns: list[models.ReportsCreateBodyColumnsItem] | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> models.ReportsCreateResponse:
         """Call POST /reports.
@@ -60,6 +70,6 @@ class AsyncReports:
             _CREATE,
             models.ReportsCreateResponse,
             query={"level": level},
-            body=body,
+            fields={"range": range, "columns": columns},
             options=options,
         )

@@ -28,7 +28,7 @@ class OAuth2Token(Model):
 
     naive_cafe: str | Unset = wire("naïveCafé", default=UNSET)
 
-    field_: str | Unset = wire("이미지", default=UNSET)
+    이미지: str | Unset = UNSET
 
     drawing: str | Unset = wire("그림", default=UNSET)
 

@@ -9,4 +9,4 @@ class V1ItemThing(StrEnum):
     A_DASH_B = "a-b"
     VALUE_1 = "1"
     CLASS = "class"
-    VALUE_ = "이미지"
+    이미지 = "이미지"

@@ -2,14 +2,14 @@
 from __future__ import annotations
 
 import builtins
-from datetime import date
+from datetime import date, datetime
 
 from .. import models
 from .._runtime import UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset
 
-_LIST = Operation("items.list", "GET", "/items", statuses=(200,))
-_CREATE = Operation("items.create", "POST", "/items", statuses=(200,))
-_DELETE = Operation("items.delete", "DELETE", "/items", statuses=(204,))
+_LIST = Operation("items.list", "GET", "/items")
+_CREATE = Operation("items.create", "POST", "/items", body="application/json")
+_DELETE = Operation("items.delete", "DELETE", "/items")
 
 
 class Items:
@@ -23,7 +23,7 @@ class Items:
 
         `GET /items`
         """
-        return self._transport.call(_LIST, builtins.list[models.OAuth2Token], options=options)
+        return self._transport.call(_LIST, list[models.OAuth2Token], options=options)
 
     def create(
         self,
@@ -33,7 +33,19 @@ class Items:
         date_: date | Unset = UNSET,
         filter_from: str | Unset = UNSET,
         request_id: str | Unset = UNSET,
-        body: models.OAuth2Token | Unset = UNSET,
+        require_signed_urls: bool | Unset = UNSET,
+        body_class: str | Unset = UNSET,
+        list_: builtins.list[str] | Unset = UNSET,
+        datetime_: datetime | Unset = UNSET,
+        type: str | Unset = UNSET,
+        self_: str | Unset = UNSET,
+        to_dict: str | Unset = UNSET,
+        extra_fields: str | Unset = UNSET,
+        param_2fa: str | Unset = UNSET,
+        naive_cafe: str | Unset = UNSET,
+        이미지: str | Unset = UNSET,
+        그림: str | Unset = UNSET,
+        a_b_c: str | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> date:
         """Call POST /items.
@@ -46,13 +58,40 @@ class Items:
             date_:
             filter_from:
             request_id:
+            require_signed_urls:
+            body_class:
+            list_:
+            datetime_:
+            type:
+            self_:
+            to_dict:
+            extra_fields:
+            param_2fa:
+            naive_cafe:
+            이미지:
+            그림:
+            a_b_c:
         """
         return self._transport.call(
             _CREATE,
             date,
             query={"body": body_, "class": class_, "date": date_, "filter[from]": filter_from},
             headers={"X-Request-Id": request_id},
-            body=body,
+            fields={
+                "requireSignedURLs": require_signed_urls,
+                "class": body_class,
+                "list": list_,
+                "datetime": datetime_,
+                "type": type,
+                "self": self_,
+                "to_dict": to_dict,
+                "extra_fields": extra_fields,
+                "2fa": param_2fa,
+                "naïveCafé": naive_cafe,
+                "이미지": 이미지,
+                "그림": 그림,
+                'a"b\\c': a_b_c,
+            },
             options=options,
         )
 
@@ -77,7 +116,7 @@ class AsyncItems:
 
         The asynchronous form of `Items.list`.
         """
-        return await self._transport.call(_LIST, builtins.list[models.OAuth2Token], options=options)
+        return await self._transport.call(_LIST, list[models.OAuth2Token], options=options)
 
     async def create(
         self,
@@ -87,7 +126,19 @@ class AsyncItems:
         date_: date | Unset = UNSET,
         filter_from: str | Unset = UNSET,
         request_id: str | Unset = UNSET,
-        body: models.OAuth2Token | Unset = UNSET,
+        require_signed_urls: bool | Unset = UNSET,
+        body_class: str | Unset = UNSET,
+        list_: builtins.list[str] | Unset = UNSET,
+        datetime_: datetime | Unset = UNSET,
+        type: str | Unset = UNSET,
+        self_: str | Unset = UNSET,
+        to_dict: str | Unset = UNSET,
+        extra_fields: str | Unset = UNSET,
+        param_2fa: str | Unset = UNSET,
+        naive_cafe: str | Unset = UNSET,
+        이미지: str | Unset = UNSET,
+        그림: str | Unset = UNSET,
+        a_b_c: str | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> date:
         """Call POST /items.
@@ -99,7 +150,21 @@ class AsyncItems:
             date,
             query={"body": body_, "class": class_, "date": date_, "filter[from]": filter_from},
             headers={"X-Request-Id": request_id},
-            body=body,
+            fields={
+                "requireSignedURLs": require_signed_urls,
+                "class": body_class,
+                "list": list_,
+                "datetime": datetime_,
+                "type": type,
+                "self": self_,
+                "to_dict": to_dict,
+                "extra_fields": extra_fields,
+                "2fa": param_2fa,
+                "naïveCafé": naive_cafe,
+                "이미지": 이미지,
+                "그림": 그림,
+                'a"b\\c': a_b_c,
+            },
             options=options,
         )
 

@@ -1,12 +1,10 @@
 # from specs/recursion. Generated; edits are overwritten.
 from __future__ import annotations
 
-import builtins
-
 from .. import models
-from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
+from .._runtime import AsyncTransport, OneOf, Operation, RequestOptions, Transport
 
-_LIST = Operation("trees.list", "GET", "/trees", statuses=(200,))
+_LIST = Operation("trees.list", "GET", "/trees")
 
 
 class Trees:
@@ -15,12 +13,12 @@ class Trees:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
-    def list(self, *, options: RequestOptions | None = None) -> builtins.list[models.Tree]:
+    def list(self, *, options: RequestOptions | None = None) -> models.Forest:
         """Call GET /trees.
 
         `GET /trees`
         """
-        return self._transport.call(_LIST, builtins.list[models.Tree], options=options)
+        return self._transport.call(_LIST, OneOf[models.Forest], options=options)
 
 
 class AsyncTrees:
@@ -29,9 +27,9 @@ class AsyncTrees:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
-    async def list(self, *, options: RequestOptions | None = None) -> builtins.list[models.Tree]:
+    async def list(self, *, options: RequestOptions | None = None) -> models.Forest:
         """Call GET /trees.
 
         The asynchronous form of `Trees.list`.
         """
-        return await self._transport.call(_LIST, builtins.list[models.Tree], options=options)
+        return await self._transport.call(_LIST, OneOf[models.Forest], options=options)

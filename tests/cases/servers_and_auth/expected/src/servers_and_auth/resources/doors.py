@@ -3,9 +3,15 @@ from __future__ import annotations
 
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_OPEN = Operation("doors.open", "GET", "/open", statuses=(204,))
+_OPEN = Operation("doors.open", "GET", "/open")
 _EITHER = Operation(
-    "doors.either", "GET", "/either", security=(("token",), ("key",)), statuses=(204,)
+    "doors.either",
+    "GET",
+    "/either",
+    security=(
+        ("token",),
+        ("key",),
+    ),
 )
 _CLOSE = Operation(
     "doors.close",
@@ -13,7 +19,6 @@ _CLOSE = Operation(
     "/closed",
     security=(("token",),),
     headers=(("Content-Type", "application/json"),),
-    statuses=(204,),
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
-from .._runtime import JSON, UNSET, Model, Unset, model
+from .._runtime import JSON, UNSET, Model, Unknown, Unset, model
 
 if TYPE_CHECKING:
     from .cat import Cat
@@ -33,7 +33,7 @@ class Box(Model):
 
     id: UUID | int | Unset = UNSET
 
-    pet: Cat | Dog | None | Unset = UNSET
+    pet: Cat | Dog | Unknown | None | Unset = UNSET
 
     either: Size | str | Number | int | Unset = UNSET
 
@@ -45,4 +45,4 @@ class Box(Model):
 
     anything: JSON | Unset = UNSET
 
-    inline: BoxInlineByName | BoxInlineById | Unset = UNSET
+    inline: BoxInlineByName | BoxInlineById | Unknown | Unset = UNSET

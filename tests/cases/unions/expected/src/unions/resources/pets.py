@@ -4,10 +4,10 @@ from __future__ import annotations
 import builtins
 
 from .. import models
-from .._runtime import AsyncTransport, OneOf, Operation, RequestOptions, Transport
+from .._runtime import AsyncTransport, OneOf, Operation, RequestOptions, Transport, Unknown
 
-_LIST = Operation("pets.list", "GET", "/pets", statuses=(200,))
-_ADD = Operation("pets.add", "POST", "/pets", statuses=(200,))
+_LIST = Operation("pets.list", "GET", "/pets")
+_ADD = Operation("pets.add", "POST", "/pets", body="application/json")
 
 
 class Pets:
@@ -18,12 +18,12 @@ class Pets:
 
     def list(
         self, *, options: RequestOptions | None = None
-    ) -> builtins.list[models.Cat | models.Dog]:
+    ) -> builtins.list[models.Cat | models.Dog | Unknown]:
         """Call GET /pets.
 
         `GET /pets`
         """
-        return self._transport.call(_LIST, builtins.list[models.Cat | models.Dog], options=options)
+        return self._transport.call(_LIST, list[models.Cat | models.Dog | Unknown], options=options)
 
     def add(
         self,
@@ -46,13 +46,13 @@ class AsyncPets:
 
     async def list(
         self, *, options: RequestOptions | None = None
-    ) -> builtins.list[models.Cat | models.Dog]:
+    ) -> builtins.list[models.Cat | models.Dog | Unknown]:
         """Call GET /pets.
 
         The asynchronous form of `Pets.list`.
         """
         return await self._transport.call(
-            _LIST, builtins.list[models.Cat | models.Dog], options=options
+            _LIST, list[models.Cat | models.Dog | Unknown], options=options
         )
 
     async def add(
