@@ -46,12 +46,7 @@ class CloudflareImages(BaseClient):
         """
         super().__init__(
             credentials=(
-                bearer(
-                    "bearer",
-                    argument="api_token",
-                    value=api_token,
-                    env="CLOUDFLARE_API_TOKEN",
-                ),
+                bearer("bearer", argument="api_token", value=api_token, env="CLOUDFLARE_API_TOKEN"),
             ),
             base_url=address(SERVERS, server, base_url),
             errors=ERRORS,
@@ -86,12 +81,7 @@ class AsyncCloudflareImages(AsyncBaseClient):
         """
         super().__init__(
             credentials=(
-                bearer(
-                    "bearer",
-                    argument="api_token",
-                    value=api_token,
-                    env="CLOUDFLARE_API_TOKEN",
-                ),
+                bearer("bearer", argument="api_token", value=api_token, env="CLOUDFLARE_API_TOKEN"),
             ),
             base_url=address(SERVERS, server, base_url),
             errors=ERRORS,

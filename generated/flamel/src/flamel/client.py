@@ -48,11 +48,7 @@ class Flamel(BaseClient):
         super().__init__(
             credentials=(
                 api_key_header(
-                    "apiKey",
-                    "X-Api-Key",
-                    argument="api_key",
-                    value=api_key,
-                    env="FLAMEL_API_KEY",
+                    "apiKey", "X-Api-Key", argument="api_key", value=api_key, env="FLAMEL_API_KEY"
                 ),
             ),
             base_url=address(SERVERS, server, base_url),
@@ -89,11 +85,7 @@ class AsyncFlamel(AsyncBaseClient):
         super().__init__(
             credentials=(
                 api_key_header(
-                    "apiKey",
-                    "X-Api-Key",
-                    argument="api_key",
-                    value=api_key,
-                    env="FLAMEL_API_KEY",
+                    "apiKey", "X-Api-Key", argument="api_key", value=api_key, env="FLAMEL_API_KEY"
                 ),
             ),
             base_url=address(SERVERS, server, base_url),

@@ -47,11 +47,7 @@ class Kokoon(BaseClient):
         super().__init__(
             credentials=(
                 api_key_header(
-                    "token",
-                    "Authorization",
-                    argument="token",
-                    value=token,
-                    env="KOKOON_TOKEN",
+                    "token", "Authorization", argument="token", value=token, env="KOKOON_TOKEN"
                 ),
             ),
             base_url=address(SERVERS, server, base_url),
@@ -88,11 +84,7 @@ class AsyncKokoon(AsyncBaseClient):
         super().__init__(
             credentials=(
                 api_key_header(
-                    "token",
-                    "Authorization",
-                    argument="token",
-                    value=token,
-                    env="KOKOON_TOKEN",
+                    "token", "Authorization", argument="token", value=token, env="KOKOON_TOKEN"
                 ),
             ),
             base_url=address(SERVERS, server, base_url),

@@ -45,7 +45,7 @@ class Images:
 
 
 class AsyncImages:
-    """The asynchronous form of `Images`, where the methods are described in full."""
+    """Operations on images, asynchronously."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
@@ -57,7 +57,10 @@ class AsyncImages:
         account_id: str,
         options: RequestOptions | None = None,
     ) -> models.Image:
-        """Image details"""
+        """Image details
+
+        The asynchronous form of `Images.get`.
+        """
         return await self._transport.call(
             _GET,
             models.Image,

@@ -1,11 +1,32 @@
 # from specs/flamel. Generated; edits are overwritten.
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from .. import models
 from .._runtime import UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset
+from ..errors import (
+    AuthenticationError,
+    ConflictError,
+    NotFoundError,
+    PermissionDeniedError,
+    UnprocessableEntityError,
+)
 
 _GET = Operation("images.get", "GET", "/api/images/{id}", security=(("apiKey",),))
 _UPSCALE = Operation("images.upscale", "POST", "/api/images/{id}/upsize", security=(("apiKey",),))
+
+ImagesGetError: TypeAlias = AuthenticationError | NotFoundError
+"""What `Images.get` is documented to raise."""
+
+ImagesUpscaleError: TypeAlias = (
+    AuthenticationError
+    | PermissionDeniedError
+    | NotFoundError
+    | ConflictError
+    | UnprocessableEntityError
+)
+"""What `Images.upscale` is documented to raise."""
 
 
 class Images:
@@ -63,13 +84,16 @@ class Images:
 
 
 class AsyncImages:
-    """The asynchronous form of `Images`, where the methods are described in full."""
+    """Operations on images, asynchronously."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
     async def get(self, id: int, *, options: RequestOptions | None = None) -> models.ImageMetaDto:
-        """특정 이미지 메타데이터 조회"""
+        """특정 이미지 메타데이터 조회
+
+        The asynchronous form of `Images.get`.
+        """
         return await self._transport.call(
             _GET, models.ImageMetaDto, path={"id": id}, options=options
         )
@@ -82,7 +106,10 @@ class AsyncImages:
         platform: models.Platform | str | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> models.EditResponseDto:
-        """Upscale(업스케일 - 편집)"""
+        """Upscale(업스케일 - 편집)
+
+        The asynchronous form of `Images.upscale`.
+        """
         return await self._transport.call(
             _UPSCALE,
             models.EditResponseDto,

@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from .retry import Clock as Clock
     from .retry import Retry as Retry
     from .servers import address as address
+    from .servers import expand as expand
     from .status import ErrorClasses as ErrorClasses
     from .status import ErrorFormat as ErrorFormat
     from .status import RedirectError as RedirectError
@@ -96,7 +97,7 @@ else:
         "pagination": "AsyncPager Pager Pagination",
         "response": "Answer Response",
         "retry": "Clock Retry",
-        "servers": "address",
+        "servers": "address expand",
         "status": "ErrorClasses ErrorFormat RedirectError StatusError",
         "transport": "AsyncTransport Transport",
         "types": "JSON",

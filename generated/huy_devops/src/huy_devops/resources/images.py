@@ -1,10 +1,16 @@
 # from specs/huy_devops. Generated; edits are overwritten.
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from .. import models
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
+from ..errors import NotFoundError, ServerError
 
 _GET = Operation("images.get", "GET", "/images/{id}", security=(("bearer",),), unwrap="/data")
+
+ImagesGetError: TypeAlias = NotFoundError | ServerError
+"""What `Images.get` is documented to raise."""
 
 
 class Images:
@@ -29,11 +35,14 @@ class Images:
 
 
 class AsyncImages:
-    """The asynchronous form of `Images`, where the methods are described in full."""
+    """Operations on images, asynchronously."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
     async def get(self, id: str, *, options: RequestOptions | None = None) -> models.Media:
-        """Retrieves a specific generated image by its unique ID."""
+        """Retrieves a specific generated image by its unique ID.
+
+        The asynchronous form of `Images.get`.
+        """
         return await self._transport.call(_GET, models.Media, path={"id": id}, options=options)

@@ -1,10 +1,12 @@
 # from specs/kokoon. Generated; edits are overwritten.
 from __future__ import annotations
 
+from typing import TypeAlias
 from uuid import UUID
 
 from .. import models
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
+from ..errors import ApiError
 
 _GET = Operation(
     "images.get",
@@ -13,6 +15,9 @@ _GET = Operation(
     security=(("token",),),
     headers=(("Content-Type", "application/json"),),
 )
+
+ImagesGetError: TypeAlias = ApiError
+"""What `Images.get` is documented to raise."""
 
 
 class Images:
@@ -38,11 +43,14 @@ class Images:
 
 
 class AsyncImages:
-    """The asynchronous form of `Images`, where the methods are described in full."""
+    """Operations on images, asynchronously."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
     async def get(self, vid: UUID | str, *, options: RequestOptions | None = None) -> models.Image:
-        """Get a image information"""
+        """Get a image information
+
+        The asynchronous form of `Images.get`.
+        """
         return await self._transport.call(_GET, models.Image, path={"vid": vid}, options=options)
