@@ -14,9 +14,9 @@ from gallery import models
 from gallery.errors import NotFoundError
 from runtime import (
     ConnectionFailedError,
+    Cursor,
     DecodeError,
     Operation,
-    Pagination,
     ResponseTooLargeError,
     TransportError,
 )
@@ -220,7 +220,7 @@ def test_pages_and_fetch(kind: Kind) -> None:
 
     seen: list[str] = []
     client = kind.client(handler)
-    style = Pagination(items="/items", cursor="/next", parameter="after")
+    style = Cursor("/items", "after", next="/next")
     pager = client._transport.page(LIST, models.Owner, style, query={"limit": 1})
     assert [owner.owner_id for owner in kind.list(pager)] == [0, 1, 2]
     assert seen == ["limit=1", "limit=1&after=1", "limit=1&after=2"]
