@@ -240,9 +240,7 @@ def _methods(
             awaits="" if result.kind in _STREAMS else "await ",
             call=", ".join(_call(operation, result)),
             doc=Untrusted(method_doc(operation, [*positional, *keywords])),
-            summary=Untrusted(
-                f"{summary}\n\nThe asynchronous form of `{resource.class_name}.{operation.name}{suffix}`."
-            ),
+            summary=Untrusted(summary),
             deprecated=operation.deprecated,
             operation=operation,
         )

@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 import weakref
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Iterable
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Awaitable, Iterable
 from contextlib import asynccontextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -161,8 +161,9 @@ class AsyncPool:
     async def send(self, request: Outgoing) -> AsyncOpened:
         """Send a request."""
         body = request.content
-        if not (body is None or isinstance(body, bytes) or hasattr(body, "__aiter__")):
-            request = request._replace(content=_asynchronous(cast("Iterable[bytes]", body)))
+        if not (body is None or isinstance(body, bytes)):
+            # Also what has both forms: the library would take the synchronous one.
+            request = request._replace(content=_asynchronous(body))
         try:
             if request.seconds is None:
                 return await self._send(request)
@@ -268,9 +269,13 @@ def _base(url: str) -> str:
     return url if end < 0 else url[:end]
 
 
-async def _asynchronous(content: Iterable[bytes]) -> AsyncIterator[bytes]:
-    for chunk in content:
-        yield chunk
+async def _asynchronous(content: object) -> AsyncIterator[bytes]:
+    if isinstance(content, AsyncIterable):
+        async for chunk in cast("AsyncIterable[bytes]", content):
+            yield chunk
+    else:
+        for chunk in cast("Iterable[bytes]", content):
+            yield chunk
 
 
 def _running_loop() -> object:

@@ -45,7 +45,7 @@ class Images:
 
 
 class AsyncImages:
-    """Operations on images, asynchronously."""
+    """The asynchronous form of `Images`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
@@ -57,10 +57,7 @@ class AsyncImages:
         account_id: str,
         options: RequestOptions | None = None,
     ) -> models.Image:
-        """Image details
-
-        The asynchronous form of `Images.get`.
-        """
+        """Image details"""
         return await self._transport.call(
             _GET,
             models.Image,

@@ -84,16 +84,13 @@ class Images:
 
 
 class AsyncImages:
-    """Operations on images, asynchronously."""
+    """The asynchronous form of `Images`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
     async def get(self, id: int, *, options: RequestOptions | None = None) -> models.ImageMetaDto:
-        """특정 이미지 메타데이터 조회
-
-        The asynchronous form of `Images.get`.
-        """
+        """특정 이미지 메타데이터 조회"""
         return await self._transport.call(
             _GET, models.ImageMetaDto, path={"id": id}, options=options
         )
@@ -106,10 +103,7 @@ class AsyncImages:
         platform: models.Platform | str | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> models.EditResponseDto:
-        """Upscale(업스케일 - 편집)
-
-        The asynchronous form of `Images.upscale`.
-        """
+        """Upscale(업스케일 - 편집)"""
         return await self._transport.call(
             _UPSCALE,
             models.EditResponseDto,

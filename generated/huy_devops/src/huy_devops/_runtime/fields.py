@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from types import ModuleType, UnionType
 from typing import Any, ForwardRef, TypeGuard, Union, get_args, get_origin
@@ -67,6 +67,16 @@ def documented(cls: type) -> Iterator[attrs.Attribute[Any]]:
 def is_model(tp: object) -> TypeGuard[type[Any]]:
     """Whether a type is a model."""
     return isinstance(tp, type) and attrs.has(tp)
+
+
+def is_array(value: object) -> TypeGuard[Iterable[object]]:
+    """Whether a value is written as a JSON array."""
+    return isinstance(value, list | tuple)
+
+
+def is_object(value: object) -> bool:
+    """Whether a value is written as a JSON object."""
+    return isinstance(value, dict) or is_model(value.__class__)
 
 
 def is_enum(tp: object) -> TypeGuard[type[Enum]]:

@@ -35,14 +35,11 @@ class Images:
 
 
 class AsyncImages:
-    """Operations on images, asynchronously."""
+    """The asynchronous form of `Images`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
     async def get(self, id: str, *, options: RequestOptions | None = None) -> models.Media:
-        """Retrieves a specific generated image by its unique ID.
-
-        The asynchronous form of `Images.get`.
-        """
+        """Retrieves a specific generated image by its unique ID."""
         return await self._transport.call(_GET, models.Media, path={"id": id}, options=options)

@@ -43,14 +43,11 @@ class Images:
 
 
 class AsyncImages:
-    """Operations on images, asynchronously."""
+    """The asynchronous form of `Images`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
     async def get(self, vid: UUID | str, *, options: RequestOptions | None = None) -> models.Image:
-        """Get a image information
-
-        The asynchronous form of `Images.get`.
-        """
+        """Get a image information"""
         return await self._transport.call(_GET, models.Image, path={"vid": vid}, options=options)
