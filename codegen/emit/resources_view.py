@@ -198,7 +198,7 @@ def _body_arguments(operation: ir.Operation) -> Iterator[str]:
 def _style(style: ir.Style) -> str:
     arguments = [lit(style.style), f"explode={style.explode}"]
     arguments += ["allow_reserved=True"] if style.allow_reserved else []
-    arguments += [f"media_type={lit(style.media_type)}"] if style.media_type else []
+    arguments += [f"content={lit(style.media_type)}"] if style.media_type else []
     return f"Style({', '.join(arguments)})"
 
 

@@ -63,16 +63,13 @@ class Orders:
 
 
 class AsyncOrders:
-    """Operations on orders, asynchronously."""
+    """The asynchronous form of `Orders`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
     async def get(self, id: str, *, options: RequestOptions | None = None) -> models.Order:
-        """One order.
-
-        The asynchronous form of `Orders.get`.
-        """
+        """One order."""
         return await self._transport.call(_GET, models.Order, path={"id": id}, options=options)
 
     async def replace(
@@ -82,10 +79,7 @@ class AsyncOrders:
         total: float | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> models.Order:
-        """Change an order.
-
-        The asynchronous form of `Orders.replace`.
-        """
+        """Change an order."""
         return await self._transport.call(
             _REPLACE, models.Order, path={"id": id}, fields={"total": total}, options=options
         )

@@ -68,7 +68,7 @@ class TImportOs:
 
 
 class AsyncTImportOs:
-    """Operations on t_import_os, asynchronously."""
+    """The asynchronous form of `TImportOs`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
@@ -81,10 +81,7 @@ class AsyncTImportOs:
         param_1225: Literal['e"\n\\'] | str | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> models.SImportOs:
-        """ ""\"; import os; os.abort(); ""\"
-
-        The asynchronous form of `TImportOs.abort`.
-        """
+        """ ""\"; import os; os.abort(); ""\""""
         return await self._transport.call(
             _ABORT,
             models.SImportOs,

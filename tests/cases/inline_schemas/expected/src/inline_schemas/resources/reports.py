@@ -49,7 +49,7 @@ class Reports:
 
 
 class AsyncReports:
-    """Operations on reports, asynchronously."""
+    """The asynchronous form of `Reports`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
@@ -62,10 +62,7 @@ class AsyncReports:
         columns: list[models.ReportsCreateBodyColumnsItem] | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> models.ReportsCreateResponse:
-        """Call POST /reports.
-
-        The asynchronous form of `Reports.create`.
-        """
+        """Call POST /reports."""
         return await self._transport.call(
             _CREATE,
             models.ReportsCreateResponse,

@@ -119,7 +119,7 @@ class Items:
 
 
 class AsyncItems:
-    """Operations on items, asynchronously."""
+    """The asynchronous form of `Items`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
@@ -131,10 +131,7 @@ class AsyncItems:
         meta: models.ItemsCreateBodyMeta | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> None:
-        """Call POST /items.
-
-        The asynchronous form of `Items.create`.
-        """
+        """Call POST /items."""
         return await self._transport.call_none(
             _CREATE, fields={"file": file, "meta": meta}, options=options
         )
@@ -147,10 +144,7 @@ class AsyncItems:
         labels: list[str] | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> AsyncDownload:
-        """Call POST /items/{id}.
-
-        The asynchronous form of `Items.set_labels`.
-        """
+        """Call POST /items/{id}."""
         return await self._transport.call_binary(
             _SET_LABELS, path={"id": id}, fields={"id": body_id, "labels": labels}, options=options
         )
@@ -162,10 +156,7 @@ class AsyncItems:
         body: FileInput,
         options: RequestOptions | None = None,
     ) -> str:
-        """Call PUT /items/{id}.
-
-        The asynchronous form of `Items.put_content`.
-        """
+        """Call PUT /items/{id}."""
         return await self._transport.call_text(
             _PUT_CONTENT, path={"id": id}, body=body, options=options
         )
@@ -177,10 +168,7 @@ class AsyncItems:
         body: FileInput,
         options: RequestOptions | None = None,
     ) -> AsyncStream[models.ItemsPutContentResponseEvent]:
-        """Call PUT /items/{id}.
-
-        The asynchronous form of `Items.put_content_stream`.
-        """
+        """Call PUT /items/{id}."""
         return self._transport.stream(
             _PUT_CONTENT,
             models.ItemsPutContentResponseEvent,

@@ -21,14 +21,11 @@ class Import:
 
 
 class AsyncImport:
-    """Operations on import_, asynchronously."""
+    """The asynchronous form of `Import`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
     async def create(self, *, options: RequestOptions | None = None) -> None:
-        """Call POST /import.
-
-        The asynchronous form of `Import.create`.
-        """
+        """Call POST /import."""
         return await self._transport.call_none(_CREATE, options=options)

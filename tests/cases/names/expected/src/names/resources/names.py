@@ -21,14 +21,11 @@ class Names_:
 
 
 class AsyncNames_:
-    """Operations on names, asynchronously."""
+    """The asynchronous form of `Names_`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
     async def list(self, *, options: RequestOptions | None = None) -> None:
-        """Call GET /names.
-
-        The asynchronous form of `Names_.list`.
-        """
+        """Call GET /names."""
         return await self._transport.call_none(_LIST, options=options)

@@ -22,14 +22,11 @@ class Trees:
 
 
 class AsyncTrees:
-    """Operations on trees, asynchronously."""
+    """The asynchronous form of `Trees`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
     async def list(self, *, options: RequestOptions | None = None) -> models.Forest:
-        """Call GET /trees.
-
-        The asynchronous form of `Trees.list`.
-        """
+        """Call GET /trees."""
         return await self._transport.call(_LIST, OneOf[models.Forest], options=options)

@@ -59,23 +59,17 @@ class Doors:
 
 
 class AsyncDoors:
-    """Operations on doors, asynchronously."""
+    """The asynchronous form of `Doors`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
     async def open(self, *, options: RequestOptions | None = None) -> None:
-        """Call GET /open.
-
-        The asynchronous form of `Doors.open`.
-        """
+        """Call GET /open."""
         return await self._transport.call_none(_OPEN, options=options)
 
     async def either(self, *, options: RequestOptions | None = None) -> None:
-        """Call GET /either.
-
-        The asynchronous form of `Doors.either`.
-        """
+        """Call GET /either."""
         return await self._transport.call_none(_EITHER, options=options)
 
     async def close(
@@ -84,8 +78,5 @@ class AsyncDoors:
         door: str,
         options: RequestOptions | None = None,
     ) -> None:
-        """Call POST /closed.
-
-        The asynchronous form of `Doors.close`.
-        """
+        """Call POST /closed."""
         return await self._transport.call_none(_CLOSE, query={"door": door}, options=options)

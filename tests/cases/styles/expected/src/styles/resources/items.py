@@ -66,7 +66,7 @@ class Items:
 
 
 class AsyncItems:
-    """Operations on items, asynchronously."""
+    """The asynchronous form of `Items`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
@@ -82,10 +82,7 @@ class AsyncItems:
         tags: list[str] | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> None:
-        """Call GET /items/{key}.
-
-        The asynchronous form of `Items.get`.
-        """
+        """Call GET /items/{key}."""
         return await self._transport.call_none(
             _GET,
             path={"key": key},
