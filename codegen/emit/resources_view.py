@@ -52,9 +52,6 @@ class MethodView:
     returns: str
     async_returns: str
     verb: str
-    async_def: str
-    awaits: str
-    """How the asynchronous form is declared, and how it calls the transport."""
     call: str
     """Source of the arguments of the transport's method."""
     doc: Untrusted
@@ -236,8 +233,6 @@ def _methods(
             returns=returns,
             async_returns=async_returns,
             verb=_VERBS[result.kind],
-            async_def="def" if result.kind in _STREAMS else "async def",
-            awaits="" if result.kind in _STREAMS else "await ",
             call=", ".join(_call(operation, result)),
             doc=Untrusted(method_doc(operation, [*positional, *keywords])),
             summary=Untrusted(summary),
