@@ -4,8 +4,8 @@ from __future__ import annotations
 from .. import models
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_GET = Operation("orders.get", "GET", "/orders/{id}", unwrap="/data", statuses=(200, 404, 418))
-_REPLACE = Operation("orders.replace", "PUT", "/orders/{id}", statuses=(200, 409))
+_GET = Operation("orders.get", "GET", "/orders/{id}", unwrap="/data")
+_REPLACE = Operation("orders.replace", "PUT", "/orders/{id}")
 
 
 class Orders:
@@ -53,16 +53,13 @@ class Orders:
 
 
 class AsyncOrders:
-    """Operations on orders, asynchronously."""
+    """The asynchronous form of `Orders`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
     async def get(self, id: str, *, options: RequestOptions | None = None) -> models.Order:
-        """One order.
-
-        The asynchronous form of `Orders.get`.
-        """
+        """One order."""
         return await self._transport.call(_GET, models.Order, path={"id": id}, options=options)
 
     async def replace(
@@ -72,10 +69,7 @@ class AsyncOrders:
         body: models.Order,
         options: RequestOptions | None = None,
     ) -> models.Order:
-        """Change an order.
-
-        The asynchronous form of `Orders.replace`.
-        """
+        """Change an order."""
         return await self._transport.call(
             _REPLACE, models.Order, path={"id": id}, body=body, options=options
         )

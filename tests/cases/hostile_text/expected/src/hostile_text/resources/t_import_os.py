@@ -10,7 +10,6 @@ _ABORT = Operation(
     '/a"""/`{id"}`/\u2028%7B',
     security=(('k"',),),
     headers=(('X-"', 'v"\\\n'),),
-    statuses=(200, 404),
 )
 
 
@@ -63,7 +62,7 @@ class TImportOs:
 
 
 class AsyncTImportOs:
-    """Operations on t_import_os, asynchronously."""
+    """The asynchronous form of `TImportOs`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
@@ -76,10 +75,7 @@ class AsyncTImportOs:
         param_: models.TImportOsAbortX | str | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> models.SImportOs:
-        """ ""\"; import os; os.abort(); ""\"
-
-        The asynchronous form of `TImportOs.abort`.
-        """
+        """ ""\"; import os; os.abort(); ""\""""
         return await self._transport.call(
             _ABORT,
             models.SImportOs,

@@ -4,7 +4,7 @@ from __future__ import annotations
 from .. import models
 from .._runtime import UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset
 
-_CREATE = Operation("reports.create", "POST", "/reports", statuses=(201, 400))
+_CREATE = Operation("reports.create", "POST", "/reports")
 
 
 class Reports:
@@ -40,7 +40,7 @@ class Reports:
 
 
 class AsyncReports:
-    """Operations on reports, asynchronously."""
+    """The asynchronous form of `Reports`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
@@ -52,10 +52,7 @@ class AsyncReports:
         body: models.ReportsCreateBody | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> models.ReportsCreateResponse:
-        """Call POST /reports.
-
-        The asynchronous form of `Reports.create`.
-        """
+        """Call POST /reports."""
         return await self._transport.call(
             _CREATE,
             models.ReportsCreateResponse,

@@ -7,9 +7,9 @@ from datetime import date
 from .. import models
 from .._runtime import UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset
 
-_LIST = Operation("items.list", "GET", "/items", statuses=(200,))
-_CREATE = Operation("items.create", "POST", "/items", statuses=(200,))
-_DELETE = Operation("items.delete", "DELETE", "/items", statuses=(204,))
+_LIST = Operation("items.list", "GET", "/items")
+_CREATE = Operation("items.create", "POST", "/items")
+_DELETE = Operation("items.delete", "DELETE", "/items")
 
 
 class Items:
@@ -65,7 +65,7 @@ class Items:
 
 
 class AsyncItems:
-    """Operations on items, asynchronously."""
+    """The asynchronous form of `Items`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
@@ -73,10 +73,7 @@ class AsyncItems:
     async def list(
         self, *, options: RequestOptions | None = None
     ) -> builtins.list[models.OAuth2Token]:
-        """Call GET /items.
-
-        The asynchronous form of `Items.list`.
-        """
+        """Call GET /items."""
         return await self._transport.call(_LIST, builtins.list[models.OAuth2Token], options=options)
 
     async def create(
@@ -90,10 +87,7 @@ class AsyncItems:
         body: models.OAuth2Token | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> date:
-        """Call POST /items.
-
-        The asynchronous form of `Items.create`.
-        """
+        """Call POST /items."""
         return await self._transport.call(
             _CREATE,
             date,
@@ -104,8 +98,5 @@ class AsyncItems:
         )
 
     async def delete(self, *, options: RequestOptions | None = None) -> None:
-        """Call DELETE /items.
-
-        The asynchronous form of `Items.delete`.
-        """
+        """Call DELETE /items."""
         return await self._transport.call_none(_DELETE, options=options)

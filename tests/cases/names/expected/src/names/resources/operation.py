@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from .._runtime import JSON, AsyncTransport, Operation, RequestOptions, Transport
 
-_GET = Operation("operation.get", "GET", "/operations/{id}", statuses=(204,))
+_GET = Operation("operation.get", "GET", "/operations/{id}")
 
 
 class Operation_:
@@ -24,14 +24,11 @@ class Operation_:
 
 
 class AsyncOperation_:
-    """Operations on operation, asynchronously."""
+    """The asynchronous form of `Operation_`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
     async def get(self, id: JSON, *, options: RequestOptions | None = None) -> None:
-        """Call GET /operations/{id}.
-
-        The asynchronous form of `Operation_.get`.
-        """
+        """Call GET /operations/{id}."""
         return await self._transport.call_none(_GET, path={"id": id}, options=options)

@@ -6,7 +6,7 @@ import builtins
 from .. import models
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_LIST = Operation("trees.list", "GET", "/trees", statuses=(200,))
+_LIST = Operation("trees.list", "GET", "/trees")
 
 
 class Trees:
@@ -24,14 +24,11 @@ class Trees:
 
 
 class AsyncTrees:
-    """Operations on trees, asynchronously."""
+    """The asynchronous form of `Trees`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
     async def list(self, *, options: RequestOptions | None = None) -> builtins.list[models.Tree]:
-        """Call GET /trees.
-
-        The asynchronous form of `Trees.list`.
-        """
+        """Call GET /trees."""
         return await self._transport.call(_LIST, builtins.list[models.Tree], options=options)

@@ -3,17 +3,14 @@ from __future__ import annotations
 
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_OPEN = Operation("doors.open", "GET", "/open", statuses=(204,))
-_EITHER = Operation(
-    "doors.either", "GET", "/either", security=(("token",), ("key",)), statuses=(204,)
-)
+_OPEN = Operation("doors.open", "GET", "/open")
+_EITHER = Operation("doors.either", "GET", "/either", security=(("token",), ("key",)))
 _CLOSE = Operation(
     "doors.close",
     "POST",
     "/closed",
     security=(("token",),),
     headers=(("Content-Type", "application/json"),),
-    statuses=(204,),
 )
 
 
@@ -54,23 +51,17 @@ class Doors:
 
 
 class AsyncDoors:
-    """Operations on doors, asynchronously."""
+    """The asynchronous form of `Doors`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
     async def open(self, *, options: RequestOptions | None = None) -> None:
-        """Call GET /open.
-
-        The asynchronous form of `Doors.open`.
-        """
+        """Call GET /open."""
         return await self._transport.call_none(_OPEN, options=options)
 
     async def either(self, *, options: RequestOptions | None = None) -> None:
-        """Call GET /either.
-
-        The asynchronous form of `Doors.either`.
-        """
+        """Call GET /either."""
         return await self._transport.call_none(_EITHER, options=options)
 
     async def close(
@@ -79,8 +70,5 @@ class AsyncDoors:
         door: str,
         options: RequestOptions | None = None,
     ) -> None:
-        """Call POST /closed.
-
-        The asynchronous form of `Doors.close`.
-        """
+        """Call POST /closed."""
         return await self._transport.call_none(_CLOSE, query={"door": door}, options=options)
