@@ -157,9 +157,7 @@ def test_headers_arrive_as_they_are(drive: Driver, value: str) -> None:
     assert raw[b"x-platform"] == b"app"
 
 
-@pytest.mark.parametrize(
-    "value", ["a\r\nX-Evil: 1", "a\nb", "a\x00", " a", "a ", "한"], ids=ascii
-)
+@pytest.mark.parametrize("value", ["a\r\nX-Evil: 1", "a\nb", "a\x00", " a", "a ", "한"], ids=ascii)
 def test_headers_that_cannot_be_sent(drive: Driver, value: Any) -> None:
     wire = Wire()
     with pytest.raises(FLAMEL.package.ParameterError) as caught:

@@ -161,7 +161,7 @@ class AsyncItems:
             _PUT_CONTENT, path={"id": id}, body=body, options=options
         )
 
-    def put_content_stream(
+    async def put_content_stream(
         self,
         id: str,
         *,
@@ -169,7 +169,7 @@ class AsyncItems:
         options: RequestOptions | None = None,
     ) -> AsyncStream[models.ItemsPutContentResponseEvent]:
         """Call PUT /items/{id}."""
-        return self._transport.stream(
+        return await self._transport.stream(
             _PUT_CONTENT,
             models.ItemsPutContentResponseEvent,
             "jsonl",

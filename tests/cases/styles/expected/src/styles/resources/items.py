@@ -21,7 +21,7 @@ _GET = Operation(
         "key": Style("matrix", explode=False),
         "ids": Style("form", explode=False),
         "filter": Style("deepObject", explode=True),
-        "where": Style("form", explode=True, media_type="application/json"),
+        "where": Style("form", explode=True, content="application/json"),
     },
 )
 
