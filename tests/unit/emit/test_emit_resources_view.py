@@ -142,7 +142,7 @@ def test_docstrings_say_what_the_document_says() -> None:
         "    ApiError: any other status, Else\n\nNobody knows more."
     )
     assert view.deprecated
-    assert view.summary.text == "Finds images.\n\nThe asynchronous form of `Images.list`."
+    assert view.summary.text == "Finds images."
 
 
 @pytest.mark.parametrize(
