@@ -12,8 +12,8 @@ import traceback
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
+from typer.exceptions import TyperException
 
 from codegen import __version__
 from codegen.base.diagnostics import CodegenError
@@ -104,6 +104,28 @@ def check(vendors: Vendors = None, workspace: WorkspaceOption = None) -> None:
 
 
 @app.command()
+def generate(
+    document: Annotated[Path, typer.Argument(help="An OpenAPI document.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Directory of the package.")],
+    name: Annotated[str, typer.Option("--name", help="Name of the package.")] = "",
+    overlay: Annotated[
+        list[Path] | None, typer.Option("--overlay", help="An OpenAPI Overlay; may be repeated.")
+    ] = None,
+) -> None:
+    """Make the client package of one document, without a workspace."""
+    command = importlib.import_module("codegen.commands.generate")
+    made = command.run(document, out, name, overlay or [])
+    if made.notes:
+        typer.echo(
+            f"{_count(len(made.notes), 'finding')}: see MANIFEST.json, or `codegen lint`", err=True
+        )
+    typer.echo(
+        f"{made.package}: {_count(made.operations, 'operation')},"
+        f" {_count(made.models, 'model')}, {_count(made.changed, 'file')} changed"
+    )
+
+
+@app.command()
 def merge(
     vendor: Annotated[str, typer.Argument(help="A vendor.")], workspace: WorkspaceOption = None
 ) -> None:
@@ -120,6 +142,9 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+_INTERRUPTED = 130
+
+
 def main() -> None:
     """Run, and end with the documented exit code; no traceback reaches the user."""
     sys.exit(_run())
@@ -128,17 +153,20 @@ def main() -> None:
 def _run() -> int:
     try:
         result = app(standalone_mode=False)
+        # Ctrl-C arrives as this number, not as an exception.
+        if result == _INTERRUPTED:
+            raise KeyboardInterrupt
         return result if isinstance(result, int) else 0
     except CodegenError as error:
         for diagnostic in error.diagnostics:
             typer.echo(str(diagnostic), err=True)
         return 2
-    except click.exceptions.Exit as stop:
+    except typer.Exit as stop:
         return stop.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         typer.echo("interrupted; the generated files are as they were", err=True)
-        return 130
-    except click.ClickException as error:
+        return _INTERRUPTED
+    except TyperException as error:
         typer.echo(f"error: {error.format_message()} [usage]\n  hint: codegen --help", err=True)
         return 3
     except BrokenPipeError:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, fail
 from codegen.base.tree import FileTree, TemplateSet
 from codegen.emit.polish import polish
 from codegen.emit.render import render
+from codegen.emit.types import references
 from codegen.ir.lower import lower
-from codegen.ir.model import Api
+from codegen.ir.model import Alias, Api, Model
+from codegen.ir.settings import Settings
+from codegen.ir.types import Type
 from codegen.sources.lock import verify_lock
 from codegen.sources.provenance import verify_overlay_sources, verify_provenance
 from codegen.spec.document import Document, as_object
@@ -41,8 +45,36 @@ def build(vendor: Vendor, templates: TemplateSet) -> Built:
     """
     document = read(vendor)
     api = lower(document, vendor.settings, vendor.origin)
+    return _assembled(document, api, f"specs/{vendor.name}", vendor.name, templates)
+
+
+def build_document(
+    path: Path, overlays: Sequence[Path], settings: Settings, templates: TemplateSet
+) -> Built:
+    """The package of one document, whose author cannot be asked about names that clash.
+
+    Raises:
+        CodegenError: the document or an overlay is at fault.
+    """
+    document = load(path, str(path))
+    for overlay in overlays:
+        document = apply(document, load(overlay, str(overlay)), reasons=False)
+    document = normalise(upgrade(document))
+    api = lower(document, _with_known_names(settings, document), resolve=True)
+    return _assembled(document, api, path.name, settings.package, templates)
+
+
+def _with_known_names(settings: Settings, document: Document) -> Settings:
+    """Names that were given before are kept for what is still in the document."""
+    kept = {p: name for p, name in settings.names.items() if document.has(p)}
+    return replace(settings, names=kept)
+
+
+def _assembled(
+    document: Document, api: Api, source: str, folder: str, templates: TemplateSet
+) -> Built:
     counts = complete(document, api)
-    tree = polish(render(api, f"specs/{vendor.name}", vendor.name, templates))
+    tree = polish(render(api, source, folder, templates))
     return Built(document, api, with_manifest(tree, _manifest(api, document, counts, tree)))
 
 
@@ -125,12 +157,36 @@ def complete(document: Document, api: Api) -> Mapping[str, Count]:
     schemas = as_object(as_object(document.value.get("components")).get("schemas"))
     made = {(o.path.text, o.method.lower()) for o in api.operations}
     lost = [Diagnostic("pipeline/incomplete", f"{m} {p} was lost") for p, m in operations - made]
+    declared = {str(d.name) for d in api.declarations}
+    lost += [
+        Diagnostic("pipeline/incomplete", f"the class {name} was lost")
+        for _, name in references(list(_types(api)))
+        if name not in declared
+    ]
     if lost or api.schemas != len(schemas):
         raise CodegenError(lost or [Diagnostic("pipeline/incomplete", "a schema was lost")])
     return {
         "operations": Count(len(operations), len(api.operations)),
         "schemas": Count(len(schemas), api.schemas),
     }
+
+
+def _types(api: Api) -> Iterator[Type]:
+    """All that methods, declarations and errors are annotated with."""
+    for operation in api.operations:
+        yield from (p.type for p in operation.parameters)
+        if operation.body:
+            yield from (f.type for f in operation.body.fields or ())
+            yield operation.body.type
+        yield from (r.type for r in operation.results if r.type)
+        yield from (e.body for e in operation.errors if e.body)
+    for declaration in api.declarations:
+        if isinstance(declaration, Model):
+            yield from (field.type for field in declaration.fields)
+            yield from [declaration.extra] if declaration.extra else []
+        elif isinstance(declaration, Alias):
+            yield declaration.target
+    yield from (type_ for _, type_ in api.errors.bodies)
 
 
 def _manifest(
@@ -142,6 +198,6 @@ def _manifest(
         schemas=counts["schemas"],
         models=len(api.models),
         names=dict(api.names),
-        notes=document.notes,
+        notes=(*document.notes, *api.notes),
         files=tree.digests(),
     )

@@ -26,12 +26,17 @@ class Untrusted:
 
 
 class Ident(str):
-    """A Python identifier that is no keyword; safe to print as code."""
+    """A Python identifier that is no keyword; safe to print as code.
+
+    Python reads identifiers in the normal form NFKC: one that is written otherwise would be
+    another name to the reader than to the interpreter.
+    """
 
     __slots__ = ()
 
     def __new__(cls, name: str) -> Ident:
-        if not name.isidentifier() or keyword.iskeyword(name) or not name.isascii():
+        normal = unicodedata.normalize("NFKC", name) == name
+        if not name.isidentifier() or keyword.iskeyword(name) or not normal:
             raise ValueError(f"not an identifier: {name!r}")
         return super().__new__(cls, name)
 

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 from codegen.base.text import Untrusted
 from codegen.emit.env import lit
-from codegen.emit.types import annotation, import_lines, references, standard_imports, uses_json
+from codegen.emit.types import (
+    annotation,
+    import_lines,
+    references,
+    runtime_imports,
+    standard_imports,
+    typing_imports,
+)
 from codegen.ir import model as ir
 
 
@@ -24,14 +31,17 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True)
 class ClassView:
-    """One class of a module."""
+    """One class of a module, or one name for a type."""
 
     name: str
     kind: str
-    """``model``, ``StrEnum`` or ``IntEnum``."""
+    """``model``, ``alias``, ``StrEnum`` or ``IntEnum``."""
     doc: Untrusted
-    fields: tuple[FieldView, ...]
-    members: tuple[ir.Member, ...]
+    fields: tuple[FieldView, ...] = ()
+    members: tuple[ir.Member, ...] = ()
+    target: str = ""
+    base: str = ""
+    deprecated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,9 @@ class ModuleView:
     imports: tuple[str, ...]
     runtime: str
     siblings: tuple[str, ...]
+    """Imports for type checkers only: modules refer to each other in circles."""
+    targets: tuple[str, ...]
+    """Imports of what aliases are made of, needed when the module is imported."""
     classes: tuple[ClassView, ...]
 
 
@@ -57,37 +70,48 @@ def model_modules(api: ir.Api) -> list[ModuleView]:
 def _module(module: str, declarations: list[ir.Declaration]) -> ModuleView:
     models = [d for d in declarations if isinstance(d, ir.Model)]
     enums = [d for d in declarations if isinstance(d, ir.Enum)]
+    aliases = [d for d in declarations if isinstance(d, ir.Alias)]
     fields = [field for model in models for field in model.fields]
-    types = [field.type for field in fields]
-    imports = standard_imports(types) | {
-        ("enum", "StrEnum" if enum.base == "str" else "IntEnum") for enum in enums
-    }
-    siblings = {(f".{home}", name) for home, name in references(types) if home != module}
+    extras = [model.extra for model in models if model.extra is not None]
+    targets = [alias.target for alias in aliases]
+    types = [*(field.type for field in fields), *extras, *targets]
+    imports = standard_imports(types) | typing_imports(types)
+    imports |= {("enum", "StrEnum" if enum.base == "str" else "IntEnum") for enum in enums}
+    imports |= {("typing", "TypeAlias")} if aliases else set()
+    eager = {(f".{home}", name) for home, name in references(targets) if home != module}
+    siblings = {(f".{home}", name) for home, name in references(types) if home != module} - eager
     if siblings:
         imports.add(("typing", "TYPE_CHECKING"))
-    runtime = {("._runtime", name) for name in _runtime_names(models, fields)}
-    if uses_json(types):
-        runtime.add(("._runtime", "JSON"))
-    # Inline classes are declared after their owner is met; readers want them before it.
-    ordered: list[ir.Declaration] = [*enums, *reversed(models[1:]), *models[:1]]
-    classes = [_class(d) for d in ordered]
+    runtime = {
+        ("._runtime", name) for name in _runtime_names(models, fields) | runtime_imports(types)
+    }
     return ModuleView(
         module=module,
         pointer=declarations[0].pointer,
         imports=tuple(import_lines(imports)),
         runtime="".join(import_lines(runtime)).replace("from ._runtime", "from .._runtime"),
         siblings=tuple(import_lines(siblings)),
-        classes=tuple(classes),
+        targets=tuple(import_lines(eager)),
+        classes=tuple(map(_class, _ordered(declarations))),
     )
 
 
+def _ordered(declarations: list[ir.Declaration]) -> list[ir.Declaration]:
+    """Inline classes are declared after their owner is met; readers want them before it."""
+    rank = {ir.Enum: 0, ir.Model: 1, ir.Alias: 2}
+    models = [d for d in declarations if isinstance(d, ir.Model)]
+    place = {d.pointer: i for i, d in enumerate([*reversed(models[1:]), *models[:1]])}
+    return sorted(declarations, key=lambda d: (rank[type(d)], place.get(d.pointer, 0)))
+
+
 def _runtime_names(models: list[ir.Model], fields: list[ir.Field]) -> set[str]:
-    names = {"Model", "model"} if models else set[str]()
+    names = {"model"} if models else set[str]()
+    names |= {"OpenModel" if m.extra is not None else "Model" for m in models}
     if any(not f.required for f in fields):
         names |= {"UNSET", "Unset"}
-    if any(f.wire.text != f.name or f.deprecated for f in fields):
+    if any(_assigned(f).startswith(" = wire(") for f in fields):
         names.add("wire")
-    if any(f.deprecated for f in fields):
+    if any(f.deprecated for f in fields) or any(m.deprecated for m in models):
         names.add("deprecated")
     return names
 
@@ -95,9 +119,18 @@ def _runtime_names(models: list[ir.Model], fields: list[ir.Field]) -> set[str]:
 def _class(declaration: ir.Declaration) -> ClassView:
     if isinstance(declaration, ir.Enum):
         kind = "StrEnum" if declaration.base == "str" else "IntEnum"
-        return ClassView(declaration.name, kind, declaration.doc, (), declaration.members)
-    fields = tuple(_field(f) for f in declaration.fields)
-    return ClassView(declaration.name, "model", declaration.doc, fields, ())
+        return ClassView(declaration.name, kind, declaration.doc, members=declaration.members)
+    if isinstance(declaration, ir.Alias):
+        target = annotation(declaration.target)
+        return ClassView(declaration.name, "alias", declaration.doc, target=target)
+    return ClassView(
+        declaration.name,
+        "model",
+        declaration.doc,
+        tuple(map(_field, declaration.fields)),
+        base=_base(declaration),
+        deprecated=declaration.deprecated,
+    )
 
 
 def _field(field: ir.Field) -> FieldView:
@@ -110,8 +143,18 @@ def _field(field: ir.Field) -> FieldView:
     )
 
 
+def _base(model: ir.Model) -> str:
+    """The base class, which says of which type the fields are that have no name."""
+    if model.extra is None:
+        return "Model"
+    # Quoted, as the class may stand in a module that is imported for type checkers only.
+    return f"OpenModel[{lit(annotation(model.extra))}]"
+
+
 def _assigned(field: ir.Field) -> str:
-    if field.wire.text == field.name and not field.deprecated:
+    flags = {"read_only": field.read_only, "write_only": field.write_only}
+    said = [f"{flag}=True" for flag, is_set in flags.items() if is_set]
+    if field.wire.text == field.name and not field.deprecated and not said:
         return "" if field.required else " = UNSET"
     arguments = [lit(field.wire)]
     if not field.required:
@@ -119,4 +162,4 @@ def _assigned(field: ir.Field) -> str:
     if field.deprecated:
         # The value is held privately: its public face is a property that warns.
         arguments.append(f'alias="{field.name}"')
-    return f" = wire({', '.join(arguments)})"
+    return f" = wire({', '.join([*arguments, *said])})"

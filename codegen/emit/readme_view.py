@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from codegen.base.text import Untrusted
 from codegen.emit.env import lit
-from codegen.emit.resources_view import MethodView, error_class, ordered_parameters, resource_view
+from codegen.emit.errors_view import error_class
+from codegen.emit.resources_view import MethodView, body_fields, ordered_parameters, resource_view
 from codegen.ir import model as ir
+from codegen.ir import types as t
 
 _SAMPLES = {"int": "1", "float": "1.0", "bool": "True"}
 
@@ -37,11 +39,13 @@ class ReadmeView:
 def readme_view(api: ir.Api) -> ReadmeView:
     """The view of the README and the reference."""
     first = api.operations[0] if api.operations else None
-    statuses = [e.status for e in first.errors if e.status] if first else []
-    error = error_class(404 if not statuses or 404 in statuses else statuses[0])
+    statuses = [e.status for e in first.errors] if first else []
+    error = error_class("404" if not statuses or "404" in statuses else statuses[0])
     return ReadmeView(
         call=_example(first) if first else "",
-        raw=_example(first).replace("(", ", ", 1).removesuffix(")") if first else "",
+        raw=_example(first).replace("(", ", ", 1).removesuffix(")").removesuffix(", ")
+        if first
+        else "",
         error=error,
         imports=", ".join(sorted((error, api.client))),
         lines=tuple(
@@ -49,7 +53,10 @@ def readme_view(api: ir.Api) -> ReadmeView:
             for resource in api.resources
             for method in resource_view(resource).methods
         ),
-        undocumented=(*api.undocumented, *(t for o in api.operations for t in o.undocumented)),
+        undocumented=(
+            *api.undocumented,
+            *(text for o in api.operations for text in o.undocumented),
+        ),
     )
 
 
@@ -57,7 +64,7 @@ def _line(method: MethodView, resource: ir.Resource) -> ReferenceLine:
     signature = f"client.{resource.name}.{method.name}({method.arguments}) -> {method.returns}"
     errors = dict.fromkeys(error_class(e.status) for e in method.operation.errors)
     return ReferenceLine(
-        signature.replace("models.", ""),
+        signature.replace("models.", "").replace("builtins.", ""),
         method.operation.method,
         method.operation.path,
         ", ".join(errors),
@@ -68,12 +75,20 @@ def _example(operation: ir.Operation) -> str:
     positional, keywords = ordered_parameters(operation)
     arguments = [_sample(p) for p in positional]
     arguments += [f"{p.name}={_sample(p)}" for p in keywords if p.required]
+    if operation.body and operation.body.required:
+        fields = body_fields(operation)
+        arguments += [f"{f.name}={_sample(f)}" for f in fields if f.required]
+        arguments += ["body=..."] if operation.body.fields is None else []
     return f"client.{operation.resource}.{operation.name}({', '.join(arguments)})"
 
 
-def _sample(parameter: ir.Parameter) -> str:
+def _sample(parameter: ir.Parameter | ir.Field) -> str:
     match parameter.type:
-        case ir.Primitive(name):
+        case t.Primitive(name):
             return _SAMPLES.get(name, lit(f"your-{parameter.name.replace('_', '-')}"))
-        case _:
+        case t.LiteralType(values):
+            return lit(values[0])
+        case t.Ref(enum=True) | t.UnionType():
             return lit(f"your-{parameter.name.replace('_', '-')}")
+        case _:
+            return "..."

@@ -7,8 +7,9 @@ from urllib.parse import quote
 
 from codegen.base.tree import FileTree, TemplateSet
 from codegen.emit.env import templates
+from codegen.emit.errors_view import errors_view
 from codegen.emit.models_view import model_modules
-from codegen.emit.package_view import client_view, errors_view
+from codegen.emit.package_view import client_view
 from codegen.emit.readme_view import readme_view
 from codegen.emit.resources_view import resource_view
 from codegen.ir import model as ir

@@ -2,45 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from codegen.emit.env import lit
-from codegen.ir import model as ir
+from codegen.ir import types as t
 
 
-def annotation(type_: ir.Type, prefix: str = "") -> str:
-    """``type_`` as Python source; ``prefix`` (``models.``) stands before the package's classes."""
+def annotation(type_: t.Type, prefix: str = "", list_: str = "list", *, given: bool = False) -> str:
+    """``type_`` as Python source; ``prefix`` (``models.``) stands before the package's classes.
+
+    ``given`` is for what callers give: a union needs no place for alternatives that only a newer
+    server knows, and a file may be given in many forms. ``list_`` is what a list is called where
+    a method takes the name away.
+    """
+    parts = dict.fromkeys(_alternatives(type_, prefix, list_, given))
+    return " | ".join(sorted(parts, key=lambda p: p == "None"))
+
+
+def _alternatives(type_: t.Type, prefix: str, list_: str, given: bool) -> list[str]:
+    """The members of the union that ``type_`` is in annotations, mostly one."""
     match type_:
-        case ir.Primitive(name):
-            return name
-        case ir.ListType(item):
-            return f"list[{annotation(item, prefix)}]"
-        case ir.MapType(value):
-            return f"dict[str, {annotation(value, prefix)}]"
-        case ir.LiteralType(values):
-            return f"Literal[{', '.join(lit(v) for v in values)}]"
-        case ir.Ref(name, enum=True, base=base):
-            # The union says to type checkers that a server may know more values than this package.
-            return f"{prefix}{name} | {base}"
-        case ir.Ref(name):
-            return f"{prefix}{name}"
-        case ir.UnionType(members):
-            parts = " | ".join(annotation(m, prefix) for m in members).split(" | ")
-            return " | ".join(sorted(dict.fromkeys(parts), key=lambda p: p == "None"))
+        case t.Primitive("bytes"):
+            return ["FileInput" if given else "str"]
+        case t.Primitive(name):
+            return [name]
+        case t.ListType(item):
+            return [f"{list_}[{annotation(item, prefix, list_, given=given)}]"]
+        case t.MapType(value):
+            return [f"dict[str, {annotation(value, prefix, list_, given=given)}]"]
+        case t.LiteralType(values, is_open):
+            text = f"Literal[{', '.join(lit(v) for v in values)}]"
+            return [text, type(values[0]).__name__] if is_open else [text]
+        case t.Ref(name, enum=True, base=base):
+            # The base says to type checkers that a server may know more values than this package.
+            return [f"{prefix}{name}", base]
+        case t.Ref(name) | t.AliasRef(name):
+            return [f"{prefix}{name}"]
+        case t.UnionType():
+            return _union(type_, prefix, list_, given)
 
 
-def leaves(type_: ir.Type) -> Iterator[ir.Type]:
-    """The primitives, literals and references that ``type_`` is made of."""
+def _union(union: t.UnionType, prefix: str, list_: str, given: bool) -> list[str]:
+    members = [m for m in union.members if m != t.NONE]
+    found = list(dict.fromkeys(a for m in members for a in _alternatives(m, prefix, list_, given)))
+    if not given and has_variants(union):
+        found.append("Unknown")
+        if tag := union.discriminator:
+            classes = ", ".join(f"{lit(value)}: {lit(str(name))}" for value, name in tag.classes)
+            choice = f"Discriminator({lit(tag.wire)}, {{{classes}}})"
+            found = [f"Annotated[{' | '.join(found)}, {choice}]"]
+    return [*found, "None"] if t.NONE in union.members else found
+
+
+def has_variants(union: t.UnionType) -> bool:
+    """Whether a union has several models, and so a place for one that only the server knows."""
+    return len([m for m in union.members if isinstance(m, t.Ref) and not m.enum]) > 1
+
+
+def class_expression(type_: t.Type, prefix: str = "") -> str:
+    """``type_`` where a class is asked for: what is none is wrapped in ``OneOf``."""
+    text = annotation(type_, prefix)
     match type_:
-        case ir.ListType(item):
-            yield from leaves(item)
-        case ir.MapType(value):
-            yield from leaves(value)
-        case ir.UnionType(members):
-            for member in members:
-                yield from leaves(member)
+        case t.UnionType() | t.LiteralType() | t.AliasRef() | t.Ref(enum=True):
+            return f"OneOf[{text}]"
         case _:
-            yield type_
+            return f"OneOf[{text}]" if type_ in (t.JSON, t.NONE) else text
 
 
 _HOMES = {
@@ -50,34 +76,52 @@ _HOMES = {
 }
 
 
-def standard_imports(types: list[ir.Type]) -> set[tuple[str, str]]:
+def standard_imports(types: Iterable[t.Type]) -> set[tuple[str, str]]:
     """``(module, name)`` of what the annotations of ``types`` take from the standard library."""
     found: set[tuple[str, str]] = set()
-    for type_ in types:
-        for leaf in leaves(type_):
-            if isinstance(leaf, ir.Primitive) and leaf.name in _HOMES:
-                found.add(_HOMES[leaf.name])
-            elif isinstance(leaf, ir.LiteralType):
-                found.add(("typing", "Literal"))
+    for leaf in _leaves(types):
+        if isinstance(leaf, t.Primitive) and leaf.name in _HOMES:
+            found.add(_HOMES[leaf.name])
+        elif isinstance(leaf, t.LiteralType):
+            found.add(("typing", "Literal"))
     return found
 
 
-def uses_json(types: list[ir.Type]) -> bool:
-    """Whether an annotation says ``JSON``."""
-    return any(leaf == ir.JSON for type_ in types for leaf in leaves(type_))
+def runtime_imports(types: Iterable[t.Type], *, given: bool = False) -> set[str]:
+    """What the annotations of ``types`` take from the runtime."""
+    types = list(types)
+    found = {"JSON"} if t.JSON in _leaves(types) else set[str]()
+    if given:
+        return found | ({"FileInput"} if t.Primitive("bytes") in _leaves(types) else set[str]())
+    unions = [u for type_ in types for u in t.unions(type_) if has_variants(u)]
+    if unions:
+        found.add("Unknown")
+    if any(u.discriminator for u in unions):
+        found.add("Discriminator")
+    return found
 
 
-def references(types: list[ir.Type]) -> set[tuple[str, str]]:
-    """``(module, class)`` of the package's classes in ``types``."""
+def typing_imports(types: Iterable[t.Type]) -> set[tuple[str, str]]:
+    """What discriminated unions in ``types`` take from ``typing``."""
+    unions = [u for type_ in types for u in t.unions(type_)]
+    needed = any(has_variants(u) and u.discriminator for u in unions)
+    return {("typing", "Annotated")} if needed else set()
+
+
+def _leaves(types: Iterable[t.Type]) -> set[t.Type]:
+    return {leaf for type_ in types for leaf in t.leaves(type_)}
+
+
+def references(types: Iterable[t.Type]) -> set[tuple[str, str]]:
+    """``(module, class)`` of the package's classes and aliases in ``types``."""
     return {
         (str(leaf.module), str(leaf.name))
-        for type_ in types
-        for leaf in leaves(type_)
-        if isinstance(leaf, ir.Ref)
+        for leaf in _leaves(types)
+        if isinstance(leaf, t.Ref | t.AliasRef)
     }
 
 
-def import_lines(names: set[tuple[str, str]]) -> list[str]:
+def import_lines(names: Iterable[tuple[str, str]]) -> list[str]:
     """``from module import a, b`` lines, sorted as the formatter of imports would."""
     modules: dict[str, list[str]] = {}
     for module, name in names:

@@ -9,12 +9,19 @@ from codegen.base.pointer import JsonValue
 from codegen.base.text import Ident, Untrusted
 from codegen.ir import model as ir
 from codegen.ir import names
+from codegen.ir import types as t
+from codegen.ir.lower_bodies import kind_of
 from codegen.ir.lower_types import TypeLowering
+from codegen.ir.naming import Wanted
+from codegen.ir.places import place_of
 from codegen.ir.settings import Settings
-from codegen.spec.document import Document, JsonObject, as_object, as_text
-from codegen.spec.passes.path_parameters import METHODS
+from codegen.spec.document import JsonObject, as_object, as_text
 
 _WITH_ARGUMENT = re.compile(r"([a-z0-9_.\-]+) ?\(:(\w+)\)", re.IGNORECASE)
+_ATTRIBUTES = {"args", "argument", "body", "code", "content", "error", "headers", "message", "method",
+               "raw_code", "request_id", "status", "url", "add_note", "with_traceback"}  # fmt: skip
+"""What every exception has: a property of such a name would hide it."""
+_STATUS = re.compile(r"[1-5](\d\d|XX)|default", re.IGNORECASE)
 
 
 def split_code(example: str) -> tuple[str, str]:
@@ -24,31 +31,47 @@ def split_code(example: str) -> tuple[str, str]:
 
 
 def error_cases(
-    document: Document, settings: Settings, operation: JsonObject, pointer: str
+    types: TypeLowering, settings: Settings, operation: JsonObject, place: str, pointer: str
 ) -> tuple[ir.ErrorCase, ...]:
-    """The error responses that the operation documents."""
+    """The error responses that the operation documents.
+
+    Raises:
+        CodegenError: a response has a key that is no status.
+    """
     cases: list[ir.ErrorCase] = []
     responses = as_object(operation.get("responses"))
+    only_default = not any(status.startswith("2") for status in responses)
     for status, raw in responses.items():
-        if status.startswith("2"):
-            continue
-        node, _ = document.follow(raw, ptr.child(pointer, "responses", status))
-        response = as_object(node)
-        codes = [split_code(code)[0] for code, _ in _examples(response, settings)]
-        number = int(status) if status.isdigit() else None
-        if number is None and status != "default" and not re.fullmatch("[1-5]XX", status):
-            raise document.error(
+        here = ptr.child(pointer, "responses", status)
+        if not _STATUS.fullmatch(status):
+            raise types.scope.document.error(
                 "response/status",
                 f"{status!r} is no status",
-                ptr.child(pointer, "responses", status),
+                here,
                 "use a status such as '404', a range such as 4XX, or default",
             )
+        if status.startswith("2") or (status == "default" and only_default):
+            continue
+        node, at = types.scope.document.follow(raw, here)
+        response = as_object(node)
+        codes = [split_code(code)[0] for code, _ in _examples(response, settings)]
         cases.append(
             ir.ErrorCase(
-                number, Untrusted(as_text(response.get("description"))), tuple(dict.fromkeys(codes))
+                status.upper() if status != "default" else status,
+                Untrusted(as_text(response.get("description"))),
+                _body(types, response, at, f"{place} {status} error"),
+                tuple(dict.fromkeys(codes)),
             )
         )
     return tuple(cases)
+
+
+def _body(types: TypeLowering, response: JsonObject, at: str, place: str) -> t.Type | None:
+    for kind, media in as_object(response.get("content")).items():
+        if kind_of(kind) == "json" and "schema" in as_object(media):
+            here = ptr.child(at, "content", kind, "schema")
+            return types.type_of(as_object(media)["schema"], here, place_of(at, place), None)
+    return None
 
 
 def _examples(response: JsonObject, settings: Settings) -> list[tuple[str, str]]:
@@ -76,62 +99,61 @@ def _at(value: JsonValue, pointer: str) -> JsonValue:
         return None
 
 
-def lower_errors(document: Document, settings: Settings, types: TypeLowering) -> ir.Errors:
+def lower_errors(
+    types: TypeLowering, settings: Settings, resources: tuple[ir.Resource, ...]
+) -> ir.Errors:
     """How errors of this API are recognised and read, over all operations."""
-    statuses: set[int] = set()
-    bodies: dict[ir.Type, None] = {}
-    texts: dict[str, tuple[str, dict[str, None]]] = {}
-    for pointer, response, status in _error_responses(document):
-        if status.isdigit():
-            statuses.add(int(status))
-        for kind, media in as_object(response.get("content")).items():
-            if "schema" in as_object(media) and "json" in kind:
-                here = ptr.child(pointer, "content", kind, "schema")
-                schema = as_object(media)["schema"]
-                bodies[types.type_of(schema, here, f"{settings.client} error", None)] = None
-        for example, summary in _examples(response, settings):
-            code, argument = split_code(example)
-            known = texts.setdefault(code, (argument, {}))
-            known[1][summary] = None
-    # One class for `error.error` only where the document has one shape for all.
-    only = next(iter(bodies)) if len(bodies) == 1 else None
-    body = only if isinstance(only, ir.Ref) else None
+    operations = [o for r in resources for o in r.operations]
+    cases = [case for o in operations for case in o.errors]
+    bodies: dict[str, dict[t.Type, None]] = {}
+    for case in cases:
+        if case.body is not None:
+            bodies.setdefault(case.status, {})[case.body] = None
+    agreed = tuple(
+        (status, next(iter(found))) for status, found in bodies.items() if len(found) == 1
+    )
+    shapes = {type_ for found in bodies.values() for type_ in found}
+    only = next(iter(shapes)) if len(shapes) == 1 else None
+    body = only if isinstance(only, t.Ref) and not only.enum else None
     return ir.Errors(
         code=settings.error_code,
         message=settings.error_message,
         success=settings.envelope_success,
         only=settings.error_only,
+        bodies=agreed,
+        codes=_codes(types, settings, operations),
+        statuses=tuple(sorted({int(c.status) for c in cases if c.status.isdigit()})),
+        code_field=_code_field(types, body, settings.error_code) if body else None,
         body=body,
-        codes=tuple(_code(c, argument, list(docs), types) for c, (argument, docs) in texts.items()),
-        statuses=tuple(sorted(statuses)),
-        code_field=_code_field(types, body, settings.error_code),
     )
 
 
-def _code(code: str, argument: str, docs: list[str], types: TypeLowering) -> ir.ErrorCode:
-    pointer = f"error code {code}"
-    name = types.naming.claim("error code", names.member_name(code), pointer, code)
-    return ir.ErrorCode(ir.Member(name, code, Untrusted(" / ".join(docs))), Untrusted(argument))
+def _codes(
+    types: TypeLowering, settings: Settings, operations: list[ir.Operation]
+) -> tuple[ir.ErrorCode, ...]:
+    texts: dict[str, tuple[str, dict[str, None]]] = {}
+    for operation in operations:
+        node = as_object(ptr.resolve(types.scope.document.value, operation.pointer))
+        for status, raw in as_object(node.get("responses")).items():
+            here = ptr.child(operation.pointer, "responses", status)
+            response = as_object(types.scope.document.follow(raw, here)[0])
+            for example, summary in [] if status.startswith("2") else _examples(response, settings):
+                code, argument = split_code(example)
+                texts.setdefault(code, (argument, {}))[1][summary] = None
+    wanted = [Wanted(code, f"error code {code}", names.member_name(code)) for code in texts]
+    given = types.scope.naming.assign("member of ErrorCode", wanted, "ErrorCode")
+    return tuple(
+        ir.ErrorCode(
+            ir.Member(given[f"error code {code}"], code, Untrusted(" / ".join(docs))),
+            Untrusted(argument),
+        )
+        for code, (argument, docs) in texts.items()
+    )
 
 
-def _code_field(types: TypeLowering, body: ir.Ref | None, code: str) -> Ident | None:
-    for declaration in types.declared.values():
-        if body and isinstance(declaration, ir.Model) and declaration.name == body.name:
-            for field in declaration.fields:
-                if [field.wire.text] == ptr.tokens(code):
-                    return field.name
+def _code_field(types: TypeLowering, body: t.Ref, code: str) -> Ident | None:
+    model = types.scope.declared.get(types.scope.models.get(body.name, ""))
+    for field in model.fields if isinstance(model, ir.Model) else ():
+        if [field.wire.text] == ptr.tokens(code):
+            return None if field.name in _ATTRIBUTES else field.name
     return None
-
-
-def _error_responses(document: Document) -> list[tuple[str, JsonObject, str]]:
-    found: list[tuple[str, JsonObject, str]] = []
-    for path, item in as_object(document.value.get("paths")).items():
-        for method, operation in as_object(item).items():
-            if method not in METHODS:
-                continue
-            here = ptr.child("#/paths", path, method, "responses")
-            for status, raw in as_object(as_object(operation).get("responses")).items():
-                if not status.startswith("2"):
-                    node, at = document.follow(raw, ptr.child(here, status))
-                    found.append((at, as_object(node), status))
-    return found

@@ -1,205 +1,316 @@
-"""JSON Schema to Python types; every class met on the way is declared once."""
+"""JSON Schema to Python types; every class met on the way is declared once.
+
+Expects the normal form of ``codegen.spec.passes``: no ``allOf``, null in the list of types or as
+a member of a union.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from codegen.base import pointer as ptr
+from codegen.base.diagnostics import CodegenError
 from codegen.base.pointer import JsonValue
 from codegen.base.text import Ident, Untrusted
 from codegen.ir import model as ir
-from codegen.ir import names
-from codegen.ir.naming import Naming
-from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
+from codegen.ir import names, places
+from codegen.ir import types as t
+from codegen.ir.discriminators import discriminator_of
+from codegen.ir.lower_enums import EXTENSIBLE, lower_enum
+from codegen.ir.naming import Wanted
+from codegen.ir.scope import Scope
+from codegen.spec.document import JsonObject, as_list, as_object, as_text
 
-_STRINGS = {"date-time": "datetime", "date": "date", "uuid": "UUID"}
+_STRINGS = {"date-time": "datetime", "date": "date", "uuid": "UUID", "binary": "bytes"}
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
-_COMPONENTS = "#/components/schemas/"
-
-EXTENSIBLE = "x-extensible-enum"
-"""Known values of an enumeration that names no closed set (Zalando's REST guidelines, rule 112)."""
+_DEEPEST = 100
+"""How many schemas may contain each other without a named model between; Python allows no more."""
 
 
 @dataclass(slots=True)
 class TypeLowering:
-    """Lowers schemas of one document; ``declared`` grows as classes are met."""
+    """Lowers schemas of one document; the scope grows as classes are met."""
 
-    document: Document
-    naming: Naming
-    declared: dict[str, ir.Declaration] = field(default_factory=dict[str, ir.Declaration])
-    _refs: dict[str, ir.Type] = field(default_factory=dict[str, ir.Type])
+    scope: Scope
+    _refs: dict[str, t.Type] = field(default_factory=dict[str, t.Type])
+    _open: set[str] = field(default_factory=set[str])
+    _later: deque[tuple[JsonObject, str, ir.Model]] = field(
+        default_factory=deque[tuple[JsonObject, str, ir.Model]]
+    )
+    """Models of modules of their own, whose fields are still to be lowered: not at once, since
+    documents refer from one schema to the next for longer than Python can follow."""
 
-    def component(self, name: str) -> ir.Type:
-        """The type of the named schema ``name``."""
-        pointer = ptr.child("#/components/schemas", name)
-        if pointer not in self._refs:
-            node = ptr.resolve(self.document.value, pointer)
-            self._refs[pointer] = self._declare(node, name, pointer, None)
-        return self._refs[pointer]
+    def components(self) -> int:
+        """Lower all named schemas; how many there are."""
+        schemas = as_object(as_object(self.scope.document.value.get("components")).get("schemas"))
+        at = {key: ptr.child("#/components/schemas", key) for key in schemas}
+        self.scope.class_names = self.scope.naming.assign(
+            "class",
+            [
+                Wanted(key, at[key], names.class_name(places.stem(key, schemas[key])))
+                for key in schemas
+            ],
+        )
+        for key, node in schemas.items():
+            self.type_of(node, at[key], key, None)
+        return len(schemas)
 
-    def type_of(self, node: JsonValue, pointer: str, place: str, module: Ident | None) -> ir.Type:
+    def type_of(self, node: JsonValue, pointer: str, place: str, module: Ident | None) -> t.Type:
         """The type of the schema at ``pointer``.
 
         ``place`` names the schema by where it stands (``ImageMeta scaleSize``), should it need a
         class; ``module`` is where such a class goes, its owner's, or None for one of its own.
+
+        Raises:
+            CodegenError: what stands there is no schema.
         """
-        if node is True or node == {}:
-            return ir.JSON
-        schema = as_object(node)
-        if isinstance(target := schema.get("$ref"), str):
-            return self._reference(target, schema, pointer)
-        return self._declare(schema, place, pointer, module)
+        found = self._type(node, pointer, place, module)
+        self._finish()
+        return found
 
-    def _reference(self, target: str, schema: JsonObject, pointer: str) -> ir.Type:
-        resolved, at = self.document.follow(schema, pointer)
-        if at.startswith(_COMPONENTS) and "/" not in at.removeprefix(_COMPONENTS):
-            return self.component(ptr.tokens(at)[-1])
-        return self.type_of(resolved, at, ptr.tokens(at)[-1], None)
+    def _finish(self) -> None:
+        while self._later:
+            self._complete(*self._later.popleft())
 
-    def _declare(self, node: JsonValue, key: str, pointer: str, module: Ident | None) -> ir.Type:
-        schema = as_object(node)
-        if isinstance(schema.get("$ref"), str):
-            return self.type_of(schema, pointer, key, module)
-        if "enum" in schema or EXTENSIBLE in schema:
-            return self._enum(schema, key, pointer, module)
-        if "const" in schema:
-            value = schema["const"]
-            if isinstance(value, str | int | bool):
-                return ir.LiteralType((value,))
+    def _type(self, node: JsonValue, pointer: str, place: str, module: Ident | None) -> t.Type:
+        if pointer not in self._refs:
+            if pointer in self._open:
+                return self._endless(pointer)
+            if len(self._open) == _DEEPEST:
+                raise self._unsupported(f"nesting of more than {_DEEPEST} schemas", pointer)
+            # Lowered once: what two places refer to has one name, whoever asks first.
+            self._open.add(pointer)
+            found = self._declare(node, place, pointer, module)
+            self._refs[pointer] = self._aliased(found, as_object(node), pointer)
+            self._open.remove(pointer)
+        return self._refs[pointer]
+
+    def _reference(self, schema: JsonObject, pointer: str) -> t.Type:
+        if not isinstance(schema["$ref"], str):
+            raise self.scope.document.error(
+                "ref/kind",
+                "`$ref` must be a string",
+                pointer,
+                "write $ref: '#/components/schemas/…'",
+            )
+        resolved, at = self.scope.document.follow(schema, pointer)
+        place = ptr.tokens(at)[-1] if places.is_component(at) else places.telling(at)
+        return self._type(resolved, at, place, None)
+
+    def _unsupported(self, what: str, pointer: str) -> CodegenError:
+        return self.scope.document.error(
+            "schema/unsupported",
+            f"{what} cannot be expressed yet",
+            pointer,
+            "describe the same with properties, items, anyOf or enum in an overlay action",
+        )
+
+    def _endless(self, pointer: str) -> t.Type:
+        """A type that contains itself without a class in between has no form in annotations."""
+        self.scope.note(
+            "widened/recursion", "a schema that is nothing but itself: any value", pointer
+        )
+        return t.JSON
+
+    def _aliased(self, type_: t.Type, schema: JsonObject, pointer: str) -> t.Type:
+        """A named union, list or mapping keeps its name."""
+        if not places.is_component(pointer) or pointer in self.scope.declared:
+            return type_
+        if isinstance(type_, t.Primitive | t.Ref | t.AliasRef | t.LiteralType):
+            return type_
+        simple = [m for m in type_.members if m != t.NONE] if isinstance(type_, t.UnionType) else []
+        if len(simple) == 1:
+            return type_
+        name = self.scope.class_names[pointer]
+        home = names.module_name(name)
+        self.scope.declared[pointer] = ir.Alias(name, home, places.doc_of(schema), pointer, type_)
+        return t.AliasRef(name, home)
+
+    def _declare(self, node: JsonValue, key: str, pointer: str, module: Ident | None) -> t.Type:
+        if isinstance(node, bool) or node == {}:
+            return t.JSON
+        if not isinstance(schema := node, dict):
+            raise self.scope.document.error(
+                "schema/kind",
+                "a schema must be an object",
+                pointer,
+                "write type: string, for example",
+            )
+        if "$ref" in schema:
+            return self._reference(schema, pointer)
+        listed = "enum" in schema or EXTENSIBLE in schema
+        if listed and (found := lower_enum(self.scope, schema, key, pointer, module)):
+            return found
+        if isinstance(value := schema.get("const"), str | int | bool):
+            return t.LiteralType((value,))
         for union in ("anyOf", "oneOf"):
-            if union in schema:
-                return self._union(as_list(schema[union]), key, ptr.child(pointer, union), module)
+            if union in schema and self._is_union(schema, union, pointer):
+                return self._union(schema, union, key, pointer, module)
         if "allOf" in schema:
             raise self._unsupported("`allOf` of several schemas", ptr.child(pointer, "allOf"))
-        kinds = schema.get("type")
-        if isinstance(kinds, list):
-            members = [self._kind(as_text(k), schema, key, pointer, module) for k in kinds]
-            return union_of(members)
-        return self._kind(as_text(kinds), schema, key, pointer, module)
+        kinds = schema.get("type", "")
+        if isinstance(kinds, list) and kinds:
+            return t.union_of([self._kind(k, schema, key, pointer, module) for k in kinds])
+        return self._kind(kinds, schema, key, pointer, module)
+
+    def _is_union(self, schema: JsonObject, union: str, pointer: str) -> bool:
+        """Whether alternatives say what a value is; not where properties stand beside them."""
+        if not as_list(schema[union]):
+            message = "a union without alternatives: what stands beside it"
+            self.scope.note("widened/union", message, ptr.child(pointer, union))
+            return False
+        if not as_object(schema.get("properties")):
+            return True
+        # Alternatives that only require are constraints, and take nothing away.
+        if any(as_object(node).keys() != {"required"} for node in as_list(schema[union])):
+            self.scope.note(
+                "widened/union",
+                f"`{union}` beside `properties`: the properties, and others as extra fields",
+                ptr.child(pointer, union),
+            )
+        return False
 
     def _kind(
-        self, kind: str, schema: JsonObject, key: str, pointer: str, module: Ident | None
-    ) -> ir.Type:
-        if kind == "object" or (not kind and "properties" in schema):
+        self, kind: JsonValue, schema: JsonObject, key: str, pointer: str, module: Ident | None
+    ) -> t.Type:
+        if kind == "object" or (
+            not kind and ("properties" in schema or "additionalProperties" in schema)
+        ):
             return self._object(schema, key, pointer, module)
-        if kind == "array" or (not kind and "items" in schema):
-            items = schema.get("items", True)
-            item = self.type_of(items, ptr.child(pointer, "items"), f"{key} item", module)
-            return ir.ListType(item)
+        if kind == "array" or (not kind and ("items" in schema or "prefixItems" in schema)):
+            return t.ListType(self._item(schema, key, pointer, module))
         if kind == "string":
-            return ir.Primitive(_STRINGS.get(as_text(schema.get("format")), "str"))
-        if kind in _SCALARS:
-            return ir.Primitive(_SCALARS[kind])
-        if kind:
-            raise self.document.error(
+            return t.Primitive(_STRINGS.get(as_text(schema.get("format")), "str"))
+        if isinstance(kind, str) and kind in _SCALARS:
+            return t.Primitive(_SCALARS[kind])
+        if kind != "":
+            raise self.scope.document.error(
                 "schema/type",
                 f"{kind!r} is no type of JSON Schema",
                 ptr.child(pointer, "type"),
                 "use string, integer, number, boolean, array, object or null",
             )
-        return ir.JSON
+        return t.JSON
+
+    def _item(self, schema: JsonObject, key: str, pointer: str, module: Ident | None) -> t.Type:
+        first = as_list(schema.get("prefixItems"))
+        members = [
+            self._type(node, ptr.child(pointer, "prefixItems", i), f"{key} item {i + 1}", module)
+            for i, node in enumerate(first)
+        ]
+        items = schema.get("items", not first)
+        if items is not False:
+            members.append(self._type(items, ptr.child(pointer, "items"), f"{key} item", module))
+        return t.union_of(members) if members else t.JSON
 
     def _union(
-        self, nodes: list[JsonValue], key: str, pointer: str, module: Ident | None
-    ) -> ir.Type:
-        members: list[ir.Type] = []
+        self, schema: JsonObject, keyword: str, key: str, pointer: str, module: Ident | None
+    ) -> t.Type:
+        nodes = as_list(schema[keyword])
+        real = [n for n in nodes if as_object(n).get("type") != "null"]
+        members: list[t.Type] = []
         for index, node in enumerate(nodes):
-            here = ptr.child(pointer, index)
-            title = as_text(as_object(node).get("title")) or f"option {index + 1}"
+            here = ptr.child(pointer, keyword, index)
             # A lone alternative beside null needs no name of its own.
-            place = (
-                key
-                if len([n for n in nodes if as_object(n).get("type") != "null"]) == 1
-                else f"{key} {title}"
-            )
-            members.append(self.type_of(node, here, place, module))
-        return union_of(members)
+            place = key if len(real) == 1 else f"{key} {places.option(node, index)}"
+            members.append(self._type(node, here, place, module))
+        flat = t.union_of(members)
+        if not isinstance(flat, t.UnionType):
+            return flat
+        found = discriminator_of(schema, flat, self.scope.models, self.scope.document)
+        return t.union_of(list(flat.members), found or flat.discriminator)
 
-    def _object(self, schema: JsonObject, key: str, pointer: str, module: Ident | None) -> ir.Type:
+    def _object(self, schema: JsonObject, key: str, pointer: str, module: Ident | None) -> t.Type:
         properties = as_object(schema.get("properties"))
         if not properties:
-            extra = schema.get("additionalProperties", True)
-            value = self.type_of(
-                extra, ptr.child(pointer, "additionalProperties"), f"{key} value", module
-            )
-            return ir.MapType(ir.JSON if extra is False else value)
-        name = self.naming.schema(as_text(schema.get("x-name")) or key, key, pointer)
+            value = self._extra(schema, key, pointer, module)
+            return t.MapType(value or t.JSON)
+        name = self.scope.class_name(pointer, key, places.stem(key, schema))
         home = module or names.module_name(name)
-        ref = ir.Ref(name, home)
-        if pointer in self.declared:
-            return ref
-        # Declared before its fields are lowered: a model may contain itself.
-        self._refs[pointer] = ref
-        self.declared[pointer] = ir.Model(name, home, _doc(schema), pointer, ())
-        fields = tuple(self._field(schema, wire, key, name, pointer, home) for wire in properties)
-        self.declared[pointer] = ir.Model(name, home, _doc(schema), pointer, fields)
+        ref = t.Ref(name, home)
+        # Named before its fields are lowered: a model may contain itself.
+        nullable = "null" in as_list(schema.get("type"))
+        self._refs[pointer] = t.union_of([ref, t.NONE]) if nullable else ref
+        self.scope.models[name] = pointer
+        deprecated = schema.get("deprecated") is True
+        model = ir.Model(name, home, places.doc_of(schema), pointer, (), None, deprecated)
+        self.scope.declared[pointer] = model
+        if module:
+            self._complete(schema, key, model)
+        else:
+            self._later.append((schema, key, model))
         return ref
 
-    def _field(
-        self, owner: JsonObject, wire: str, key: str, name: Ident, pointer: str, home: Ident
-    ) -> ir.Field:
-        here = ptr.child(pointer, "properties", wire)
-        node = as_object(owner["properties"])[wire]
-        type_ = self.type_of(node, here, f"{name} {wire}", home)
-        return ir.Field(
-            name=self.naming.field(wire, name, here),
-            wire=Untrusted(wire),
-            type=type_,
-            required=wire in as_list(owner.get("required")),
-            doc=_doc(as_object(node)),
-            pointer=here,
-            deprecated=as_object(node).get("deprecated") is True,
+    def _complete(self, schema: JsonObject, key: str, model: ir.Model) -> None:
+        self.scope.declared[model.pointer] = replace(
+            model,
+            fields=self._fields(schema, model.name, model.pointer, model.module),
+            extra=self._extra(schema, key, model.pointer, model.module),
         )
 
-    def _enum(self, schema: JsonObject, key: str, pointer: str, module: Ident | None) -> ir.Type:
-        values = as_list(schema.get("enum", schema.get(EXTENSIBLE)))
-        present = [v for v in values if v is not None]
-        kinds = {type(v) for v in present}
-        if kinds == {bool}:
-            return ir.Primitive("bool")
-        if kinds not in ({str}, {int}):
-            raise self._unsupported("an enumeration of several types", ptr.child(pointer, "enum"))
-        base = "str" if kinds == {str} else "int"
-        name = self.naming.schema(as_text(schema.get("x-name")) or key, key, pointer)
-        home = module or names.module_name(name)
-        texts = as_object(schema.get("x-enumDescriptions"))
-        members = tuple(
-            ir.Member(
-                self.naming.claim(
-                    f"member of {name}", names.member_name(v), ptr.child(pointer, "enum", i), str(v)
-                ),
-                v,
-                Untrusted(as_text(texts.get(str(v)))),
+    def _extra(
+        self, schema: JsonObject, key: str, pointer: str, module: Ident | None
+    ) -> t.Type | None:
+        """The type of undocumented properties, where the document gives one."""
+        extra = schema.get("additionalProperties", True)
+        if isinstance(extra, bool):
+            return None
+        here = ptr.child(pointer, "additionalProperties")
+        found = self._type(extra, here, f"{key} value", module)
+        return None if found == t.JSON else found
+
+    def fields(
+        self, schema: JsonObject, owner: str, pointer: str, given: Mapping[str, Ident]
+    ) -> tuple[ir.Field, ...]:
+        """The properties of an object schema, named as ``given`` says by their pointers."""
+        found = self._fields(schema, owner, pointer, None, given)
+        self._finish()
+        return found
+
+    def _fields(
+        self,
+        schema: JsonObject,
+        owner: str,
+        pointer: str,
+        home: Ident | None,
+        given: Mapping[str, Ident] | None = None,
+    ) -> tuple[ir.Field, ...]:
+        properties = as_object(schema.get("properties"))
+        required = set(places.as_list_of_text(schema.get("required")))
+        at = {wire: ptr.child(pointer, "properties", wire) for wire in properties}
+        given = given or self.scope.naming.assign(
+            f"field of {owner}",
+            [Wanted(wire, here, names.field_name(wire)) for wire, here in at.items()],
+            owner,
+        )
+        return tuple(
+            self._field(
+                properties[wire], wire, at[wire], given[at[wire]], owner, wire in required, home
             )
-            for i, v in enumerate(present)
-            if isinstance(v, str | int)
-        )
-        self.declared[pointer] = ir.Enum(name, home, _doc(schema), pointer, base, members)
-        ref = ir.Ref(name, home, enum=True, base=base)
-        kind = schema.get("type")
-        nullable = None in values or (isinstance(kind, list) and "null" in kind)
-        return ir.UnionType((ref, ir.NONE)) if nullable else ref
-
-    def _unsupported(self, what: str, pointer: str) -> Exception:
-        return self.document.error(
-            "schema/unsupported",
-            f"{what} cannot be expressed yet",
-            pointer,
-            "simplify the schema with an overlay action",
+            for wire in properties
         )
 
-
-def union_of(members: list[ir.Type]) -> ir.Type:
-    """The union of ``members``: flat, without repetitions, ``None`` last."""
-    flat: list[ir.Type] = []
-    for member in members:
-        flat.extend(member.members if isinstance(member, ir.UnionType) else [member])
-    unique = list(dict.fromkeys(flat))
-    if ir.JSON in unique:
-        return ir.JSON
-    unique.sort(key=lambda m: m == ir.NONE)
-    return unique[0] if len(unique) == 1 else ir.UnionType(tuple(unique))
-
-
-def _doc(schema: JsonObject) -> Untrusted:
-    return Untrusted(as_text(schema.get("description")) or as_text(schema.get("title")))
+    def _field(
+        self,
+        node: JsonValue,
+        wire: str,
+        here: str,
+        name: Ident,
+        owner: str,
+        required: bool,
+        home: Ident | None,
+    ) -> ir.Field:
+        schema = as_object(node)
+        return ir.Field(
+            name=name,
+            wire=Untrusted(wire),
+            type=self._type(node, here, f"{owner} {wire}", home),
+            required=required,
+            doc=places.doc_of(schema),
+            pointer=here,
+            deprecated=schema.get("deprecated") is True,
+            read_only=schema.get("readOnly") is True,
+            write_only=schema.get("writeOnly") is True,
+        )

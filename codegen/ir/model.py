@@ -5,69 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from codegen.base.diagnostics import Diagnostic
+from codegen.base.pointer import JsonValue
 from codegen.base.text import Ident, Untrusted
+from codegen.ir.types import Ref, Type
 
-# -- types ------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Primitive:
-    """A scalar: ``str int float bool None datetime date UUID``, or ``JSON`` for any value."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class ListType:
-    """An array of ``item``."""
-
-    item: Type
-
-
-@dataclass(frozen=True, slots=True)
-class MapType:
-    """An object with arbitrary keys and values of type ``value``."""
-
-    value: Type
-
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """A class of the package, by its name; ``module`` is where it is defined."""
-
-    name: Ident
-    module: Ident
-    enum: bool = False
-    """An open enumeration: values outside it stay what they are on the wire."""
-    base: str = ""
-    """``str`` or ``int``, of an enumeration."""
-
-
-@dataclass(frozen=True, slots=True)
-class LiteralType:
-    """One or more exact values."""
-
-    values: tuple[str | int | bool, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class UnionType:
-    """Alternatives, ``None`` last."""
-
-    members: tuple[Type, ...]
-
-
-Type: TypeAlias = Primitive | ListType | MapType | Ref | LiteralType | UnionType
-
-NONE = Primitive("None")
-JSON = Primitive("JSON")
+NOTHING = Untrusted("")
+AUTHORIZATION = Untrusted("Authorization")
 
 # -- declarations -----------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A property of a model."""
+    """A property of a model, or of a body that is given as arguments."""
 
     name: Ident
     wire: Untrusted
@@ -76,17 +27,23 @@ class Field:
     doc: Untrusted
     pointer: str
     deprecated: bool = False
+    read_only: bool = False
+    """Sent by servers only."""
+    write_only: bool = False
+    """Sent by clients only."""
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """An object schema with named properties."""
+    """An object schema with named properties; ``extra`` is the type of all others."""
 
     name: Ident
     module: Ident
     doc: Untrusted
     pointer: str
     fields: tuple[Field, ...]
+    extra: Type | None = None
+    deprecated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +67,40 @@ class Enum:
     members: tuple[Member, ...]
 
 
-Declaration: TypeAlias = Model | Enum
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name for a type that is no class."""
+
+    name: Ident
+    module: Ident
+    doc: Untrusted
+    pointer: str
+    target: Type
+
+
+Declaration: TypeAlias = Model | Enum | Alias
+
+
+# -- operations -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a parameter is spelled on the wire, where that is not the default of its location.
+
+    Source: OpenAPI 3.1.1, section 4.8.12.
+    """
+
+    style: str
+    explode: bool
+    allow_reserved: bool = False
+    media_type: str = ""
+    """Of a parameter that is described by ``content``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter of an operation; ``location`` is path, query or header."""
+    """A parameter of an operation; ``location`` is path, query, header or cookie."""
 
     name: Ident
     wire: Untrusted
@@ -127,15 +112,57 @@ class Parameter:
     deprecated: bool = False
     default: str | int | float | bool | None = None
     """What the vendor assumes when the parameter is absent; documented, never sent unasked."""
+    style: Style | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How one field of a form or multipart body is encoded, where that is not the default."""
+
+    wire: Untrusted
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A request body.
+
+    ``kind`` is json, form, multipart, binary or text. ``fields`` are the properties of an object
+    that callers give as arguments; None where they give the body as one value.
+    """
+
+    kind: str
+    media_type: Untrusted
+    type: Type
+    fields: tuple[Field, ...] | None
+    required: bool
+    doc: Untrusted
+    pointer: str
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What an operation answers.
+
+    ``kind`` is json, text, binary, sse, jsonl or none; ``unwrap`` is the JSON pointer of the
+    returned value in the answer, empty for the whole.
+    """
+
+    kind: str
+    accept: Untrusted
+    type: Type | None = None
+    doc: Untrusted = NOTHING
+    unwrap: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ErrorCase:
-    """A documented error answer of an operation."""
+    """A documented error answer of an operation; ``status`` is 404, 4XX or default."""
 
-    status: int | None
-    """None for the ``default`` response."""
+    status: str
     doc: Untrusted
+    body: Type | None = None
     codes: tuple[str, ...] = ()
 
 
@@ -151,16 +178,15 @@ class Operation:
     summary: Untrusted
     description: Untrusted
     parameters: tuple[Parameter, ...]
-    body: Type | None
-    body_required: bool
-    body_doc: Untrusted
-    returns: Type | None
-    returns_doc: Untrusted
-    unwrap: str
-    """JSON pointer of the returned value in the answer; empty for the whole."""
-    auth: tuple[str, ...]
+    body: Body | None
+    results: tuple[Result, ...]
+    """The first is the method's own; a second is a stream, and has a method of its own."""
+    security: tuple[tuple[str, ...], ...]
+    """Alternatives, each the schemes that are needed together; an empty one is anonymous."""
     headers: tuple[tuple[Untrusted, Untrusted], ...]
     errors: tuple[ErrorCase, ...]
+    server: Untrusted = NOTHING
+    """The operation's own base address, if it has one."""
     undocumented: tuple[Untrusted, ...] = ()
     deprecated: bool = False
 
@@ -176,13 +202,29 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class Auth:
-    """A security scheme: an API key in a header, or a bearer token."""
+    """A security scheme.
+
+    ``kind`` is key, bearer, basic or oauth2; ``location`` and ``wire`` say where a key goes.
+    """
 
     scheme: Untrusted
     kind: str
-    header: Untrusted
     argument: Ident
     env: str
+    doc: Untrusted
+    location: str = "header"
+    wire: Untrusted = AUTHORIZATION
+    token_url: Untrusted = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class ServerVariable:
+    """A part of a base address that the caller may choose."""
+
+    name: Ident
+    wire: Untrusted
+    default: Untrusted
+    choices: tuple[Untrusted, ...]
     doc: Untrusted
 
 
@@ -192,6 +234,7 @@ class Server:
 
     name: Untrusted
     url: Untrusted
+    variables: tuple[ServerVariable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,11 +253,26 @@ class Errors:
     message: str
     success: str
     only: tuple[str, ...]
-    body: Ref | None
+    bodies: tuple[tuple[str, Type], ...]
+    """The type of the body by status, where all operations agree on it."""
     codes: tuple[ErrorCode, ...]
     statuses: tuple[int, ...]
     code_field: Ident | None
     """Python name of the body's property that holds the code, where it is a plain property."""
+    body: Ref | None
+    """The class of all bodies, if there is only one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A documented answer of an operation."""
+
+    operation: str
+    status: str
+    title: str
+    """Its name in the document; empty where there is only one."""
+    media_type: str
+    value: JsonValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +286,8 @@ class Api:
     homepage: str
     doc: Untrusted
     servers: tuple[Server, ...]
-    default_server: Server
+    default_server: Server | None
+    """None if the document gives no address: the caller must."""
     auth: tuple[Auth, ...]
     resources: tuple[Resource, ...]
     declarations: tuple[Declaration, ...]
@@ -238,6 +297,9 @@ class Api:
     """How many named schemas of the document were lowered."""
     names: tuple[tuple[str, str], ...]
     """Pointer of each operation and schema, and the Python name it was given."""
+    examples: tuple[Example, ...]
+    notes: tuple[Diagnostic, ...]
+    """What is typed more widely than the document says."""
 
     @property
     def models(self) -> tuple[Model, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import hashlib
 import keyword
 import re
 import unicodedata
@@ -15,18 +16,52 @@ _AFTER_LOWER = re.compile(r"([a-z0-9])([A-Z])")
 _BRANDS = {"OAuth": "Oauth", "GraphQL": "Graphql", "iOS": "Ios", "IPv": "Ipv", "GitHub": "Github"}
 """Words whose inner capitals begin no new word."""
 
+_SIGNS = {
+    "+": "plus", "-": "minus", "*": "star", "@": "at", "$": "dollar", "#": "hash", "%": "percent",
+    "&": "and", "<": "less", ">": "greater", "=": "equal", "!": "not", "/": "slash", ".": "dot",
+    "|": "or", "~": "tilde", "^": "caret", "?": "question", ":": "colon", "_": "underscore",
+}  # fmt: skip
+"""What a sign is called where a name has nothing else to begin with."""
+
+MAX_LENGTH = 80
+"""Longest name in characters: file systems take 255 bytes, readers less."""
+
 _TYPE_NAMES = {
     "str", "int", "float", "bool", "bytes", "list", "dict", "tuple", "set", "type", "object",
     "datetime", "date", "super", "property", "staticmethod", "classmethod", "model", "wire",
 }  # fmt: skip
 _FIELD_RESERVED = _TYPE_NAMES - {"type"} | {
-    "from_dict", "to_dict", "from_json", "to_json", "extra_fields", "self", "cls",
+    "from_dict", "to_dict", "from_json", "to_json", "extra_fields", "self", "cls", "deprecated",
 }  # fmt: skip
-_ARGUMENT_RESERVED = {"self", "cls", "models", "str", "int", "float", "bool", "list", "dict"}
+_ARGUMENT_RESERVED = {
+    "self", "cls", "models", "str", "int", "float", "bool", "bytes", "list", "dict", "datetime",
+    "date", "options", "body", "builtins",
+}  # fmt: skip
+_METHOD_RESERVED = {
+    "str", "int", "float", "bool", "bytes", "dict", "datetime", "date", "models", "builtins",
+    "deprecated",
+}  # fmt: skip
+"""What annotations and decorators beside a method say; for ``list`` they have another word."""
+_RESOURCE_RESERVED = {"resource", "close", "raw_response", "with_options"}
+_CLIENT_RESERVED = {
+    "self", "server", "base_url", "options", "timeout",
+    "max_retries", "retry", "proxy", "trust_env", "verify", "http2", "max_connections",
+    "max_response_bytes", "trusted_origins", "hooks", "on_drift", "clock", "http_client",
+    "transport", "str", "tuple", "super", "address", "expand", "basic", "bearer", "oauth2",
+    "key_credential", "api_key_header",
+}  # fmt: skip
+"""What a client's constructor takes, or says, besides credentials and parts of its address."""
 _CLASS_RESERVED = {
     "JSON", "UUID", "Model", "Unset", "UNSET", "Literal", "StrEnum", "IntEnum", "TYPE_CHECKING",
+    "TypeAlias", "Annotated", "Discriminator", "Unknown",
     *(name for name in dir(builtins) if name[0].isupper()),
 }  # fmt: skip
+_RESOURCE_CLASS_RESERVED = {
+    "Operation", "Transport", "AsyncTransport", "BaseClient", "AsyncBaseClient", "ClientOptions",
+    "AsyncClientOptions", "RequestOptions", "TokenSource", "Server", "TypeAlias", "Unpack",
+    "OneOf", "Style", "Part", "FileInput", "Download", "AsyncDownload", "Stream", "AsyncStream",
+}  # fmt: skip
+"""What the modules of resources and clients import."""
 
 
 def words(text: str) -> list[str]:
@@ -34,7 +69,9 @@ def words(text: str) -> list[str]:
 
     ``requireSignedURLs`` is require, signed, urls; ``X-Request-Id`` is x, request, id.
     """
-    text = unicodedata.normalize("NFKD", text)
+    # Accents go; what they stood on stays, and begins no new word.
+    decomposed = unicodedata.normalize("NFKD", text)
+    text = "".join(c for c in decomposed if not unicodedata.combining(c))
     for brand, plain in _BRANDS.items():
         text = text.replace(brand, plain)
     text = _PLURAL_ACRONYM.sub(lambda m: m[1].capitalize() + "s", text)
@@ -44,20 +81,37 @@ def words(text: str) -> list[str]:
 
 
 def snake(text: str) -> str:
-    """``text`` as ``snake_case``; empty if nothing of it can stand in an identifier."""
-    return "_".join(words(text))
+    """``text`` as ``snake_case``; of other scripts, its letters; empty if there is nothing to say."""
+    found = "_".join(words(text))
+    if found and not (text[0] in _SIGNS and not found[0].isalpha()):
+        return found
+    if found:
+        return f"{_SIGNS[text[0]]}_{found}"
+    letters = "_".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text).lower()))
+    if letters.strip("_").isidentifier():
+        return letters.strip("_")
+    return "_".join(_SIGNS[c] for c in text[:8] if c in _SIGNS)
 
 
 def pascal(text: str) -> str:
     """``text`` as ``PascalCase``; an identifier that is so written already stays as it is."""
     if re.fullmatch(r"[A-Z][A-Za-z0-9]*", text):
         return text
-    return "".join(w[0].upper() + w[1:] for w in words(text))
+    return "".join(w[0].upper() + w[1:] for w in snake(text).split("_") if w)
 
 
-def _safe(name: str, reserved: set[str], prefix: str) -> Ident:
-    if not name or not name[0].isalpha():
+def digest(key: str, length: int = 4) -> str:
+    """A short stable mark of ``key``, to tell equal names apart."""
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:length]
+
+
+def _safe(name: str, reserved: set[str], prefix: str, key: str) -> Ident:
+    if not name:
+        name = f"{prefix}{digest(key)}"
+    elif not name[0].isalpha():
         name = f"{prefix}{name}"
+    if len(name) > MAX_LENGTH:
+        name = f"{name[: MAX_LENGTH - 5]}_{digest(key)}"
     if keyword.iskeyword(name) or name in reserved:
         name += "_"
     return Ident(name)
@@ -65,52 +119,114 @@ def _safe(name: str, reserved: set[str], prefix: str) -> Ident:
 
 def field_name(wire: str) -> Ident:
     """Name of a model's attribute."""
-    return _safe(snake(wire), _FIELD_RESERVED, "field_")
+    return _safe(snake(wire), _FIELD_RESERVED, "field_", wire)
 
 
 def parameter_name(wire: str, location: str) -> Ident:
     """Name of a method's argument; the ``X-`` of a header says nothing and is left out."""
+    key = wire
     if location == "header":
-        wire = re.sub(r"^[xX]-", "", wire)
-    return _safe(snake(wire), _ARGUMENT_RESERVED, "param_")
+        wire = re.sub(r"^[xX]-(?=.)", "", wire)
+    return _safe(snake(wire), _ARGUMENT_RESERVED, "param_", key)
 
 
 def class_name(identifier: str) -> Ident:
     """Name of a class."""
-    return _safe(pascal(identifier), _CLASS_RESERVED, "Model")
+    return _safe(pascal(identifier), _CLASS_RESERVED, "Model", identifier)
 
 
 def module_name(class_: str) -> Ident:
     """Name of the module of a class."""
-    return _safe(snake(class_), set(), "module_")
+    return _safe(snake(class_), set(), "module_", class_)
 
 
 def member_name(value: str | int) -> Ident:
     """Name of an enumeration's member."""
     text = str(value)
-    sign = "MINUS_" if text.startswith("-") and text[1:].isdigit() else ""
-    name = sign + (snake(text).upper() or ("EMPTY" if not text else ""))
+    name = snake(text).upper() if text else "EMPTY"
     # `mro` and `name` style clashes cannot occur: members are upper case.
-    return _safe(name, set(), "VALUE_")
+    return Ident(_safe(name, set(), "VALUE_", text).upper())
 
 
 def operation_name(operation_id: str, method: str, path: str, resource: str) -> str:
     """Name of a method: the operationId without controller and resource, else the REST verb."""
     if not operation_id:
-        return _verb(method, path)
-    tail = re.split(r"Controller[_.]|[./]", operation_id)[-1]
+        return verb(method, path)
+    tail = _tail(operation_id)
     noun = set(words(resource))
-    noun |= {w.removesuffix("s") for w in noun}
-    kept = [w for w in words(tail) if w not in noun and w.removesuffix("s") not in noun]
-    return "_".join(kept) or _verb(method, path)
+    noun |= {singular(w) for w in noun}
+    kept = [w for w in words(tail) if w not in noun and singular(w) not in noun]
+    return "_".join(kept) or verb(method, path)
 
 
-def _verb(method: str, path: str) -> str:
+def full_operation_name(operation_id: str, method: str, path: str) -> str:
+    """Name of a method where the short one does not tell it from others of its resource."""
+    if operation_id:
+        return snake(_tail(operation_id)) or snake(operation_id) or verb(method, path)
+    # No identifier but the path: its fixed segments say what the verb is about.
+    fixed = [s for s in path.split("/") if s and not s.startswith("{")]
+    place = [re.findall(r"\{([^{}]*)\}", s) for s in path.split("/")]
+    by = [snake(name) for names in place for name in names]
+    noun = "_".join(filter(None, (snake(s) for s in fixed)))
+    return "_".join(filter(None, [verb(method, path), noun, "by_" + "_".join(by) if by else ""]))
+
+
+def _tail(operation_id: str) -> str:
+    return re.split(r"Controller[_.]|[./]", operation_id)[-1] or operation_id
+
+
+def singular(word: str) -> str:
+    """A word without its plural ending, as far as spelling tells."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def verb(method: str, path: str) -> str:
+    """The customary name of an HTTP method on a path."""
     if method == "get":
         return "get" if path.rstrip("/").endswith("}") else "list"
-    return {"post": "create", "put": "replace", "patch": "update"}.get(method, method)
+    return {"post": "create", "put": "replace", "patch": "update"}.get(method, snake(method))
 
 
 def method_name(name: str) -> Ident:
     """``name`` as a method of a resource class."""
-    return _safe(name, {"resource"}, "call_")
+    return _safe(name, _METHOD_RESERVED, "call_", name)
+
+
+def resource_name(name: str) -> Ident:
+    """``name`` as an attribute of the client, which has methods of its own."""
+    return _safe(name, _RESOURCE_RESERVED, "call_", name)
+
+
+def resource_class(name: str, client: str) -> Ident:
+    """Class name of a resource: other than what its module and the client's module import."""
+    taken = _CLASS_RESERVED | _RESOURCE_CLASS_RESERVED | {client, f"Async{client}"}
+    return _safe(pascal(name), taken, "Resource", name)
+
+
+def client_argument(wire: str) -> Ident:
+    """``wire`` as an argument of the client's constructor, which has some of its own."""
+    return _safe(snake(wire), _CLIENT_RESERVED, "param_", wire)
+
+
+def is_free(argument: str) -> bool:
+    """Whether a client's constructor can have this argument besides its own."""
+    return (
+        argument.isidentifier()
+        and argument.isascii()
+        and not (keyword.iskeyword(argument) or argument in _CLIENT_RESERVED)
+    )
+
+
+def resource_of(tag: str, path: str) -> str:
+    """What an operation belongs to: its tag, else the first telling segment of its path."""
+    if found := snake(tag):
+        return found
+    for segment in path.split("/"):
+        telling = "{" not in segment and not re.fullmatch(r"api|v?\d+(\.\d+)*|rest", segment)
+        if telling and (found := snake(segment)):
+            return found
+    return "root"

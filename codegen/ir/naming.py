@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, Origin
@@ -11,19 +12,38 @@ from codegen.ir import names
 from codegen.spec.document import Document
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A name to be given: to the node at ``pointer``, called ``key`` by the document.
+
+    ``derived`` is what the rules make of it, ``full`` what they make where that is not enough to
+    tell it from its neighbours.
+    """
+
+    key: str
+    pointer: str
+    derived: str
+    full: str = ""
+
+
 @dataclass(slots=True)
 class Naming:
     """The names of one package while it is lowered.
 
     The only mutable helper of this stage: it remembers who owns which name, and which settings
-    were used, so that clashes and needless settings are reported together at the end.
+    were used, so that clashes and needless settings are reported together at the end. With
+    ``resolve``, names that clash are told apart by a mark of what the document calls them, in
+    place of an error: for a document whose author cannot be asked.
     """
 
     document: Document
     settings: Mapping[str, str]
     settings_origin: Origin | None = None
+    resolve: bool = False
     used: set[str] = field(default_factory=set[str])
-    owners: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
+    owners: dict[tuple[str, str], tuple[str, str]] = field(
+        default_factory=dict[tuple[str, str], tuple[str, str]]
+    )
     problems: list[Diagnostic] = field(default_factory=list[Diagnostic])
 
     def wish(self, *keys: str) -> str | None:
@@ -34,64 +54,70 @@ class Naming:
                 return self.settings[key]
         return None
 
-    def schema(self, stem: str, key: str, pointer: str) -> Ident:
-        """Class name of a schema.
+    def _wish_for(self, scope: str, pointer: str, key: str) -> str | None:
+        # A property and the class of its inline schema stand at one pointer: capitals tell.
+        wish = self.settings.get(pointer, "")
+        if scope.startswith(("field", "parameter", "argument")) and wish[:1].isupper():
+            return self.wish(key)
+        if scope == "class" and wish and not wish[:1].isupper():
+            return self.wish(key)
+        return self.wish(pointer, key)
 
-        ``key`` is its component name, or the place it stands at; ``stem`` is what the name is
-        made of, the same unless the document has a wish of its own (``x-name``).
+    def assign(self, scope: str, wanted: Iterable[Wanted], owner: str = "") -> dict[str, Ident]:
+        """Names for all members of a scope at once, by pointer: their order decides nothing.
+
+        ``owner`` stands before the key in settings: ``ImageMeta.imageId``.
         """
-        wish = self.wish(key, pointer)
-        name = self._checked(wish, pointer) or names.class_name(stem)
-        return self.claim("class", name, pointer, key)
+        given: dict[str, Ident] = {}
+        groups: dict[str, list[Wanted]] = {}
+        for item in wanted:
+            key = f"{owner}.{item.key}" if owner else item.key
+            wish = self._checked(self._wish_for(scope, item.pointer, key), item.pointer, key)
+            if wish:
+                given[item.pointer] = self._claim(scope, wish, item, key)
+            else:
+                groups.setdefault(item.derived.casefold(), []).append(item)
+        # Members of an enumeration are many and unimportant: nobody is asked about them.
+        mark = self.resolve or scope.startswith("member")
+        for group in groups.values():
+            for item, name in _told_apart(group, mark):
+                key = f"{owner}.{item.key}" if owner else item.key
+                given[item.pointer] = self._claim(scope, name, item, key)
+        return given
 
-    def field(self, wire: str, owner: str, pointer: str) -> Ident:
-        """Attribute name of a property of the class ``owner``."""
-        wish = self.wish(pointer, f"{owner}.{wire}")
-        name = self._checked(wish, pointer) or names.field_name(wire)
-        return self.claim(f"field of {owner}", name, pointer, f"{owner}.{wire}")
+    def one(self, scope: str, key: str, pointer: str, derived: str, owner: str = "") -> Ident:
+        """The name of a node that is met alone."""
+        return self.assign(scope, [Wanted(key, pointer, derived)], owner)[pointer]
 
-    def parameter(self, wire: str, location: str, operation: str, pointer: str) -> Ident:
-        """Argument name of a parameter of ``operation``."""
-        wish = self.wish(pointer, f"{operation}.{wire}")
-        name = self._checked(wish, pointer) or names.parameter_name(wire, location)
-        return self.claim(f"parameter of {operation}", name, pointer, f"{operation}.{wire}")
+    def reserve(self, scope: str, name: Ident, key: str, pointer: str) -> Ident:
+        """Take a name that is decided already; a second owner of it is a clash."""
+        return self._claim(scope, name, Wanted(key, pointer, name), key)
 
-    def operation(self, key: str, derived: str, pointer: str) -> tuple[Ident, Ident]:
-        """Resource and method name, ``images.get``, of an operation."""
-        full = self.wish(key, pointer) or derived
-        resource, dot, method = full.partition(".")
-        if not dot or not resource.isidentifier() or not method.isidentifier():
-            self.problems.append(
-                self._problem(
-                    "names/invalid",
-                    f"{full!r} is not of the form resource.method",
-                    pointer,
-                    key,
-                    derived,
-                )
-            )
-            resource, method = "default", "call"
-        self.claim("operation", full, pointer, key)
-        return names.method_name(resource), names.method_name(method)
-
-    def claim(self, scope: str, name: str, pointer: str, key: str) -> Ident:
-        """``name`` for the node at ``pointer``; a second owner of it is a clash."""
+    def _claim(self, scope: str, name: str, item: Wanted, key: str) -> Ident:
         # Two names that differ in case only cannot live side by side as files on every system.
-        holder = self.owners.setdefault((scope, name.casefold()), pointer)
-        if holder != pointer:
-            place = self.document.origin(holder)
-            where = f" ({place.file}:{place.line})" if place else ""
-            problem = self._problem(
+        at = (scope, name.casefold())
+        holder, its_key = self.owners.setdefault(at, (item.pointer, key))
+        if holder == item.pointer:
+            return Ident(name)
+        if self.resolve:
+            return self._claim(scope, f"{name}_{names.digest(item.pointer, 6)}", item, key)
+        # A key that both have would rename both.
+        key = item.pointer if key == its_key else key
+        place = self.document.origin(holder)
+        where = f" ({place.file}:{place.line})" if place else ""
+        owner = scope.removeprefix("method of ")
+        self.problems.append(
+            self._problem(
                 "names/clash",
                 f"the {scope} {name} already names {holder}{where}",
-                pointer,
+                item.pointer,
                 key,
-                name + "2",
+                f"{name}2" if owner == scope else f"{owner}.{name}2",
             )
-            self.problems.append(problem)
-        return Ident(name.partition(".")[0]) if scope == "operation" else Ident(name)
+        )
+        return Ident(name)
 
-    def _checked(self, wish: str | None, pointer: str) -> Ident | None:
+    def _checked(self, wish: str | None, pointer: str, key: str) -> Ident | None:
         if wish is None:
             return None
         try:
@@ -99,14 +125,29 @@ class Naming:
         except ValueError:
             self.problems.append(
                 self._problem(
-                    "names/invalid", f"{wish!r} is not an identifier", pointer, pointer, "name"
+                    "names/invalid", f"{wish!r} is not an identifier", pointer, key, "name"
                 )
             )
             return None
 
+    def invalid(self, message: str, pointer: str, key: str, example: str) -> None:
+        """Note that a name that somebody wished for cannot be given."""
+        self.problems.append(self._problem("names/invalid", message, pointer, key, example))
+
     def _problem(self, rule: str, message: str, pointer: str, key: str, example: str) -> Diagnostic:
-        hint = f'add under [names] in vendor.toml: "{key}" = "{example}"'
+        # A JSON string is a TOML string: the line can be copied whatever the key has in it.
+        quoted = json.dumps(key, ensure_ascii=False)
+        hint = f'add under [names] in vendor.toml: {quoted} = "{example}"'
         return Diagnostic(rule, message, self.document.origin(pointer), pointer, hint)
+
+    def stop_if_invalid(self) -> None:
+        """Report names that nothing can go on without.
+
+        Raises:
+            CodegenError: there are some.
+        """
+        if found := [p for p in self.problems if p.rule == "names/invalid"]:
+            raise CodegenError(found)
 
     def finish(self) -> None:
         """Report what went wrong.
@@ -126,3 +167,29 @@ class Naming:
         ]
         if self.problems or unused:
             raise CodegenError([*self.problems, *unused])
+
+
+def _told_apart(group: list[Wanted], mark: bool) -> list[tuple[Wanted, str]]:
+    """Names for nodes that would all have the same: each by what only it is called.
+
+    A lone node has its name. Of several, those with a fuller name take that. Of the rest, with
+    ``mark``, the one whose key is spelt like the name keeps it, and the others are marked.
+    """
+    if len(group) > 1 and any(item.full for item in group):
+        fuller: dict[str, list[Wanted]] = {}
+        for item in group:
+            name = item.full or item.derived
+            fuller.setdefault(name.casefold(), []).append(Wanted(item.key, item.pointer, name))
+        return [pair for items in fuller.values() for pair in _told_apart(items, mark)]
+    exact = [item for item in group if item.key == item.derived]
+    keeper = exact[0] if len(exact) == 1 else None
+    plain = len(group) == 1 or not mark
+    return [
+        (item, item.derived if plain or item is keeper else f"{item.derived}_{_mark(item)}")
+        for item in group
+    ]
+
+
+def _mark(item: Wanted) -> str:
+    mark = names.digest(f"{item.key} {item.pointer}")
+    return mark.upper() if item.derived.isupper() else mark

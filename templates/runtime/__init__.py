@@ -71,6 +71,8 @@ if TYPE_CHECKING:
     from .response import Response as Response
     from .retry import Clock as Clock
     from .retry import Retry as Retry
+    from .servers import address as address
+    from .servers import expand as expand
     from .status import ErrorClasses as ErrorClasses
     from .status import ErrorFormat as ErrorFormat
     from .status import RedirectError as RedirectError
@@ -112,6 +114,7 @@ else:
         "paging": "Cursor NextLink Offset PageNumber PaginationError",
         "response": "Answer Response",
         "retry": "Clock Retry",
+        "servers": "address expand",
         "status": "ErrorClasses ErrorFormat RedirectError StatusError",
         "streaming": "Event",
         "styles": "Style",

@@ -58,7 +58,10 @@ def format_datetime(value: datetime) -> str:
             raise ValueError("a datetime without a timezone cannot be sent")
         if offset.seconds % 60 or offset.microseconds:
             # Local mean times of long ago have offsets that RFC 3339 cannot write.
-            value = value.astimezone(UTC)
+            try:
+                value = value.astimezone(UTC)
+            except OverflowError:
+                raise ValueError("a datetime before the year 1 or after 9999 in UTC") from None
     # With six digits; isoformat() would write three if asked to, but takes five times as long.
     text: str = msgspec.to_builtins(value)
     microsecond = value.microsecond

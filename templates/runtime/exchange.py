@@ -17,7 +17,7 @@ from .errors import (
 )
 from .inflate import ACCEPTED
 from .json import loads
-from .line import Line, Opened, Outgoing
+from .line import Line, Opened, Outgoing, Veiled
 from .observe import Hooks, Outcome, Sending, Span, log_outcome, log_wait, watched
 from .operation import Arguments, Operation, PreparedRequest, prepare
 from .options import Options, RequestOptions, checked_headers
@@ -205,10 +205,9 @@ class Exchange:
 
     async def _attempt(self, line: Line, call: _Call) -> tuple[Answer, Opened | None]:
         secrets = call.secrets = await call.chosen.secrets(line)
-        request, headers, url = call.request, {**call.headers}, call.request.url
-        for name, value in secrets.headers.items():
-            if name not in call.options.headers:
-                headers[name] = value
+        request, headers, url = call.request, Veiled(call.headers), call.request.url
+        given = call.options.headers
+        headers.update((n, value) for n, value in secrets.headers.items() if n not in given)
         if secrets.cookies:
             others = headers.get("cookie")
             headers["cookie"] = f"{others}; {secrets.cookies}" if others else secrets.cookies
@@ -236,7 +235,7 @@ class Exchange:
         outcome: Outcome | None = None
         opened: Opened | None = None
         try:
-            headers = {**outgoing.headers, **span.headers}
+            headers = Veiled({**outgoing.headers, **span.headers})
             if hooks.on_request is not None:
                 added = await line.settled(hooks.on_request(sending))
                 headers.update(checked_headers(added or {}))

@@ -19,7 +19,7 @@ from urllib.request import getproxies, proxy_bypass
 import anyio as anyio
 
 from .errors import ConnectionFailedError, RequestTimeoutError, TransportError
-from .line import Outgoing
+from .line import Outgoing, Veiled
 from .opened import decoded, encoded
 from .options import Connections
 
@@ -99,7 +99,7 @@ def borrowed(client: Any, request: Outgoing) -> httpx.Request:
         if request.timeout is not None:
             result.extensions["timeout"] = dict(request.timeout)
         return result
-    headers = {**decoded(client.headers.raw), **request.headers}
+    headers = Veiled({**decoded(client.headers.raw), **request.headers})
     timeout = client.timeout.as_dict() if request.timeout is None else request.timeout
     return made(client, request._replace(headers=headers, timeout=timeout))
 

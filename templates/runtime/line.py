@@ -15,6 +15,14 @@ from .retry import Clock
 T = TypeVar("T")
 
 
+class Veiled(dict[str, str]):
+    """Headers that do not show their values: tools that report errors print the variables of
+    every frame, and one of the headers is the credential."""
+
+    def __repr__(self) -> str:
+        return f"Veiled({', '.join(self)})"
+
+
 class Outgoing(NamedTuple):
     """A request with all that goes over the wire.
 

@@ -20,6 +20,10 @@ class Placed(NamedTuple):
     cookies: str
     query: str
 
+    def __repr__(self) -> str:
+        # Tools that report errors print the variables of every frame.
+        return "Placed(***)"
+
 
 NOTHING = Placed({}, "", "")
 

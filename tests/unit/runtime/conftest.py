@@ -41,7 +41,7 @@ if str(HERE) not in sys.path:
     sys.path.insert(0, str(HERE))
 
 # Not before: these need what was loaded just now.
-from harness import Kind  # noqa: E402
+from callers import Kind  # noqa: E402
 
 
 @pytest.fixture(params=["sync", "async"])

@@ -9,9 +9,9 @@ from typing import Any
 
 import httpx
 import pytest
+from callers import Heard, Kind, Server, Time, answer, replies
 from gallery import models
 from gallery.errors import NotFoundError
-from harness import Heard, Kind, Server, Time, answer, replies
 from runtime import (
     ConnectionFailedError,
     Cursor,

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 import httpx
 import pytest
 import yaml
+from callers import IMAGE, Kind, ok, replies
 from gallery import models
-from harness import IMAGE, Kind, ok, replies
 from runtime import JSON, Discriminator, Drift, OneOf, Operation, Unknown, decode
 from runtime.drift import Watch
 

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from callers import IMAGE, KEY, OK, Time
 from gallery import models
 from gallery.client import AsyncGallery, Gallery
-from harness import IMAGE, KEY, OK, Time
 from runtime import ConnectionFailedError, RequestTimeoutError
 
 httpx2 = pytest.importorskip("httpx2", reason="httpx2 is not installed")

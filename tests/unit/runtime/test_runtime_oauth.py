@@ -12,8 +12,8 @@ from urllib.parse import parse_qs
 
 import httpx
 import pytest
+from callers import Kind, Time, ok
 from gallery.errors import ERRORS, ApiError
-from harness import Kind, Time, ok
 from runtime import (
     AsyncBaseClient,
     BaseClient,

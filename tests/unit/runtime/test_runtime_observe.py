@@ -8,8 +8,8 @@ from typing import Any
 
 import httpx
 import pytest
+from callers import KEY, Kind, Time, ok, replies
 from gallery.client import AsyncGallery, Gallery
-from harness import KEY, Kind, Time, ok, replies
 from runtime import (
     BaseClient,
     ConfigurationError,

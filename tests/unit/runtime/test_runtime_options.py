@@ -8,8 +8,8 @@ from typing import Any
 
 import httpx
 import pytest
+from callers import KEY, Kind, ok, replies
 from gallery.client import Gallery
-from harness import KEY, Kind, ok, replies
 from runtime import ConfigurationError, ParameterError, Timeout
 from runtime.options import Options
 

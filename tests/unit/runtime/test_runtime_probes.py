@@ -22,10 +22,10 @@ from typing import Any
 
 import httpx
 import pytest
+from callers import IMAGE, KEY, OK, Kind, Server, answer, ok, replies
 from gallery import models
 from gallery.client import AsyncGallery, Gallery
 from gallery.errors import ERRORS
-from harness import IMAGE, KEY, OK, Kind, Server, answer, ok, replies
 from runtime import (
     AsyncBaseClient,
     BaseClient,

@@ -8,9 +8,9 @@ from typing import Any
 
 import httpx
 import pytest
+from callers import IMAGE, Heard, Kind, Server, Time, answer, ok, replies
 from gallery import models
 from gallery.errors import ApiError, ServerError
-from harness import IMAGE, Heard, Kind, Server, Time, answer, ok, replies
 from runtime import (
     Clock,
     ConfigurationError,

@@ -9,9 +9,9 @@ from typing import Any
 
 import httpx
 import pytest
+from callers import Kind, ok, replies
 from gallery.client import Gallery
 from gallery.errors import ERRORS
-from harness import Kind, ok, replies
 from runtime import (
     AsyncBaseClient,
     BaseClient,

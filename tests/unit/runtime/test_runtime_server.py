@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from callers import IMAGE, KEY, OK, Heard, Kind, Server, Time, answer
 from gallery.client import AsyncGallery, Gallery
 from gallery.errors import ApiError, NotFoundError, ServerError
-from harness import IMAGE, KEY, OK, Heard, Kind, Server, Time, answer
 from runtime import (
     ConfigurationError,
     ConnectionFailedError,

@@ -1,0 +1,63 @@
+"""Docstrings of methods: the vendor's text, then what the document says of arguments and errors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from codegen.base.text import printable
+from codegen.emit.env import lit
+from codegen.emit.errors_view import error_class
+from codegen.ir import model as ir
+
+
+def summary_of(operation: ir.Operation) -> str:
+    """The first line: the vendor's summary, else the first line of his description."""
+    text = operation.summary.text.strip() or operation.description.text.strip().partition("\n")[0]
+    return text or f"Call {operation.method} {printable(operation.path.text)}."
+
+
+def method_doc(operation: ir.Operation, parameters: Sequence[ir.Parameter]) -> str:
+    """The docstring of a method."""
+    parts = [summary_of(operation)]
+    description = operation.description.text.strip()
+    if description and description != parts[0]:
+        parts.append(description.removeprefix(parts[0]).strip())
+    parts.append(f"`{operation.method} {printable(operation.path.text)}`")
+    described = [line for p in parameters for line in _argument(p)]
+    described += [line for f in _fields(operation) for line in _argument(f)]
+    if operation.body and operation.body.fields is None and operation.body.doc:
+        described += _lines("body", operation.body.doc.text)
+    if described:
+        parts.append("\n".join(["Args:", *described]))
+    if operation.errors:
+        parts.append(
+            "\n".join(["Raises:", *(line for e in operation.errors for line in _raises(e))])
+        )
+    parts += [text.text for text in operation.undocumented]
+    return "\n\n".join(parts)
+
+
+def _fields(operation: ir.Operation) -> Sequence[ir.Field]:
+    return (operation.body.fields or ()) if operation.body else ()
+
+
+def _argument(parameter: ir.Parameter | ir.Field) -> list[str]:
+    text = parameter.doc.text
+    if isinstance(parameter, ir.Parameter) and parameter.default is not None:
+        text += f"\nThe vendor's default is {lit(parameter.default)}; it is not sent unless given."
+    if parameter.deprecated:
+        text += "\nDeprecated."
+    return _lines(parameter.name, text)
+
+
+def _lines(name: str, text: str) -> list[str]:
+    first, *rest = text.strip().split("\n")
+    return [f"    {name}: {first}".rstrip(), *(f"        {line}" for line in rest)]
+
+
+def _raises(error: ir.ErrorCase) -> Iterator[str]:
+    status = error.status if error.status != "default" else "any other status"
+    first, *rest = (error.doc.text.strip() or "an error").split("\n")
+    text = f"    {error_class(error.status)}: {status}, {first}"
+    yield f"{text} ({', '.join(error.codes)})" if error.codes else text
+    yield from (f"        {line}" for line in rest)

@@ -1,0 +1,255 @@
+"""Request bodies and answers: which media type is chosen, and what a caller gives and gets."""
+
+from __future__ import annotations
+
+import re
+
+from codegen.base import pointer as ptr
+from codegen.base.pointer import JsonValue
+from codegen.base.text import Ident, Untrusted
+from codegen.ir import model as ir
+from codegen.ir import names
+from codegen.ir import types as t
+from codegen.ir.lower_types import TypeLowering
+from codegen.ir.naming import Wanted
+from codegen.ir.places import place_of
+from codegen.ir.settings import Settings
+from codegen.spec.document import JsonObject, as_object, as_text
+
+_JSON = re.compile(r"application/json|text/json|[\w.-]+/([\w.-]+\+)?json|\*/\*json", re.IGNORECASE)
+_BODY_RANK = ("json", "multipart", "form", "binary", "text")
+_RESULT_RANK = ("json", "binary", "text")
+_STREAMS = {"text/event-stream": "sse"} | dict.fromkeys(
+    (
+        "application/jsonl",
+        "application/x-ndjson",
+        "application/json-seq",
+        "application/x-jsonlines",
+    ),
+    "jsonl",
+)
+_MULTIPART_DEFAULTS = ("application/octet-stream", "text/plain", "application/json")
+
+
+def kind_of(media_type: str) -> str:
+    """How a media type is read and written: json, sse, jsonl, form, multipart, text or binary."""
+    plain = media_type.partition(";")[0].strip().lower()
+    if plain in _STREAMS:
+        return _STREAMS[plain]
+    if _JSON.fullmatch(plain):
+        return "json"
+    if plain == "application/x-www-form-urlencoded":
+        return "form"
+    if plain.startswith("multipart/"):
+        return "multipart"
+    if plain.startswith("text/") or plain.endswith(("/xml", "+xml", "/yaml", "+yaml", "/x-yaml")):
+        return "text"
+    return "binary"
+
+
+def lower_body(
+    types: TypeLowering,
+    operation: JsonObject,
+    place: str,
+    pointer: str,
+    parameters: tuple[ir.Parameter, ...],
+) -> ir.Body | None:
+    """The request body of an operation, by the media type that says most about it.
+
+    ``parameters`` have the names that fields of the body, arguments too, cannot have.
+    """
+    if "requestBody" not in operation:
+        return None
+    node, at = types.scope.document.follow(
+        operation["requestBody"], ptr.child(pointer, "requestBody")
+    )
+    place = place_of(at, place)
+    body = as_object(node)
+    content = as_object(body.get("content"))
+    if not content:
+        return None
+    chosen = _chosen(types, content, _BODY_RANK, ptr.child(at, "content"))
+    kind = "json" if kind_of(chosen) == "jsonl" else kind_of(chosen)
+    media = as_object(content[chosen])
+    here = ptr.child(at, "content", chosen, "schema")
+    schema = media.get("schema", True)
+    taken = {p.name for p in parameters}
+    fields = _fields(types, schema, here, place, taken) if kind in _FLAT else None
+    raw: dict[str, t.Type] = {"binary": t.Primitive("bytes"), "text": t.Primitive("str")}
+    if fields is not None:
+        type_: t.Type = t.JSON
+    else:
+        type_ = raw.get(kind) or types.type_of(schema, here, place, None)
+    return ir.Body(
+        kind="json" if kind in ("form", "multipart") and fields is None else kind,
+        media_type=Untrusted(chosen),
+        type=type_,
+        fields=fields,
+        required=body.get("required") is True,
+        doc=Untrusted(as_text(body.get("description"))),
+        pointer=at,
+        parts=_parts(media, kind),
+    )
+
+
+_FLAT = ("json", "form", "multipart")
+
+
+def _chosen(types: TypeLowering, content: JsonObject, rank: tuple[str, ...], pointer: str) -> str:
+    def order(media_type: str) -> int:
+        kind = kind_of(media_type)
+        return rank.index(kind) if kind in rank else len(rank)
+
+    best = min(content, key=order)
+    if len(content) > 1:
+        others = ", ".join(k for k in content if k != best)
+        types.scope.note("widened/media-type", f"{best} of several; not {others}", pointer)
+    return best
+
+
+def _fields(
+    types: TypeLowering, schema: JsonValue, pointer: str, place: str, taken: set[Ident]
+) -> tuple[ir.Field, ...] | None:
+    """The properties of an object body, to be given as arguments; None if it is another value."""
+    node, at = types.scope.document.follow(schema, pointer)
+    found = as_object(node)
+    plain = not any(key in found for key in ("anyOf", "oneOf", "enum", "const"))
+    kinds = found.get("type", "object")
+    if not plain or kinds != "object" or not as_object(found.get("properties")):
+        return None
+    if at != pointer:
+        # A named schema is a class as well, for those who build the value elsewhere.
+        types.type_of(schema, pointer, place, None)
+    sent = {
+        wire: ptr.child(at, "properties", wire)
+        for wire, below in as_object(found["properties"]).items()
+        if as_object(below).get("readOnly") is not True
+    }
+    given = types.scope.naming.assign(
+        f"argument of {place}",
+        [_wanted(wire, here, taken) for wire, here in sent.items()],
+        place,
+    )
+    properties: JsonObject = {wire: as_object(found["properties"])[wire] for wire in sent}
+    return types.fields({**found, "properties": properties}, place, at, given)
+
+
+def _wanted(wire: str, pointer: str, taken: set[Ident]) -> Wanted:
+    name = names.parameter_name(wire, "")
+    return Wanted(
+        wire, pointer, names.parameter_name(f"body {wire}", "") if name in taken else name
+    )
+
+
+def _parts(media: JsonObject, kind: str) -> tuple[ir.Part, ...]:
+    if kind not in ("multipart", "form"):
+        return ()
+    encodings = as_object(media.get("encoding"))
+    found = {wire: as_text(as_object(e).get("contentType")) for wire, e in encodings.items()}
+    return tuple(ir.Part(Untrusted(w), m.partition(",")[0].strip()) for w, m in found.items() if m)
+
+
+def lower_results(
+    types: TypeLowering, settings: Settings, operation: JsonObject, place: str, pointer: str
+) -> tuple[ir.Result, ...]:
+    """What a call returns; a second result where the operation can answer as a stream, too."""
+    responses = as_object(operation.get("responses"))
+    good = [status for status in responses if status.startswith("2")]
+    if not good and "default" in responses:
+        good = ["default"]
+    plain: list[ir.Result] = []
+    streams: list[ir.Result] = []
+    for status in good:
+        here = ptr.child(pointer, "responses", status)
+        node, at = types.scope.document.follow(responses[status], here)
+        where = place_of(at, place if status == good[0] else f"{place} {status}")
+        for result in _of_response(types, settings, as_object(node), at, where):
+            (streams if result.kind in ("sse", "jsonl") else plain).append(result)
+    found = [_united(plain)] if plain else []
+    return tuple(found + streams[:1]) or (ir.Result("none", Untrusted("*/*")),)
+
+
+def _united(results: list[ir.Result]) -> ir.Result:
+    """One result of the documented successes: their types together, nothing for an empty answer."""
+    first = next((r for r in results if r.kind != "none"), results[0])
+    same = [r for r in results if r.kind == first.kind and r.unwrap == first.unwrap]
+    types = [r.type for r in same if r.type is not None]
+    if first.kind == "json" and any(r.kind == "none" for r in results):
+        types.append(t.NONE)
+    type_ = t.union_of(types) if types else None
+    return ir.Result(first.kind, first.accept, type_, first.doc, first.unwrap)
+
+
+def _of_response(
+    types: TypeLowering, settings: Settings, response: JsonObject, at: str, place: str
+) -> list[ir.Result]:
+    doc = Untrusted(as_text(response.get("description")))
+    content = as_object(response.get("content"))
+    if not content:
+        return [ir.Result("none", Untrusted("*/*"), None, doc)]
+    found: list[ir.Result] = []
+    plain = {k: v for k, v in content.items() if kind_of(k) not in ("sse", "jsonl")}
+    if plain:
+        chosen = _chosen(types, plain, _RESULT_RANK, ptr.child(at, "content"))
+        found.append(_result(types, settings, chosen, as_object(plain[chosen]), at, place, doc))
+    for media_type, media in content.items():
+        if kind_of(media_type) in ("sse", "jsonl"):
+            found.append(_stream(types, media_type, as_object(media), at, place, doc))
+    return found
+
+
+def _result(
+    types: TypeLowering,
+    settings: Settings,
+    media_type: str,
+    media: JsonObject,
+    at: str,
+    place: str,
+    doc: Untrusted,
+) -> ir.Result:
+    accept = Untrusted(media_type)
+    kind = kind_of(media_type)
+    if kind == "text":
+        return ir.Result("text", accept, t.Primitive("str"), doc)
+    if kind != "json":
+        return ir.Result("binary", accept, t.Primitive("bytes"), doc)
+    here = ptr.child(at, "content", media_type, "schema")
+    schema = media.get("schema", True)
+    type_ = types.type_of(schema, here, place, None)
+    inner, inner_doc = _enveloped(types, settings, schema, here)
+    if inner is None:
+        return ir.Result("json", accept, type_, doc)
+    return ir.Result(
+        "json", accept, inner, inner_doc if inner_doc.text else doc, settings.envelope_data
+    )
+
+
+def _stream(
+    types: TypeLowering, media_type: str, media: JsonObject, at: str, place: str, doc: Untrusted
+) -> ir.Result:
+    """A stream of items: 3.2 has ``itemSchema``; before, ``schema`` stood for one item."""
+    key = "itemSchema" if "itemSchema" in media else "schema"
+    here = ptr.child(at, "content", media_type, key)
+    type_ = types.type_of(media.get(key, True), here, f"{place} event", None)
+    return ir.Result(kind_of(media_type), Untrusted(media_type), type_, doc)
+
+
+def _enveloped(
+    types: TypeLowering, settings: Settings, schema: JsonValue, here: str
+) -> tuple[t.Type | None, Untrusted]:
+    """What is inside the envelope, if the answer is one."""
+    wires = ptr.tokens(settings.envelope_data) if settings.envelope_data else []
+    found: t.Type | None = None
+    doc = Untrusted("")
+    for wire in wires:
+        pointer = types.scope.document.follow(schema, here)[1]
+        model = types.scope.declared.get(pointer)
+        if not isinstance(model, ir.Model):
+            return None, doc
+        field = next((f for f in model.fields if f.wire.text == wire), None)
+        if field is None:
+            return None, doc
+        found, doc = field.type, field.doc
+        here = field.pointer
+        schema = ptr.resolve(types.scope.document.value, here)
+    return found, doc

@@ -1,0 +1,145 @@
+"""Security schemes and requirements: what a client is given, and what an operation needs."""
+
+from __future__ import annotations
+
+import json
+
+from codegen.base import pointer as ptr
+from codegen.base.diagnostics import Origin, fail
+from codegen.base.text import Ident, Untrusted
+from codegen.ir import model as ir
+from codegen.ir import names
+from codegen.ir.naming import Naming, Wanted
+from codegen.ir.settings import Settings
+from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
+
+_SCHEMES = "#/components/securitySchemes"
+
+
+def lower_requirements(
+    document: Document, operation: JsonObject, pointer: str
+) -> tuple[tuple[str, ...], ...]:
+    """Alternatives, each the schemes that are needed together.
+
+    Raises:
+        CodegenError: a requirement names a scheme that is not described.
+    """
+    required = operation.get("security", document.value.get("security"))
+    schemes = _schemes(document)
+    found: dict[tuple[str, ...], None] = {}
+    for alternative in as_list(required):
+        needed = tuple(as_object(alternative))
+        if unknown := [name for name in needed if name not in schemes]:
+            raise document.error(
+                "security/unknown",
+                f"no security scheme is called {unknown[0]!r}",
+                pointer,
+                "describe it under components/securitySchemes",
+            )
+        # A certificate belongs to the HTTP client: nothing is left to send.
+        found[tuple(n for n in needed if schemes[n].get("type") != "mutualTLS")] = None
+    return tuple(found)
+
+
+def _schemes(document: Document) -> dict[str, JsonObject]:
+    nodes = as_object(as_object(document.value.get("components")).get("securitySchemes"))
+    return {
+        name: as_object(document.follow(node, ptr.child(_SCHEMES, name))[0])
+        for name, node in nodes.items()
+    }
+
+
+def lower_auth(
+    document: Document, settings: Settings, origin: Origin | None, naming: Naming
+) -> tuple[ir.Auth, ...]:
+    """How credentials are given to the client and sent, for each security scheme.
+
+    Raises:
+        CodegenError: a setting names no scheme, or a scheme is of a kind that is not known.
+    """
+    schemes = _schemes(document)
+    for scheme, setting in settings.auth.items():
+        if scheme not in schemes:
+            known = f"there are: {', '.join(schemes) or 'none'}"
+            raise fail(
+                "auth/unused", f"[auth.{scheme}] names no security scheme", origin, hint=known
+            )
+        for key, text in (("argument", setting.argument), ("env", setting.env)):
+            if not names.is_free(text):
+                raise fail(
+                    "auth/argument",
+                    f"[auth.{scheme}] {key} = {text!r} is no identifier, or has another meaning",
+                    origin,
+                    hint="the client's arguments are server, base_url and its options",
+                )
+    kinds = {name: _kind(document, node, name) for name, node in schemes.items()}
+    used = {name: kind for name, kind in kinds.items() if kind}
+    given = naming.assign(
+        "argument of the client",
+        [
+            Wanted(
+                f"auth {name}",
+                ptr.child(_SCHEMES, name),
+                names.client_argument(_usual(kind)),
+                names.client_argument(name),
+            )
+            for name, kind in used.items()
+            if name not in settings.auth
+        ],
+    )
+    found: dict[str, ir.Auth] = {}
+    for name, kind in used.items():
+        here = ptr.child(_SCHEMES, name)
+        said = settings.auth.get(name)
+        argument = Ident(said.argument) if said else given[here]
+        auth = _auth(schemes[name], name, kind, argument, settings)
+        if (other := found.setdefault(argument, auth)) is not auth:
+            raise document.error(
+                "auth/clash",
+                f"the argument {argument} already is the credential of {other.scheme.text}",
+                here,
+                f"add to vendor.toml: [auth.{json.dumps(name)}] with another `argument` and `env`",
+            )
+    return tuple(found.values())
+
+
+def _kind(document: Document, node: JsonObject, name: str) -> str:
+    kind, scheme = as_text(node.get("type")), as_text(node.get("scheme")).lower()
+    if kind == "apiKey":
+        return "key"
+    if kind == "http":
+        return "basic" if scheme == "basic" else "bearer"
+    if kind in ("oauth2", "openIdConnect"):
+        return "oauth2" if _token_url(node) else "bearer"
+    if kind == "mutualTLS":
+        return ""
+    raise document.error(
+        "security/unsupported",
+        f"a security scheme of type {kind!r} is not known",
+        ptr.child(_SCHEMES, name),
+        "use apiKey, http, oauth2, openIdConnect or mutualTLS",
+    )
+
+
+def _usual(kind: str) -> str:
+    return {"key": "api_key", "basic": "credentials", "bearer": "token", "oauth2": "token"}[kind]
+
+
+def _token_url(node: JsonObject) -> str:
+    flow = as_object(as_object(node.get("flows")).get("clientCredentials"))
+    return as_text(flow.get("tokenUrl"))
+
+
+def _auth(node: JsonObject, name: str, kind: str, argument: Ident, settings: Settings) -> ir.Auth:
+    said = settings.auth.get(name)
+    location = as_text(node.get("in")) or "header"
+    return ir.Auth(
+        scheme=Untrusted(name),
+        kind=kind,
+        argument=argument,
+        env=said.env if said else f"{settings.package}_{argument}".upper(),
+        doc=Untrusted(as_text(node.get("description"))),
+        location=location if kind == "key" else "header",
+        wire=Untrusted(as_text(node.get("name")) if kind == "key" else "Authorization"),
+        token_url=Untrusted(_token_url(node)),
+    )

@@ -1,0 +1,93 @@
+"""Base addresses: named, with variables that the caller may choose."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from codegen.base.diagnostics import Origin, fail
+from codegen.base.text import Ident, Untrusted
+from codegen.ir import model as ir
+from codegen.ir import names
+from codegen.ir.settings import Settings
+from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
+
+_VARIABLE = re.compile(r"\{([^{}]+)\}")
+_LONGEST_NAME = 40
+
+
+def lower_servers(document: Document, taken: set[Ident]) -> tuple[ir.Server, ...]:
+    """The servers with an absolute address; a relative one is known to the caller alone.
+
+    ``taken`` are the client's arguments for credentials.
+    """
+    nodes = [as_object(n) for n in as_list(document.value.get("servers"))]
+    texts = [as_text(node.get("description")).strip() for node in nodes]
+    found: dict[str, ir.Server] = {}
+    for node, text in zip(nodes, texts, strict=True):
+        url = as_text(node.get("url")).rstrip("/")
+        if not url.startswith(("http://", "https://")) or "\\" in url:
+            continue
+        telling = 0 < len(text) <= _LONGEST_NAME and texts.count(text) == 1 and "\n" not in text
+        name = as_text(node.get("x-name")) or (text if telling else urlsplit(url).netloc or url)
+        if name in found:
+            name = url
+        found.setdefault(
+            name, ir.Server(Untrusted(name), Untrusted(url), _variables(node, url, taken))
+        )
+    return tuple(found.values())
+
+
+def _variables(node: JsonObject, url: str, taken: set[Ident]) -> tuple[ir.ServerVariable, ...]:
+    described = as_object(node.get("variables"))
+    return tuple(
+        _variable(wire, as_object(described.get(wire)), taken)
+        for wire in dict.fromkeys(_VARIABLE.findall(url))
+    )
+
+
+def _variable(wire: str, node: JsonObject, taken: set[Ident]) -> ir.ServerVariable:
+    name = names.client_argument(wire)
+    choices = [c if isinstance(c, str) else str(c) for c in as_list(node.get("enum"))]
+    default = node.get("default")
+    return ir.ServerVariable(
+        name=names.client_argument(f"server {wire}") if name in taken else name,
+        wire=Untrusted(wire),
+        default=Untrusted(str(default) if isinstance(default, str | int | float) else ""),
+        choices=tuple(map(Untrusted, choices)),
+        doc=Untrusted(as_text(node.get("description"))),
+    )
+
+
+def default_server(
+    servers: tuple[ir.Server, ...], settings: Settings, origin: Origin | None
+) -> ir.Server | None:
+    """The server that is used unless told otherwise: the one of the settings, or the first.
+
+    Raises:
+        CodegenError: the settings name a server that there is not.
+    """
+    if not settings.default_server:
+        return servers[0] if servers else None
+    for server in servers:
+        if server.name.text == settings.default_server:
+            return server
+    known = ", ".join(s.name.text for s in servers) or "none"
+    raise fail(
+        "servers/default",
+        f"no server is called {settings.default_server!r}",
+        origin,
+        hint=f"there are: {known}",
+    )
+
+
+def own_server(operation: JsonObject, item: JsonObject) -> Untrusted:
+    """The base address of an operation that has one of its own, or its path item has."""
+    for holder in (operation, item):
+        for node in map(as_object, as_list(holder.get("servers"))):
+            url = as_text(node.get("url")).rstrip("/")
+            for wire, variable in as_object(node.get("variables")).items():
+                url = url.replace(f"{{{wire}}}", as_text(as_object(variable).get("default")))
+            if url.startswith(("http://", "https://")) and "{" not in url:
+                return Untrusted(url)
+    return Untrusted("")

@@ -1,0 +1,39 @@
+"""What is shared while a document is lowered: its names, and the classes declared so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from codegen.base.diagnostics import Diagnostic
+from codegen.base.text import Ident
+from codegen.ir import model as ir
+from codegen.ir import names
+from codegen.ir.naming import Naming
+from codegen.spec.document import Document
+
+
+@dataclass(slots=True)
+class Scope:
+    """The state of one lowering; ``declared`` has the classes by the pointers of their schemas."""
+
+    document: Document
+    naming: Naming
+    declared: dict[str, ir.Declaration] = field(default_factory=dict[str, ir.Declaration])
+    models: dict[Ident, str] = field(default_factory=dict[Ident, str])
+    """The pointer of each model's schema, by the name of its class."""
+    notes: list[Diagnostic] = field(default_factory=list[Diagnostic])
+    class_names: dict[str, Ident] = field(default_factory=dict[str, Ident])
+
+    def class_name(self, pointer: str, key: str, stem: str) -> Ident:
+        """The name of the class of the schema at ``pointer``, given once.
+
+        ``key`` is what the document calls the schema, ``stem`` what the name is made of.
+        """
+        if pointer not in self.class_names:
+            derived = names.class_name(stem)
+            self.class_names[pointer] = self.naming.one("class", key, pointer, derived)
+        return self.class_names[pointer]
+
+    def note(self, rule: str, message: str, pointer: str) -> None:
+        """Note something that is typed more widely than the document says."""
+        self.notes.append(self.document.note(rule, message, pointer))

@@ -1,0 +1,122 @@
+"""Types of the intermediate representation: what a schema means in Python."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from codegen.base.text import Ident
+
+
+@dataclass(frozen=True, slots=True)
+class Primitive:
+    """A scalar: ``str int float bool None datetime date UUID bytes``, or ``JSON`` for any value."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListType:
+    """An array of ``item``."""
+
+    item: Type
+
+
+@dataclass(frozen=True, slots=True)
+class MapType:
+    """An object with arbitrary keys and values of type ``value``."""
+
+    value: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A class of the package, by its name; ``module`` is where it is defined."""
+
+    name: Ident
+    module: Ident
+    enum: bool = False
+    """An open enumeration: values outside it stay what they are on the wire."""
+    base: str = ""
+    """``str`` or ``int``, of an enumeration."""
+
+
+@dataclass(frozen=True, slots=True)
+class AliasRef:
+    """A named type that is no class: a union, a list or a mapping with a name of its own."""
+
+    name: Ident
+    module: Ident
+
+
+@dataclass(frozen=True, slots=True)
+class LiteralType:
+    """One or more exact values; an open one takes other values of their kind, too."""
+
+    values: tuple[str | int | bool, ...]
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Discriminator:
+    """The property that tells the members of a union apart, and the class of each of its values."""
+
+    wire: str
+    classes: tuple[tuple[str, Ident], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnionType:
+    """Alternatives, ``None`` last."""
+
+    members: tuple[Type, ...]
+    discriminator: Discriminator | None = None
+
+
+Type: TypeAlias = Primitive | ListType | MapType | Ref | AliasRef | LiteralType | UnionType
+
+NONE = Primitive("None")
+JSON = Primitive("JSON")
+
+
+def union_of(members: list[Type], discriminator: Discriminator | None = None) -> Type:
+    """The union of ``members``: flat, without repetitions, ``None`` last; any value swallows all."""
+    flat: list[Type] = []
+    for member in members:
+        flat.extend(member.members if isinstance(member, UnionType) else [member])
+    unique = list(dict.fromkeys(flat))
+    if JSON in unique:
+        return JSON
+    unique.sort(key=lambda m: m == NONE)
+    if len(unique) == 1:
+        return unique[0]
+    others = [m for m in members if m != NONE]
+    if discriminator is None and len(others) == 1 and isinstance(others[0], UnionType):
+        discriminator = others[0].discriminator
+    return UnionType(tuple(unique), discriminator)
+
+
+def leaves(type_: Type) -> Iterator[Type]:
+    """The primitives, literals, aliases and classes that ``type_`` is made of."""
+    match type_:
+        case ListType(inner) | MapType(inner):
+            yield from leaves(inner)
+        case UnionType(members):
+            for member in members:
+                yield from leaves(member)
+        case _:
+            yield type_
+
+
+def unions(type_: Type) -> Iterator[UnionType]:
+    """The unions within ``type_``, itself included."""
+    match type_:
+        case ListType(inner) | MapType(inner):
+            yield from unions(inner)
+        case UnionType(members):
+            yield type_
+            for member in members:
+                yield from unions(member)
+        case _:
+            return

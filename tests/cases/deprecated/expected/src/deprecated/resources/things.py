@@ -1,0 +1,66 @@
+# from specs/deprecated. Generated; edits are overwritten.
+from __future__ import annotations
+
+from .._runtime import (
+    UNSET,
+    AsyncTransport,
+    Operation,
+    RequestOptions,
+    Transport,
+    Unset,
+    deprecated,
+)
+
+_LIST = Operation("things.list", "GET", "/old")
+_FIND_NEW = Operation("things.find_new", "GET", "/new")
+
+
+class Things:
+    """Operations on things."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    @deprecated("the vendor has deprecated this operation")
+    def list(
+        self,
+        *,
+        page: int | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Use the new one.
+
+        `GET /old`
+
+        Args:
+            page: Deprecated.
+        """
+        return self._transport.call_none(_LIST, query={"page": page}, options=options)
+
+    def find_new(self, *, options: RequestOptions | None = None) -> None:
+        """The new one.
+
+        `GET /new`
+        """
+        return self._transport.call_none(_FIND_NEW, options=options)
+
+
+class AsyncThings:
+    """The asynchronous form of `Things`, where the methods are described in full."""
+
+    def __init__(self, transport: AsyncTransport) -> None:
+        self._transport = transport
+
+    @deprecated("the vendor has deprecated this operation")
+    async def list(
+        self,
+        *,
+        page: int | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Use the new one."""
+        return await self._transport.call_none(_LIST, query={"page": page}, options=options)
+
+    async def find_new(self, *, options: RequestOptions | None = None) -> None:
+        """The new one."""
+        return await self._transport.call_none(_FIND_NEW, options=options)
