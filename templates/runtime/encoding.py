@@ -8,13 +8,15 @@ or replaced.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from enum import Enum
+from functools import partial
 from typing import Any, TypeAlias, cast, get_args, get_origin
 from uuid import UUID
 
 import msgspec
+from msgspec.structs import astuple
 
 from .dates import format_datetime
 from .fields import EXTRA, Field, fields, is_enum, is_model, members
@@ -136,34 +138,29 @@ class _Writer:
         }  # fmt: skip
 
     def encoder(self, sent: list[Field]) -> Encoder:
-        """The function."""
+        """The function. It makes a struct, as msgspec writes them faster than dictionaries; where
+        there are unknown fields, for which a struct has no room, it makes a dictionary of that."""
         lines = [line for number, field in enumerate(sent) for line in self._field(number, field)]
         wires = {f"v{number}": field.wire for number, field in enumerate(sent)}
-        pairs = ", ".join(f"w{name}: {name}" for name in wires)
-        self._constants.update((f"w{name}", wire) for name, wire in wires.items())
-        plain = self._constants["object"] = self._compiled(
-            *lines,
-            f" r = {{k: v for k, v in {{{pairs}}}.items() if v is not UNSET}}",
-            f" for k, v in (o.{EXTRA} or {{}}).items(): r.setdefault(k, any[type(v)](v))",
-            " return r",
-        )
+        declared: list[Any] = [(name, Any, UNSET) for name in wires]
+        make = partial(msgspec.defstruct, self._name, declared, omit_defaults=True, gc=False)
         try:
-            self._constants["Struct"] = msgspec.defstruct(
-                self._name,
-                [(name, Any, UNSET) for name in wires],
-                rename=wires,
-                omit_defaults=True,
-                gc=False,
-            )
+            self._constants["Struct"] = make(rename=wires)
+            result = "s if not x else whole(s, x)"
         except ValueError:
             # msgspec does not take some characters in names.
-            return plain
-        # It writes structs faster than dictionaries, but they have no room for unknown fields.
-        return self._compiled(
-            f" if o.{EXTRA}: return object(o)", *lines, f" return Struct({', '.join(wires)})"
-        )
+            self._constants["Struct"] = make()
+            result = "whole(s, x or {})"
 
-    def _compiled(self, *lines: str) -> Encoder:
+        def whole(struct: Any, extra: Mapping[object, Any]) -> dict[str, object]:
+            values = zip(wires.values(), astuple(struct), strict=True)
+            found = {wire: value for wire, value in values if value is not UNSET}
+            for key, value in extra.items():
+                found.setdefault(_key(key), self._encoders[value.__class__](value))
+            return found
+
+        self._constants["whole"] = whole
+        lines += [f" s = Struct({', '.join(wires)})", f" x = o.{EXTRA}", f" return {result}"]
         source = "\n".join(("def encode(o):", *lines))
         exec(compile(source, f"<encoder of {self._name}>", "exec"), self._constants)
         return cast("Encoder", self._constants["encode"])
