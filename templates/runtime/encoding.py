@@ -206,8 +206,7 @@ class _Writer:
             # Of a fraction, msgspec writes six digits.
             ways.append(
                 f"type({v}) is datetime and {v}.tzinfo is UTC:\n"
-                f"  x = {v}.microsecond\n"
-                f"  if x: {v} = rfc3339({v}) if x % 1000 else rfc3339({v})[:23] + 'Z'"
+                f"  if {v}.microsecond: {v} = rfc3339({v}).replace('000Z', 'Z')"
             )
         elif tp is date or tp is UUID or is_enum(tp):
             self._constants[f"{name}_type"] = tp
