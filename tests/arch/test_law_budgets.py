@@ -15,7 +15,7 @@ from jinja2 import Environment, nodes
 
 from .source import CODEGEN, TEMPLATES, functions, modules
 
-MODULE, FUNCTION, TEMPLATE, NESTING, RUNTIME, RUNTIME_MODULE = 350, 60, 80, 2, 8_000, 350
+MODULE, FUNCTION, TEMPLATE, NESTING, RUNTIME, RUNTIME_MODULE = 350, 60, 80, 2, 8_000, 300
 
 PACKAGE = sorted((TEMPLATES / "package").rglob("*.jinja"))
 RUNTIME_FILES = sorted((TEMPLATES / "runtime").rglob("*.py"))
