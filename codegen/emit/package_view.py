@@ -64,7 +64,6 @@ class ClientView:
     typing: str
     runtime: str
     server_names: str
-    variables: tuple[VariableView, ...]
     place: tuple[str, ...]
     """Source of the arguments that say where the API is."""
     base_url: str
@@ -98,7 +97,6 @@ def client_view(api: ir.Api) -> ClientView:
         typing=", ".join(typing),
         runtime="".join(import_lines({("._runtime", name) for name in runtime})),
         server_names=", ".join(lit(s.name) for s in api.servers),
-        variables=variables,
         place=tuple(_place(api, variables)),
         base_url=_base_url(api, variables),
         user_agent=f"{api.package}/{api.version} python",
