@@ -66,9 +66,3 @@ def format_datetime(value: datetime) -> str:
     text: str = msgspec.to_builtins(value)
     microsecond = value.microsecond
     return text[:23] + text[26:] if microsecond and not microsecond % 1000 else text
-
-
-def format_fraction(value: datetime) -> str:
-    """RFC 3339 text of a datetime of UTC that has a fraction of a second."""
-    text: str = msgspec.to_builtins(value)
-    return text if value.microsecond % 1000 else text[:23] + "Z"

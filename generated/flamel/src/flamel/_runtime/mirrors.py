@@ -15,15 +15,14 @@ from types import GenericAlias
 from typing import Annotated, Any, Literal, TypeAlias, cast, get_args, get_origin
 from uuid import UUID
 
-import attrs
 import msgspec
 
+from .copiers import CALL, Copier, Shape
 from .dates import parse_date, parse_datetime
 from .decoders import Decoder, Mismatch, parse_uuid
-from .fields import EXTRA, Field, extra_type, fields, is_enum, is_model, members
+from .fields import EXTRA, extra_type, fields, is_enum, is_model, members
 from .types import JSON
 from .unions import Discriminator, OneOf, Unknown
-from .unset import UNSET
 
 FAILED = (ValueError, KeyError, TypeError, RecursionError, Mismatch)
 """What a mirror raises when it cannot decode a value; perhaps the exact decoder can."""
@@ -35,43 +34,25 @@ _MOST_MISSES = 8
 Exact: TypeAlias = Callable[[object], Decoder]
 
 
-@attrs.frozen
-class _Shape:
-    """What msgspec is to read, and the expression that makes the value ``{v}`` of it, if it is not
-    the value already; ``{c}`` stands for ``constant``."""
-
-    kind: Any
-    source: str = ""
-    constant: Any = None
-
-    def finisher(self) -> Decoder | None:
-        """The expression as a function."""
-        if self.source in ("", _CALL):
-            return cast("Decoder | None", self.constant)
-        source = f"lambda v: {self.source.format(c='c', v='v')}"
-        return cast("Decoder", eval(source, {"c": self.constant}))
-
-
-_CALL = "{c}({v})"
-_PLAIN: dict[object, _Shape] = {
-    JSON: _Shape(Any),
-    object: _Shape(Any),
-    Any: _Shape(Any),
-    None: _Shape(None),
-    type(None): _Shape(None),
-    bool: _Shape(bool),
-    int: _Shape(int),
+_PLAIN: dict[object, Shape] = {
+    JSON: Shape(Any),
+    object: Shape(Any),
+    Any: Shape(Any),
+    None: Shape(None),
+    type(None): Shape(None),
+    bool: Shape(bool),
+    int: Shape(int),
     # An integer stays one: converting could round it.
-    float: _Shape(int | float),
-    str: _Shape(str),
+    float: Shape(int | float),
+    str: Shape(str),
     # As text: msgspec rounds what it cannot hold, and takes more than RFC 3339 allows.
-    datetime: _Shape(str, _CALL, parse_datetime),
-    date: _Shape(str, _CALL, parse_date),
-    UUID: _Shape(str, _CALL, parse_uuid),
+    datetime: Shape(str, CALL, parse_datetime),
+    date: Shape(str, CALL, parse_date),
+    UUID: Shape(str, CALL, parse_uuid),
 }
 
 _learned: dict[type, dict[str, None]] = {}
-_models: dict[type, _Shape] = {}
+_models: dict[type, Shape] = {}
 _mirrors: dict[object, Mirror | None] = {}
 
 
@@ -143,14 +124,14 @@ class _Maker:
         self._exact = exact
         self._making: set[type] = set()
 
-    def shape(self, tp: Any) -> _Shape:
+    def shape(self, tp: Any) -> Shape:
         if tp in _PLAIN:
             return _PLAIN[tp]
         origin, args = get_origin(tp), get_args(tp)
         if origin is list:
             item = self.shape(args[0])
             kind = GenericAlias(list, (item.kind,))
-            return _Shape(kind, item.source and "[*map({c}, {v})]", item.finisher())
+            return Shape(kind, item.source and "[*map({c}, {v})]", item.finisher())
         if origin is dict:
             return self._dict(self.shape(args[1]))
         if origin is OneOf:
@@ -158,12 +139,12 @@ class _Maker:
         if origin is Annotated:
             return self._annotated(args)
         if origin is Literal and all(type(arg) in (str, int) for arg in args):
-            return _Shape(tp)
+            return Shape(tp)
         if is_enum(tp):
             known = {member.value: member for member in tp}
             for plain in (str, int):
                 if all(type(value) is plain for value in known):
-                    return _Shape(plain, "{c}[{v}]", known)
+                    return Shape(plain, "{c}[{v}]", known)
         if is_model(tp):
             return self._model(tp)
         alternatives = members(tp)
@@ -171,22 +152,22 @@ class _Maker:
             return self._union(tp, alternatives)
         return self._left(tp)
 
-    def _left(self, tp: object) -> _Shape:
+    def _left(self, tp: object) -> Shape:
         """What the exact decoder has to do."""
-        return _Shape(Any, _CALL, self._exact(tp))
+        return Shape(Any, CALL, self._exact(tp))
 
-    def _dict(self, item: _Shape) -> _Shape:
+    def _dict(self, item: Shape) -> Shape:
         kind = GenericAlias(dict, (str, item.kind))
         finish = item.finisher()
         if finish is None:
-            return _Shape(kind)
+            return Shape(kind)
 
         def each(value: dict[str, object]) -> dict[str, object]:
             return {key: finish(item) for key, item in value.items()}
 
-        return _Shape(kind, _CALL, each)
+        return Shape(kind, CALL, each)
 
-    def _annotated(self, args: tuple[Any, ...]) -> _Shape:
+    def _annotated(self, args: tuple[Any, ...]) -> Shape:
         found = next((a for a in args[1:] if isinstance(a, Discriminator)), None)
         if found is None:
             return self.shape(args[0])
@@ -203,34 +184,54 @@ class _Maker:
                 return Unknown(cast("JSON", value))
             return cast("Decoder", decoder)(value)
 
-        return _Shape(dict[str, Any], _CALL, finish)
+        return Shape(dict[str, Any], CALL, finish)
 
-    def _union(self, tp: object, alternatives: tuple[Any, ...]) -> _Shape:
+    def _union(self, tp: object, alternatives: tuple[Any, ...]) -> Shape:
         rest = [member for member in alternatives if member is not type(None)]
         if len(rest) == 1:
             shape = self.shape(rest[0])
         elif known := _open_enum(rest):
-            shape = _Shape(rest[1], "{c}.get({v}, {v})", known)
+            shape = Shape(rest[1], "{c}.get({v}, {v})", known)
+        elif all(is_model(member) or member is Unknown for member in rest):
+            shape = Shape(GenericAlias(dict, (str, Any)), CALL, self._fitting(rest))
         else:
             return self._left(tp)
         if len(rest) == len(alternatives):
             return shape
         source = shape.source and f"None if {{v}} is None else {shape.source}"
-        return _Shape(shape.kind | None, source, shape.constant)
+        return Shape(shape.kind | None, source, shape.constant)
+
+    def _fitting(self, rest: list[Any]) -> Decoder:
+        """Objects of which a glance shows that only one model can be meant."""
+        table = [(*_needs(tp), self._late(tp)) for tp in rest if tp is not Unknown]
+
+        def finish(value: dict[str, object]) -> object:
+            found = [
+                decoder
+                for required, constants, decoder in table
+                if required <= value.keys()
+                and all(value[name] in allowed for name, allowed in constants if name in value)
+            ]
+            if not found and Unknown in rest:
+                return Unknown(cast("JSON", value))
+            (decoder,) = found
+            return decoder(value)
+
+        return finish
 
     def _late(self, tp: object) -> Decoder:
         """The mirror of a type that may be in the making."""
         exact = self._exact
 
         def decoder(value: object) -> object:
-            mirror = mirror_of(tp, exact)
+            mirror = _mirrors.get(tp) or mirror_of(tp, exact)
             return mirror.convert(value) if mirror else exact(tp)(value)
 
         return decoder
 
-    def _model(self, cls: type) -> _Shape:
+    def _model(self, cls: type) -> Shape:
         if cls in self._making:
-            return _Shape(Any, _CALL, self._late(cls))
+            return Shape(Any, CALL, self._late(cls))
         if cls not in _models:
             self._making.add(cls)
             try:
@@ -241,10 +242,10 @@ class _Maker:
             self._making.discard(cls)
         return _models[cls]
 
-    def _mirror(self, cls: type) -> _Shape:
+    def _mirror(self, cls: type) -> Shape:
         if extra_type(cls) is not JSON:
             return self._left(cls)
-        copier = _Copier(cls)
+        copier = Copier(cls)
         for field in fields(cls):
             copier.field(field, self.shape(field.hint))
         for name in _learned.get(cls, ()):
@@ -252,71 +253,19 @@ class _Maker:
         return copier.shape()
 
 
+def _needs(cls: type) -> tuple[frozenset[str], list[tuple[str, frozenset[Any]]]]:
+    """The names that an object must have to be decoded, and the constants among its values."""
+    declared = fields(cls)
+    constants = [
+        (field.wire, frozenset[Any](get_args(field.hint)))
+        for field in declared
+        if get_origin(field.hint) is Literal
+    ]
+    return frozenset(field.wire for field in declared if field.required), constants
+
+
 def _open_enum(rest: list[Any]) -> dict[object, Enum] | None:
     """The members of an enumeration that is written before the type of its values."""
     if len(rest) == 2 and is_enum(rest[0]) and rest[1] in (str, int):
         return {member.value: member for member in rest[0]}
     return None
-
-
-class _Copier:
-    """Writes the function that copies a struct into a model.
-
-    The source has names of attributes, which are identifiers, and nothing else of the model: all
-    that comes from the document is a constant in the function's globals.
-    """
-
-    def __init__(self, cls: type) -> None:
-        self._cls = cls
-        self._constants: dict[str, Any] = {"new": object.__new__, "cls": cls, "UNSET": UNSET}
-        self._lines = ["def copy(s):", " o = new(cls)"]
-        self._fields: list[Any] = []
-        self._wires: dict[str, str] = {}
-        self._extra: list[str] = []
-
-    def _add(self, kind: Any, wire: str, *default: object) -> int:
-        number = len(self._fields)
-        self._fields.append((f"f{number}", kind, *default))
-        self._wires[f"f{number}"] = wire
-        return number
-
-    def field(self, field: Field, shape: _Shape) -> None:
-        """A declared field."""
-        required = field.default is attrs.NOTHING
-        number = self._add(shape.kind, field.wire, *(() if required else (UNSET,)))
-        constant, absent = f"c{number}", "v"
-        value = shape.source.format(c=constant, v="v") or "v"
-        self._constants[constant] = shape.constant
-        if not required and field.default is not UNSET:
-            absent = f"d{number}()"
-            self._constants[f"d{number}"] = field.absent
-        if value == absent:
-            value = f"s.f{number}"
-        else:
-            self._lines.append(f" v = s.f{number}")
-        if not required and value != f"s.f{number}":
-            value = f"{absent} if v is UNSET else {value}"
-        self._lines.append(f" o.{field.name} = {value}")
-
-    def extra(self, wire: str) -> None:
-        """A field that a server was seen to send."""
-        number = self._add(Any, wire, UNSET)
-        self._constants[f"w{number}"] = wire
-        self._extra += [f" if s.f{number} is not UNSET: x[w{number}] = s.f{number}"]
-
-    def shape(self) -> _Shape:
-        """The struct and the function."""
-        extra = [" x = {}", *self._extra, f" o.{EXTRA} = x or None"]
-        lines = self._lines + (extra if self._extra else [f" o.{EXTRA} = None"]) + [" return o"]
-        code = compile("\n".join(lines), f"<mirror of {self._cls.__name__}>", "exec")
-        exec(code, self._constants)
-        struct = msgspec.defstruct(
-            self._cls.__name__,
-            self._fields,
-            rename=self._wires,
-            kw_only=True,
-            forbid_unknown_fields=True,
-            # They live for a moment, and hold no circles.
-            gc=False,
-        )
-        return _Shape(struct, _CALL, self._constants["copy"])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Generic, Self, TypeVar, dataclass_transform, overload
+from typing import Any, Generic, Self, TypeVar, cast, dataclass_transform, overload
 
 import attrs
 
 from . import codec
-from .encoding import encode_json, encode_model
+from .encoding import encode, encode_json
 from .fields import EXTRA, documented
 from .types import JSON
 from .unset import UNSET
@@ -117,9 +117,10 @@ class OpenModel(Generic[X]):
 
         Raises:
             TypeError: a field holds something that JSON has no form for.
-            ValueError: a datetime has no timezone, or the nesting is too deep.
+            ValueError: a datetime has no timezone, a number is not finite, or the nesting is too
+                deep.
         """
-        return encode_model(self)
+        return cast("dict[str, JSON]", encode(self))
 
     def to_json(self) -> bytes:
         """The JSON text.

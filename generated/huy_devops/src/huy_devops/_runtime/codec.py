@@ -270,7 +270,7 @@ def _fill(instance: object, plan: _Plan, value: dict[str, object]) -> object:
             wire = field.wire
             if wire in value:
                 store(instance, decoder(value[wire]))
-            elif field.default is attrs.NOTHING:
+            elif field.required:
                 raise Mismatch("a value (the field is required)", None, missing=True)
             else:
                 store(instance, field.absent())

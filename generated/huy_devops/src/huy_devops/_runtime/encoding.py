@@ -1,25 +1,36 @@
-"""From typed Python values to JSON."""
+"""From typed Python values to JSON.
+
+What is made first is not yet JSON, but what msgspec writes as we would: models become structs with
+the wire's names, and what msgspec would write without a word, or in another spelling, is refused
+or replaced.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from enum import Enum
+from functools import partial
 from typing import Any, TypeAlias, cast, get_args, get_origin
 from uuid import UUID
 
 import msgspec
+from msgspec.structs import astuple
 
-from .dates import format_datetime, format_fraction
-from .fields import EXTRA, Field, fields, is_model, members
+from .dates import format_datetime
+from .fields import EXTRA, Field, fields, is_enum, is_model, members
 from .types import JSON
 from .unions import Unknown
-from .unset import UNSET
+from .unset import UNSET, Unset
 
 Encoder: TypeAlias = Callable[[Any], Any]
 
 _SAME = frozenset({type(None), bool, int, str})
+_WRITTEN = (date, UUID, Enum)
+"""Of these, msgspec writes the values as they are to be."""
+
+_write = msgspec.json.Encoder().encode
 
 
 def encode(value: object) -> JSON:
@@ -27,19 +38,13 @@ def encode(value: object) -> JSON:
 
     Raises:
         TypeError: the value is of a type that no annotation names.
-        ValueError: it is a datetime without a timezone, or nested too deeply.
+        ValueError: JSON cannot express it: it is a datetime without a timezone, a number that is
+            not finite, or nested too deeply.
     """
-    return cast("JSON", _plainly(value))
-
-
-def encode_model(model: object) -> dict[str, JSON]:
-    """The JSON object of a model: documented fields in their order, then the unknown ones.
-
-    Raises:
-        TypeError: a field holds something that JSON has no form for.
-        ValueError: a datetime has no timezone, or the nesting is too deep.
-    """
-    return cast("dict[str, JSON]", _plainly(model))
+    try:
+        return cast("JSON", msgspec.to_builtins(_complete[value.__class__](value)))
+    except RecursionError:
+        raise ValueError("too many levels of nesting") from None
 
 
 def encode_json(value: object, *, sending: bool = False) -> bytes:
@@ -47,73 +52,74 @@ def encode_json(value: object, *, sending: bool = False) -> bytes:
 
     Raises:
         TypeError: the value is of a type that no annotation names.
-        ValueError: JSON cannot express it: a datetime has no timezone, a number is not finite, a
-            string is not Unicode text, or the nesting is too deep.
+        ValueError: JSON cannot express it: as above, or a string is not Unicode text.
     """
-    encoder = _sending if sending else _fully
-    return msgspec.json.encode(encoder(value))
+    try:
+        return _write((_sent if sending else _complete)[value.__class__](value))
+    except RecursionError:
+        raise ValueError("too many levels of nesting") from None
 
 
-class _Encoding:
-    """A way of encoding; ``native`` leaves to msgspec what it writes as we would."""
+class _Encoders(dict[type, Encoder]):
+    """Encoders by type, made when they are needed; ``sending`` leaves out what is read-only."""
 
-    def __init__(self, *, native: bool, sending: bool) -> None:
-        self._native = native
+    def __init__(self, *, sending: bool) -> None:
         self._sending = sending
-        self._models: dict[type, Encoder] = {}
+        super().__init__(dict.fromkeys(_SAME, _same))
+        self[list] = self[tuple] = self._items
+        self[dict] = self._object
+        self[float] = _finite
+        self[datetime] = format_datetime
+        self[Unknown] = lambda unknown: self[unknown.value.__class__](unknown.value)
 
-    def __call__(self, value: object) -> object:
-        try:
-            return self.value(value)
-        except RecursionError:
-            raise ValueError("too many levels of nesting") from None
+    def __missing__(self, kind: type[Any]) -> Encoder:
+        self[kind] = encoder = self._made(kind)
+        return encoder
 
-    def value(self, value: Any) -> object:
-        """Any value, by what it is."""
-        kind = cast("type[Any]", value.__class__)
-        if kind in _SAME:
-            return value
-        if kind in self._models:
-            return self._models[kind](value)
-        if kind is float:
-            if self._native and not math.isfinite(value):
-                # The encoder would write null, which says something else.
-                raise ValueError(f"{value} cannot be expressed in JSON")
-            return value
-        if isinstance(value, list | tuple):
-            return [self.value(item) for item in cast("list[object]", value)]
-        if isinstance(value, dict):
-            items = cast("dict[object, object]", value).items()
-            return {_key(key): self.value(item) for key, item in items}
-        if isinstance(value, datetime):
-            return format_datetime(value)
-        if isinstance(value, date | UUID):
-            return str(value)
-        if isinstance(value, Enum) and value is not UNSET:
-            return value.value
-        if isinstance(value, Unknown):
-            return self.value(value.value)
-        if is_model(kind) and hasattr(value, EXTRA):
-            return self._encoder(kind)(value)
-        raise TypeError(f"{kind.__name__} cannot be sent")
+    def _made(self, kind: type[Any]) -> Encoder:
+        if is_model(kind) and hasattr(kind, EXTRA):
+            sent = [f for f in fields(kind) if not (self._sending and f.read_only)]
+            return _Writer(self, kind).encoder(sent)
+        for base in (list, tuple, dict, datetime):
+            if issubclass(kind, base):
+                return self[base]
+        return _same if issubclass(kind, _WRITTEN) and kind is not Unset else _refuse
 
-    def _encoder(self, cls: type) -> Encoder:
-        if cls not in self._models:
-            writer = _Writer(self, cls)
-            for field in fields(cls):
-                if not (self._sending and field.read_only):
-                    writer.field(field, native=self._native)
-            self._models[cls] = writer.struct() if self._native else writer.dict()
-        return self._models[cls]
+    def _items(self, value: list[object]) -> list[object]:
+        return [self[item.__class__](item) for item in value]
 
-    def late(self, cls: type, name: str, constants: dict[str, Any]) -> None:
+    def _object(self, value: dict[object, object]) -> dict[str, object]:
+        return {_key(key): self[item.__class__](item) for key, item in value.items()}
+
+    def late(self, cls: type[Any], name: str, constants: dict[str, Any]) -> None:
         """Provide the encoder of a model under a name; not now, as a model may contain itself."""
 
         def first(value: object) -> object:
-            constants[name] = self._encoder(cls)
-            return self._encoder(cls)(value)
+            constants[name] = self[cls]
+            return self[cls](value)
 
         constants[name] = first
+
+
+def _same(value: object) -> object:
+    return value
+
+
+def _refuse(value: object) -> object:
+    raise TypeError(f"{type(value).__name__} cannot be sent")
+
+
+def _finite(value: float) -> float:
+    if not math.isfinite(value):
+        # The encoder would write null, which says something else.
+        raise ValueError(f"{value} cannot be expressed in JSON")
+    return value
+
+
+def _key(key: object) -> str:
+    if isinstance(key, str):
+        return str(key)
+    raise TypeError(f"a key of an object must be a string, not {type(key).__name__}")
 
 
 class _Writer:
@@ -123,116 +129,107 @@ class _Writer:
     that comes from the document is a constant in the function's globals.
     """
 
-    def __init__(self, encoding: _Encoding, cls: type) -> None:
-        self._encoding = encoding
+    def __init__(self, encoders: _Encoders, cls: type[Any]) -> None:
+        self._encoders = encoders
         self._name = cls.__name__
-        self._lines: list[str] = []
-        self._wires: list[str] = []
         self._constants: dict[str, Any] = {
-            "any": encoding.value, "datetime": datetime, "fraction": format_fraction,
-            "INF": math.inf, "FLOAT": {float}, "SAME": _SAME, "UNSET": UNSET, "UTC": UTC,
+            "any": encoders, "SAME": _SAME, "UNSET": UNSET, "INF": math.inf,
+            "datetime": datetime, "UTC": UTC, "rfc3339": msgspec.to_builtins,
         }  # fmt: skip
 
-    def field(self, field: Field, *, native: bool) -> None:
-        """Take a field along: check its value, or encode it."""
-        v = f"v{len(self._wires)}"
-        self._wires.append(field.wire)
-        # What may stay as it is, and what is encoded in another way than any value.
+    def encoder(self, sent: list[Field]) -> Encoder:
+        """The function. It makes a struct, as msgspec writes them faster than dictionaries; where
+        there are unknown fields, for which a struct has no room, it makes a dictionary of that."""
+        lines = [line for number, field in enumerate(sent) for line in self._field(number, field)]
+        wires = {f"v{number}": field.wire for number, field in enumerate(sent)}
+        declared: list[Any] = [(name, Any, UNSET) for name in wires]
+        make = partial(msgspec.defstruct, self._name, declared, omit_defaults=True, gc=False)
+        try:
+            self._constants["Struct"] = make(rename=wires)
+            result = "s if not x else whole(s, x)"
+        except ValueError:
+            # msgspec does not take some characters in names.
+            self._constants["Struct"] = make()
+            result = "whole(s, x or {})"
+
+        def whole(struct: Any, extra: Mapping[object, Any]) -> dict[str, object]:
+            values = zip(wires.values(), astuple(struct), strict=True)
+            found = {wire: value for wire, value in values if value is not UNSET}
+            for key, value in extra.items():
+                found.setdefault(_key(key), self._encoders[value.__class__](value))
+            return found
+
+        self._constants["whole"] = whole
+        lines += [f" s = Struct({', '.join(wires)})", f" x = o.{EXTRA}", f" return {result}"]
+        source = "\n".join(("def encode(o):", *lines))
+        exec(compile(source, f"<encoder of {self._name}>", "exec"), self._constants)
+        return cast("Encoder", self._constants["encode"])
+
+    def _field(self, number: int, field: Field) -> list[str]:
+        """The lines that put the encoded value of a field into a variable."""
+        v = f"v{number}"
+        # Conditions under which the value stays as it is; others, and what is done then.
         same: list[str] = []
         ways: list[str] = []
-        for number, tp in enumerate(members(field.hint)):
-            self._member(tp, v, f"{v}_{number}", native, same, ways)
+        for place, tp in enumerate(members(field.hint)):
+            self._member(tp, v, f"{v}_{place}", same, ways)
         if field.default is UNSET:
             same.append(f"{v} is UNSET")
-        self._lines.append(f" {v} = o.{field.name}")
+        rest = (
+            f"if not ({' or '.join(same)}): {v} = any[type({v})]({v})"
+            if same
+            else f"{v} = any[type({v})]({v})"
+        )
+        lines = [f" {v} = o.{field.name}"]
         for way in ways:
-            self._lines.append(f" {'if' if way is ways[0] else 'elif'} {way}")
-        start = "elif" if ways else "if"
-        guard = f"not ({' or '.join(same)})" if same else "True"
-        self._lines.append(f" {start} {guard}: {v} = any({v})")
+            lines.append(f" {'if' if way is ways[0] else 'elif'} {way}")
+        if ways:
+            return [*lines, f" el{rest}" if same else f" else: {rest}"]
+        return [*lines, f" {rest}"]
 
-    def _member(
-        self, tp: Any, v: str, name: str, native: bool, same: list[str], ways: list[str]
-    ) -> None:
+    def _member(self, tp: Any, v: str, name: str, same: list[str], ways: list[str]) -> None:
         (item,) = get_args(tp) if get_origin(tp) is list else (None,)
         if tp is type(None):
             same.append(f"{v} is None")
         elif tp in _SAME:
             same.append(f"type({v}) is {tp.__name__}")
         elif tp is float:
-            same.append(f"type({v}) is float{' and -INF < ' + v + ' < INF' if native else ''}")
+            same.append(f"type({v}) is float and -INF < {v} < INF")
         elif is_model(tp):
-            self._constants[f"{name}_type"] = tp
-            self._encoding.late(tp, name, self._constants)
+            self._model(tp, name)
             ways.append(f"type({v}) is {name}_type: {v} = {name}({v})")
         elif is_model(item):
-            self._constants[f"{name}_type"] = item
-            self._encoding.late(cast("type", item), name, self._constants)
-            each = f"{name}(x) if type(x) is {name}_type else any(x)"
+            self._model(item, name)
+            each = f"{name}(x) if type(x) is {name}_type else any[type(x)](x)"
             ways.append(f"type({v}) is list: {v} = [{each} for x in {v}]")
-        elif native and tp is datetime:
-            # msgspec writes six digits of a fraction.
+        elif tp is datetime:
+            # Of a fraction, msgspec writes six digits.
             ways.append(
-                f"type({v}) is datetime and {v}.tzinfo is UTC:\n  if {v}.microsecond: {v} = fraction({v})"
+                f"type({v}) is datetime and {v}.tzinfo is UTC:\n"
+                f"  if {v}.microsecond: {v} = rfc3339({v}).replace('000Z', 'Z')"
             )
-        elif native and isinstance(tp, type) and issubclass(tp, Enum | date | UUID):
+        elif tp is date or tp is UUID or is_enum(tp):
             self._constants[f"{name}_type"] = tp
             same.append(f"type({v}) is {name}_type")
-        elif native and item is float:
-            # A sum is finite if, overflow aside, all of it is.
-            floats = f"FLOAT.issuperset(map(type, {v})) and -INF < sum({v}) < INF"
-            same.append(f"type({v}) is list and {floats}")
-        elif native and item in _SAME:
-            same.append(f"type({v}) is list and SAME.issuperset(map(type, {v}))")
-
-    def dict(self) -> Encoder:
-        """The function that makes a dictionary."""
-        lines = ["def encode(o):", *self._lines, " r = {}"]
-        for number, wire in enumerate(self._wires):
-            self._constants[f"w{number}"] = wire
-            lines.append(f" if v{number} is not UNSET: r[w{number}] = v{number}")
-        lines += [
-            f" x = o.{EXTRA}",
-            " if x:",
-            "  for k in x: r[k] = r[k] if k in r else any(x[k])",
-            " return r",
-        ]
-        return self._compiled(lines)
-
-    def struct(self) -> Encoder:
-        """The function that makes a struct, which msgspec writes faster than a dictionary."""
-        names = [f"v{number}" for number in range(len(self._wires))]
-        try:
-            self._constants["Struct"] = msgspec.defstruct(
-                self._name,
-                [(name, Any, UNSET) for name in names],
-                rename=dict(zip(names, self._wires, strict=True)),
-                omit_defaults=True,
-                gc=False,
+        elif item in (str, int, bool, float):
+            wrong = "or not -INF < x < INF" if item is float else ""
+            ways.append(
+                f"type({v}) is list:\n"
+                f"  for x in {v}:\n"
+                f"   if type(x) is not {item.__name__} {wrong}: {v} = any[list]({v}); break"
             )
-        except ValueError:
-            # msgspec does not take some characters in names.
-            return self.dict()
-        self._constants["dict"] = self.dict()
-        return self._compiled([
-            "def encode(o):",
-            f" if o.{EXTRA}: return dict(o)",
-            *self._lines,
-            f" return Struct({', '.join(names)})",
-        ])  # fmt: skip
+        elif get_origin(tp) is dict and get_args(tp)[1] in (JSON, str, int, bool):
+            wrong = "type(k) is not str or type(x) not in SAME"
+            ways.append(
+                f"type({v}) is dict:\n"
+                f"  for k, x in {v}.items():\n"
+                f"   if {wrong}: {v} = any[dict]({v}); break"
+            )
 
-    def _compiled(self, lines: list[str]) -> Encoder:
-        code = compile("\n".join(lines), f"<encoder of {self._name}>", "exec")
-        exec(code, self._constants)
-        return cast("Encoder", self._constants["encode"])
+    def _model(self, cls: type[Any], name: str) -> None:
+        self._constants[f"{name}_type"] = cls
+        self._encoders.late(cls, name, self._constants)
 
 
-def _key(key: object) -> str:
-    if isinstance(key, str):
-        return str(key)
-    raise TypeError(f"a key of an object must be a string, not {type(key).__name__}")
-
-
-_plainly = _Encoding(native=False, sending=False)
-_fully = _Encoding(native=True, sending=False)
-_sending = _Encoding(native=True, sending=True)
+_complete = _Encoders(sending=False)
+_sent = _Encoders(sending=True)

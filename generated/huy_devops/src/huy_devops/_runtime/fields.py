@@ -30,6 +30,11 @@ class Field:
     factory: Callable[[], object] | None
     read_only: bool
 
+    @property
+    def required(self) -> bool:
+        """Whether there is no default."""
+        return self.default is attrs.NOTHING
+
     def absent(self) -> object:
         """The value of a field that was not sent."""
         return self.factory() if self.factory else self.default

@@ -5,17 +5,15 @@ from __future__ import annotations
 import contextlib
 import os
 import uuid
-from collections.abc import AsyncIterator, Callable, Generator, Iterator
-from typing import BinaryIO, Generic, Protocol, Self, TypeAlias, TypeVar
+from collections.abc import AsyncIterator, Generator, Iterator
+from typing import BinaryIO, Generic, Protocol, Self, TypeVar
 
 from .errors import ResponseTooLargeError, TransportError
 from .line import Opened, run
 from .response import Answer
+from .uploads import Progress as Progress
 
 T = TypeVar("T")
-
-Progress: TypeAlias = Callable[[int, int | None], object]
-"""Called with the bytes written so far, and those to expect if the server has told."""
 
 
 class Parser(Protocol[T]):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypedDict, TypeVar, Unpack
+from functools import lru_cache
+from typing import NamedTuple, TypedDict, TypeVar, Unpack
 from urllib.parse import unquote
 
 from .bodies import Body, body_of
@@ -63,6 +64,8 @@ class Operation:
 
     def style(self, place: str, name: str) -> Style:
         """How a parameter of a place (``path``, ``query``, ``header``, ``cookie``) is written."""
+        if not self.styles:
+            return DEFAULT
         return self.styles.get((place, name)) or self.styles.get(name) or DEFAULT
 
 
@@ -77,8 +80,7 @@ class Arguments(TypedDict, total=False):
     fields: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedRequest:
+class PreparedRequest(NamedTuple):
     """What goes over the wire, but for the credential.
 
     A ``Content`` is to be iterated, once for each time that the request is sent; if its length
@@ -108,16 +110,18 @@ def prepare(operation: Operation, base_url: str, **arguments: Unpack[Arguments])
         ParameterError: an argument cannot be expressed, or would change the meaning of the address.
     """
     url = (operation.server or base_url).rstrip("/") + _path(operation, arguments.get("path", {}))
-    query = _each(operation, "query", arguments.get("query", {}), in_query)
-    if query:
-        text = "&".join(member for members in query.values() for member in members)
-        url = f"{url}{'&' if '?' in url else '?'}{text}" if text else url
+    if given := arguments.get("query"):
+        members = _each(operation, "query", given, in_query).values()
+        if text := "&".join([member for written in members for member in written]):
+            url = f"{url}{'&' if '?' in url else '?'}{text}"
     headers = _Headers(operation.headers)
-    for name, value in _each(operation, "header", arguments.get("headers", {}), in_header).items():
-        headers.set(name, value)
-    cookies = _each(operation, "cookie", arguments.get("cookies", {}), in_cookie)
-    if pairs := [pair for pairs in cookies.values() for pair in pairs]:
-        headers.set("cookie", "; ".join(pairs))
+    if given := arguments.get("headers"):
+        for name, value in _each(operation, "header", given, in_header).items():
+            headers.set(name, value)
+    if given := arguments.get("cookies"):
+        cookies = _each(operation, "cookie", given, in_cookie).values()
+        if text := "; ".join([pair for written in cookies for pair in written]):
+            headers.set("cookie", text)
     content = None
     if body := _body(operation, arguments, headers.get("content-type")):
         kind, content = body
@@ -158,20 +162,28 @@ def _each(
     }
 
 
+@lru_cache(1024)
+def _segments(path: str) -> list[tuple[str, list[str]]]:
+    """The segments of a template, each with the names of its parameters."""
+    return [(segment, _TEMPLATE.findall(segment)) for segment in path.split("/")]
+
+
 def _path(operation: Operation, values: Mapping[str, object]) -> str:
-    def fill(match: re.Match[str]) -> str:
-        name = match[1]
+    def text_of(name: str) -> str:
         text = in_path(name, values.get(name), operation.style("path", name))
         if _is_dots(text):
             raise ParameterError(name, f"must not be {unquote(text)!r}")
         return text
 
     segments: list[str] = []
-    for segment in operation.path.split("/"):
-        filled = _TEMPLATE.sub(fill, segment)
+    for segment, names in _segments(operation.path):
+        if not names:
+            segments.append(segment)
+            continue
+        alone = len(names) == 1 and len(segment) == len(names[0]) + 2
+        filled = text_of(names[0]) if alone else _TEMPLATE.sub(lambda m: text_of(m[1]), segment)
         # Two harmless values side by side can make one that is not; one may have several segments.
-        if filled != segment and any(map(_is_dots, filled.split("/"))):
-            names: list[str] = _TEMPLATE.findall(segment)
+        if (not alone or "/" in filled) and any(map(_is_dots, filled.split("/"))):
             raise ParameterError(", ".join(names), f"must not become {filled!r}")
         segments.append(filled)
     return "/".join(segments)
@@ -179,7 +191,7 @@ def _path(operation: Operation, values: Mapping[str, object]) -> str:
 
 def _is_dots(segment: str) -> bool:
     # The HTTP library, a proxy or the server would take these for another path; some unescape twice.
-    return unquote(unquote(segment)) in _DOTS
+    return segment in _DOTS or ("%" in segment and unquote(unquote(segment)) in _DOTS)
 
 
 def _body(operation: Operation, arguments: Arguments, declared: str | None) -> Body | None:

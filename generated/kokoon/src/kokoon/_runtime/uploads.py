@@ -20,7 +20,7 @@ Source: TypeAlias = (
 """Where bytes come from. Texts are refused: nobody could tell a file's name from its content."""
 
 Progress: TypeAlias = Callable[[int, int | None], object]
-"""Called with the number of bytes sent and, if it is known, of all bytes."""
+"""Called with the number of bytes sent or received so far and, if it is known, of all bytes."""
 
 
 @dataclass(frozen=True, slots=True)
