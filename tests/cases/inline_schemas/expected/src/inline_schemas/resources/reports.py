@@ -7,7 +7,9 @@ from .. import models
 from .._runtime import UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset
 from ..errors import BadRequestError
 
-_CREATE = Operation("reports.create", "POST", "/reports", body="application/json")
+_CREATE = Operation(
+    "reports.create", "POST", "/reports", body="application/json", body_optional=True
+)
 
 ReportsCreateError: TypeAlias = BadRequestError
 """What `Reports.create` is documented to raise."""

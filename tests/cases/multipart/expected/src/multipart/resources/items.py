@@ -25,10 +25,14 @@ _SET_LABELS = Operation(
     "POST",
     "/items/{id}",
     body="application/x-www-form-urlencoded",
+    body_optional=True,
     accept="image/png",
 )
 _PUT_CONTENT = Operation(
     "items.put_content", "PUT", "/items/{id}", body="image/png", accept="text/plain"
+)
+_PUT_CONTENT_STREAM = Operation(
+    "items.put_content_stream", "PUT", "/items/{id}", body="image/png", accept="application/jsonl"
 )
 
 
@@ -109,7 +113,7 @@ class Items:
             id:
         """
         return self._transport.stream(
-            _PUT_CONTENT,
+            _PUT_CONTENT_STREAM,
             models.ItemsPutContentResponseEvent,
             "jsonl",
             path={"id": id},
@@ -170,7 +174,7 @@ class AsyncItems:
     ) -> AsyncStream[models.ItemsPutContentResponseEvent]:
         """Call PUT /items/{id}."""
         return await self._transport.stream(
-            _PUT_CONTENT,
+            _PUT_CONTENT_STREAM,
             models.ItemsPutContentResponseEvent,
             "jsonl",
             path={"id": id},

@@ -8,7 +8,7 @@ from .. import models
 from .._runtime import UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset
 
 _LIST = Operation("items.list", "GET", "/items")
-_CREATE = Operation("items.create", "POST", "/items", body="application/json")
+_CREATE = Operation("items.create", "POST", "/items", body="application/json", body_optional=True)
 _DELETE = Operation("items.delete", "DELETE", "/items")
 
 
