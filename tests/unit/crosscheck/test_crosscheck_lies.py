@@ -170,7 +170,7 @@ PACKAGES = {
         "models/picture.py", "price: float", "price: float | str", "dcg-accepts",
         f"{PICTURE}/properties/price"),
     "unknown fields are lost": (
-        "_runtime/encoding.py", "for k in x: r[k] = r[k] if k in r else any(x[k])", "pass", "dcg-value",
+        "_runtime/encoding.py", '" x = o.{EXTRA}"', '" x = None"', "dcg-value",
         f"{PICTURE}/properties/owner"),
 }  # fmt: skip
 
