@@ -1,36 +1,19 @@
-"""Read YAML 1.2 (core schema) or JSON within limits, remembering the line of every node."""
+"""Read YAML 1.2 (core schema) or JSON within limits; the line of every node can be asked for."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import yaml
-
 from codegen.base import pointer as ptr
-from codegen.base.diagnostics import Origin, fail
+from codegen.base.diagnostics import Diagnostic, Origin, Severity, fail
 from codegen.base.pointer import JsonValue
 from codegen.spec.document import Document
+from codegen.spec.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES
+from codegen.spec.load_json import JsonSyntaxError, index_json, read_json
+from codegen.spec.load_yaml import read_yaml
+from codegen.spec.places import Lines
 
-MAX_BYTES = 32 * 1024 * 1024
-MAX_DEPTH = 200
-MAX_NODES = 2_000_000
-"""Counted through aliases, so that a small file cannot unfold into a large one."""
-
-_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-_INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_WORDS: dict[str, JsonValue] = {
-    "": None, "~": None, "null": None, "Null": None, "NULL": None,
-    "true": True, "True": True, "TRUE": True,
-    "false": False, "False": False, "FALSE": False,
-}  # fmt: skip
-_TAGS = (None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq")))
-"""Tags that change nothing; all others ask for types that JSON does not have."""
-
-_NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_NODES", "load", "parse", "read_text"]
 
 
 def load(path: Path, name: str) -> Document:
@@ -50,14 +33,16 @@ def read_text(path: Path, name: str) -> str:
     """
     here = Origin(name, 1)
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            # Read no further than the limit: the size that a device or a pipe states is no help.
+            content = file.read(MAX_BYTES + 1)
     except OSError as error:
         reason = error.strerror or "cannot be read"
         raise fail(
             "load/unreadable", f"{reason}", here, hint="check the path and permissions"
         ) from None
     if len(content) > MAX_BYTES:
-        raise fail("load/too-large", f"{len(content)} bytes, the limit is {MAX_BYTES}", here)
+        raise fail("load/too-large", f"more than {MAX_BYTES} bytes", here)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -69,166 +54,43 @@ def read_text(path: Path, name: str) -> str:
 
 def parse(text: str, name: str, first_line: int = 1) -> Document:
     """The document in ``text``, which starts at ``first_line`` of the file ``name``."""
-    origins: dict[str, Origin] = {}
-    value = _Reader(name, first_line, origins).read(text)
+    return _json(text, name, first_line) or _yaml(text, name, first_line)
+
+
+def _json(text: str, name: str, first: int) -> Document | None:
+    """The document, if the text is JSON; what looks like JSON may still be YAML's flow style."""
+    if not text.lstrip().startswith(("{", "[")):
+        return None
+    try:
+        value, controls = read_json(text, name, first)
+    except JsonSyntaxError as error:
+        if name.endswith(".json"):
+            raise error.error from None
+        return None
+    lines = Lines(name, value, lambda: index_json(text, first))
+    notes: tuple[Diagnostic, ...] = ()
+    if controls:
+        notes = (
+            Diagnostic(
+                "load/control-character",
+                "strings hold control characters, which JSON wants escaped",
+                Origin(name, first),
+                ptr.ROOT,
+                "write \\n, \\t or \\u00XX instead",
+                Severity.INFO,
+            ),
+        )
+    return _document(value, name, first, lines, notes)
+
+
+def _yaml(text: str, name: str, first: int) -> Document:
+    value, index = read_yaml(text, name, first)
+    return _document(value, name, first, Lines(name, value, lambda: index), ())
+
+
+def _document(
+    value: JsonValue, name: str, first: int, lines: Lines, notes: tuple[Diagnostic, ...]
+) -> Document:
     if not isinstance(value, dict):
-        raise fail("load/not-an-object", "the document is not a mapping", Origin(name, first_line))
-    return Document(value, origins)
-
-
-class _Reader:
-    """Builds plain JSON values from the parser's events, and notes each node's line.
-
-    Events rather than composed nodes: depth and size are checked while reading, so a hostile
-    file is refused before it is held in memory.
-    """
-
-    def __init__(self, name: str, first_line: int, origins: dict[str, Origin]) -> None:
-        self._name = name
-        self._first = first_line
-        self._origins = origins
-        self._nodes = 0
-        self._anchors: dict[str, tuple[JsonValue, int]] = {}
-
-    def read(self, text: str) -> JsonValue:
-        try:
-            events = yaml.parse(text, Loader=_Loader)
-            return self._document(events)
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            line = self._first + (mark.line if mark else 0)
-            problem = error.problem or error.context or "unreadable"
-            raise fail(
-                "load/yaml",
-                f"not valid YAML: {problem}",
-                Origin(self._name, line),
-                hint="correct the syntax near this line",
-            ) from None
-        except yaml.reader.ReaderError as error:
-            line = self._first + text.count("\n", 0, error.position)
-            raise fail(
-                "load/yaml",
-                f"not valid YAML: {error.reason}",
-                Origin(self._name, line),
-                hint="remove the character",
-            ) from None
-
-    def _document(self, events: Iterator[yaml.Event]) -> JsonValue:
-        next(events)
-        if not isinstance(next(events), yaml.DocumentStartEvent):
-            raise fail("load/empty", "the file is empty", Origin(self._name, self._first))
-        value = self._value(next(events), events, ptr.ROOT, 0)
-        next(events)
-        if not isinstance(extra := next(events), yaml.StreamEndEvent):
-            raise fail("load/several", "a second YAML document follows", self._origin(extra))
-        return value
-
-    def _origin(self, event: yaml.Event) -> Origin:
-        mark = event.start_mark
-        return Origin(self._name, self._first + (mark.line if mark else 0))
-
-    def _value(
-        self, event: yaml.Event, events: Iterator[yaml.Event], pointer: str, depth: int
-    ) -> JsonValue:
-        origin = self._origin(event)
-        self._origins.setdefault(pointer, origin)
-        before = self._nodes
-        self._count(1, origin, pointer)
-        if depth > MAX_DEPTH:
-            raise fail("load/too-deep", f"nested deeper than {MAX_DEPTH}", origin, pointer)
-        value: JsonValue
-        if (tag := getattr(event, "tag", None)) not in _TAGS:
-            raise fail(
-                "load/tag",
-                f"the tag {tag} is not supported",
-                origin,
-                pointer,
-                "write the value as plain YAML",
-            )
-        if isinstance(event, yaml.AliasEvent):
-            return self._alias(event, origin, pointer)
-        if isinstance(event, yaml.MappingStartEvent):
-            value = self._mapping(events, pointer, depth)
-        elif isinstance(event, yaml.SequenceStartEvent):
-            value = self._sequence(events, pointer, depth)
-        elif isinstance(event, yaml.ScalarEvent):
-            plain = event.implicit[0] and event.tag is None
-            value = _plain(event.value, origin, pointer) if plain else event.value
-        else:
-            raise fail("load/yaml", "not valid YAML", origin, pointer)
-        if anchor := getattr(event, "anchor", None):
-            self._anchors[anchor] = (value, self._nodes - before)
-        return value
-
-    def _count(self, nodes: int, origin: Origin, pointer: str) -> None:
-        self._nodes += nodes
-        if self._nodes > MAX_NODES:
-            raise fail("load/too-many-nodes", f"more than {MAX_NODES} nodes", origin, pointer)
-
-    def _alias(self, event: yaml.AliasEvent, origin: Origin, pointer: str) -> JsonValue:
-        if event.anchor not in self._anchors:
-            raise fail("load/alias", f"no anchor is called {event.anchor!r}", origin, pointer)
-        value, size = self._anchors[event.anchor]
-        self._count(size, origin, pointer)
-        return value
-
-    def _sequence(self, events: Iterator[yaml.Event], pointer: str, depth: int) -> JsonValue:
-        items: list[JsonValue] = []
-        while not isinstance(event := next(events), yaml.SequenceEndEvent):
-            items.append(self._value(event, events, ptr.child(pointer, len(items)), depth + 1))
-        return items
-
-    def _mapping(self, events: Iterator[yaml.Event], pointer: str, depth: int) -> JsonValue:
-        result: dict[str, JsonValue] = {}
-        while not isinstance(event := next(events), yaml.MappingEndEvent):
-            origin = self._origin(event)
-            if not isinstance(event, yaml.ScalarEvent):
-                raise fail("load/key", "a key must be a string", origin, pointer)
-            # Keys stay as written: a response code 200 or a `yes` is a name here.
-            key: str = event.value
-            here = ptr.child(pointer, key)
-            if key == "<<" and event.implicit[0]:
-                raise fail(
-                    "load/merge-key",
-                    "merge keys are no part of YAML 1.2",
-                    origin,
-                    here,
-                    "write the merged keys out",
-                )
-            if key in result:
-                raise fail(
-                    "load/duplicate-key",
-                    f"the key {key!r} is written twice",
-                    origin,
-                    here,
-                    "remove one of the two",
-                )
-            self._origins[here] = origin
-            result[key] = self._value(next(events), events, here, depth + 1)
-        return result
-
-
-def _plain(text: str, origin: Origin, pointer: str) -> JsonValue:
-    """A plain scalar by the core schema of YAML 1.2 (section 10.3.2)."""
-    if text in _WORDS:
-        return _WORDS[text]
-    if _NOT_FINITE.fullmatch(text):
-        raise fail("load/not-finite", f"{text} has no place in JSON", origin, pointer)
-    readers: tuple[tuple[re.Pattern[str], Callable[[str], JsonValue]], ...] = (
-        (_INT, _integer),
-        (_FLOAT, float),
-    )
-    for pattern, reader in readers:
-        if pattern.fullmatch(text):
-            try:
-                return reader(text)
-            except ValueError:
-                raise fail(
-                    "load/number", "a number with too many digits", origin, pointer
-                ) from None
-    return text
-
-
-def _integer(text: str) -> int:
-    base = {"0o": 8, "0x": 16}.get(text[:2], 10)
-    return int(text[2:], base) if base != 10 else int(text)
+        raise fail("load/not-an-object", "the document is not a mapping", Origin(name, first))
+    return Document(value, lines, notes)

@@ -1,0 +1,245 @@
+"""YAML 1.2, core schema: what is plain JSON in another notation, and nothing else of YAML.
+
+Events rather than composed nodes: depth and size are checked while reading, so a hostile file is
+refused before it is held in memory, and no object is made for a node but its value.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Callable
+from typing import Protocol, cast
+
+import yaml
+
+from codegen.base import pointer as ptr
+from codegen.base.diagnostics import CodegenError, Origin, fail
+from codegen.base.pointer import JsonValue
+from codegen.spec.limits import MAX_DEPTH, MAX_NODES
+from codegen.spec.places import Index
+
+_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_WORDS: dict[str, JsonValue] = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True,
+    "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+_TAGS = frozenset((None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"))))
+"""Tags that change nothing; all others ask for types that JSON does not have."""
+
+_BLANK_WITH_TAB = re.compile(r"^ *\t[ \t]*(?=\r?$)", re.MULTILINE)
+"""Lines of white space alone may hold tabs (YAML 1.2, section 6.2), which libyaml refuses."""
+
+_NUMERIC = frozenset("+-.0123456789")
+_NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+
+
+class _Mark(Protocol):
+    line: int
+
+
+class _Event(Protocol):
+    """What the parser's events have in common here; which of them mean something, their type says."""
+
+    start_mark: _Mark
+    value: str
+    implicit: tuple[bool, bool]
+    tag: str | None
+    anchor: str | None
+
+
+def _kind(event: object) -> type[object]:
+    return type(event)
+
+
+class _Parser(Protocol):
+    def get_event(self) -> _Event: ...
+
+
+def read_yaml(text: str, name: str, first: int) -> tuple[JsonValue, Index]:
+    """The value in ``text``, which starts at line ``first`` of the file ``name``, and its lines.
+
+    Raises:
+        CodegenError: the text is no YAML, uses what JSON cannot say, or is too large.
+    """
+    try:
+        return _Reader(name, first).read(cast(_Parser, _Loader(text)))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line if mark else 0
+        tab = "\t" in _blanks(text, line)
+        if tab and (cleared := _BLANK_WITH_TAB.sub("", text)) != text:
+            return read_yaml(cleared, name, first)
+        problem = error.problem or error.context or "unreadable"
+        raise _syntax(problem, Origin(name, first + line), tab=tab) from None
+    except yaml.reader.ReaderError as error:
+        line = first + text.count("\n", 0, error.position)
+        raise fail(
+            "load/yaml",
+            f"not valid YAML: {error.reason}",
+            Origin(name, line),
+            hint="remove the character",
+        ) from None
+
+
+def _blanks(text: str, line: int) -> str:
+    """The white space at the start of a line, counted from 0, and after its dashes."""
+    found = re.match(r"[\s?:-]*", text.split("\n")[line]) if line <= text.count("\n") else None
+    return found[0] if found else ""
+
+
+def _syntax(problem: str, origin: Origin, *, tab: bool) -> CodegenError:
+    if tab:
+        return fail(
+            "load/tab",
+            "a tab where only spaces may stand (YAML 1.2, section 6.1)",
+            origin,
+            hint="indent with spaces",
+        )
+    hint = "correct the syntax near this line"
+    return fail("load/yaml", f"not valid YAML: {problem}", origin, hint=hint)
+
+
+class _Reader:
+    """Builds plain JSON values from the parser's events, and notes each node's line."""
+
+    def __init__(self, name: str, first: int) -> None:
+        self._name = name
+        self._first = first
+        self._lines, self._sizes = array("I"), array("I")
+        self._nodes = 0
+        self._path: list[str | int] = []
+        self._anchors: dict[str, tuple[JsonValue, int]] = {}
+
+    def read(self, parser: _Parser) -> tuple[JsonValue, Index]:
+        self._next: Callable[[], _Event] = parser.get_event
+        self._next()
+        if _kind(self._next()) is not yaml.DocumentStartEvent:
+            raise fail("load/empty", "the file is empty", Origin(self._name, self._first))
+        value = self._value(self._next(), None)
+        self._next()
+        if _kind(extra := self._next()) is not yaml.StreamEndEvent:
+            raise fail("load/several", "a second YAML document follows", self._origin(extra))
+        return value, Index(self._lines, self._sizes)
+
+    def _origin(self, event: _Event) -> Origin:
+        return Origin(self._name, self._first + event.start_mark.line)
+
+    def _error(self, event: _Event, rule: str, message: str, hint: str = "") -> CodegenError:
+        return fail(rule, message, self._origin(event), ptr.child(ptr.ROOT, *self._path), hint)
+
+    def _value(self, event: _Event, line: int | None) -> JsonValue:
+        """The node that starts with ``event``; ``line`` is its name's, if it is a member."""
+        at = len(self._lines)
+        self._lines.append(line if line is not None else self._first + event.start_mark.line)
+        self._sizes.append(1)
+        before = self._nodes
+        self._count(1, event)
+        kind = _kind(event)
+        if kind is yaml.AliasEvent:
+            return self._alias(event)
+        if event.tag not in _TAGS:
+            raise self._error(
+                event,
+                "load/tag",
+                f"the tag {event.tag} is not supported",
+                "write the value as plain YAML",
+            )
+        value: JsonValue
+        if kind is yaml.ScalarEvent:
+            plain = event.implicit[0] and event.tag is None
+            value = self._plain(event) if plain else event.value
+        else:
+            if len(self._path) >= MAX_DEPTH:
+                raise self._error(event, "load/too-deep", f"nested deeper than {MAX_DEPTH}")
+            value = self._mapping() if kind is yaml.MappingStartEvent else self._sequence()
+            self._sizes[at] = len(self._sizes) - at
+        if event.anchor:
+            self._anchors[event.anchor] = (value, self._nodes - before)
+        return value
+
+    def _count(self, nodes: int, event: _Event) -> None:
+        self._nodes += nodes
+        if self._nodes > MAX_NODES:
+            raise self._error(event, "load/too-many-nodes", f"more than {MAX_NODES} nodes")
+
+    def _alias(self, event: _Event) -> JsonValue:
+        # An anchor is known once its node is complete, so that no node can contain itself.
+        if event.anchor not in self._anchors:
+            raise self._error(event, "load/alias", f"no anchor is called {event.anchor!r}")
+        value, size = self._anchors[event.anchor]
+        self._count(size, event)
+        return value
+
+    def _sequence(self) -> JsonValue:
+        items: list[JsonValue] = []
+        self._path.append(0)
+        while _kind(event := self._next()) is not yaml.SequenceEndEvent:
+            self._path[-1] = len(items)
+            items.append(self._value(event, None))
+        self._path.pop()
+        return items
+
+    def _mapping(self) -> JsonValue:
+        result: dict[str, JsonValue] = {}
+        self._path.append("")
+        while _kind(event := self._next()) is not yaml.MappingEndEvent:
+            key = self._key(event, result)
+            result[key] = self._value(self._next(), self._first + event.start_mark.line)
+        self._path.pop()
+        return result
+
+    def _key(self, event: _Event, known: dict[str, JsonValue]) -> str:
+        # Keys stay as written: a response code 200 or a `yes` is a name here.
+        if _kind(event) is not yaml.ScalarEvent:
+            self._path.pop()
+            raise self._error(event, "load/key", "a key must be a string")
+        key = event.value
+        self._path[-1] = key
+        if key == "<<" and event.implicit[0]:
+            raise self._error(
+                event,
+                "load/merge-key",
+                "merge keys are no part of YAML 1.2",
+                "write the merged keys out",
+            )
+        if key in known:
+            raise self._error(
+                event,
+                "load/duplicate-key",
+                f"the key {key!r} is written twice",
+                "remove one of the two",
+            )
+        return key
+
+    def _plain(self, event: _Event) -> JsonValue:
+        """A plain scalar by the core schema of YAML 1.2 (section 10.3.2)."""
+        text = event.value
+        if text in _WORDS:
+            return _WORDS[text]
+        if text[0] not in _NUMERIC:
+            return text
+        try:
+            if _INT.fullmatch(text):
+                return _integer(text)
+            if _FLOAT.fullmatch(text):
+                number = float(text)
+                if number in (float("inf"), float("-inf")):
+                    raise self._error(
+                        event, "load/not-finite", "a number beyond what a computer can hold"
+                    )
+                return number
+        except ValueError:
+            raise self._error(event, "load/number", "a number with too many digits") from None
+        if _NOT_FINITE.fullmatch(text):
+            raise self._error(event, "load/not-finite", f"{text} has no place in JSON")
+        return text
+
+
+def _integer(text: str) -> int:
+    base = {"0o": 8, "0x": 16}.get(text[:2], 10)
+    return int(text[2:], base) if base != 10 else int(text)
