@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from codegen.base import pointer as ptr
 from codegen.base.diagnostics import CodegenError, Diagnostic, Origin, Severity, fail
 from codegen.base.pointer import JsonValue
+from codegen.spec.places import Relocated, source
 
 JsonObject = dict[str, JsonValue]
 
@@ -33,9 +34,20 @@ class Document:
             pointer = ptr.parent(pointer)
         return self.origins[pointer]
 
-    def changed(self, value: JsonObject, *notes: Diagnostic) -> Document:
-        """The document after a stage that kept every node's place."""
-        return replace(self, value=value, notes=(*self.notes, *notes))
+    def source(self, pointer: str) -> str:
+        """The pointer that the node at ``pointer`` had in the document as it was written."""
+        return source(self.origins, pointer)
+
+    def changed(
+        self, value: JsonObject, *notes: Diagnostic, moves: Mapping[str, str] | None = None
+    ) -> Document:
+        """The document after a stage.
+
+        ``moves`` maps the pointers of nodes that the stage moved to where they stood before; all
+        others are taken to stand where they stood.
+        """
+        origins = Relocated(self.origins, moves) if moves else self.origins
+        return replace(self, value=value, origins=origins, notes=(*self.notes, *notes))
 
     def note(self, rule: str, message: str, pointer: str, hint: str = "") -> Diagnostic:
         """An informational finding about the node at ``pointer``."""

@@ -1,0 +1,283 @@
+"""``allOf`` becomes the one schema that it describes.
+
+A schema that consists of one other and remarks stays a reference to it. All else gets the
+properties, requirements and constraints of its parts, and remembers these in ``x-all-of``. Parts
+that contradict each other are widened to what either accepts, with a note.
+"""
+
+from __future__ import annotations
+
+from codegen.base import pointer as ptr
+from codegen.base.pointer import JsonValue
+from codegen.spec.component_names import free_name
+from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
+from codegen.spec.hierarchy import Hierarchy, component_name, schemas_of
+from codegen.spec.hierarchy import reference_to as reference
+from codegen.spec.intersection import combine
+from codegen.spec.keywords import is_annotation
+from codegen.spec.merge import same
+from codegen.spec.passes.all_of_parts import (
+    NEVER,
+    Part,
+    all_parts,
+    direct_parts,
+    known_types,
+    references,
+    remarks,
+)
+from codegen.spec.passes.all_of_unions import Distribution, Union
+from codegen.spec.passes.discriminators import MARK
+from codegen.spec.report import Report
+from codegen.spec.walk import Handler, Place, pointer_of, rewrite
+
+MOST_PROPERTIES = 500_000
+DEEPEST = 24
+"""Merges within merges; more of them come from schemas that contain each other."""
+
+_CHILDREN = ("properties", "items", "additionalProperties", "prefixItems")
+_VIEWS = ("discriminator", "x-discriminated")
+
+
+def merge_all_of(document: Document) -> Document:
+    """The document without ``allOf``, and with unions that stand alone.
+
+    Raises:
+        CodegenError: the merged schemas would be larger than any document may be.
+    """
+    report = Report(document)
+    merge = _Merge(document, Hierarchy(schemas_of(document)), report)
+    value = rewrite(document.value, merge.handlers)
+    if merge.made:
+        components = as_object(value.get("components"))
+        schemas = {**as_object(components.get("schemas")), **merge.made}
+        value = {**value, "components": {**components, "schemas": schemas}}
+    value = rewrite(value, {"schema": _pointed})
+    return document.changed(value, *report.found, moves=merge.moves)
+
+
+class _Merge:
+    def __init__(self, document: Document, hierarchy: Hierarchy, report: Report) -> None:
+        self._document = document
+        self._hierarchy = hierarchy
+        self._report = report
+        self._unions = Distribution(hierarchy, report, self._combined)
+        self._open: dict[tuple[str, ...], str] = {}
+        self._depth = 0
+        self._properties = 0
+        self.handlers: dict[str, Handler] = {"schema": self.schema}
+        self.made: JsonObject = {}
+        self.moves: dict[str, str] = {}
+
+    def schema(self, node: JsonObject, place: Place) -> JsonObject:
+        """``node``, whose inner schemas are merged already, without ``allOf``."""
+        says = [k for k in node if not is_annotation(k)]
+        union = "oneOf" in node or "anyOf" in node
+        if "allOf" in node or (("$ref" in node or union) and len(says) > 1):
+            return self._merged(node, place)
+        return node
+
+    def _merged(self, node: JsonObject, place: Place) -> JsonObject:
+        pointer = pointer_of(place)
+        direct = direct_parts(node, pointer)
+        if (name := self._one(direct, place)) is not None:
+            return {**(reference(name) if name else {}), **remarks(node)}
+        key = self._key(direct)
+        if key in self._open:
+            # The same parts within themselves: they need a name to refer to.
+            name = self._open[key] or free_name(
+                ".".join(key), {**self._hierarchy.schemas, **self.made}
+            )
+            self._open[key] = name
+            return {**reference(name), **remarks(node)}
+        if key:
+            self._open[key] = ""
+        known = (
+            {str(place[1])}
+            if place and place[0] == ((None, "components"), "schemas")
+            else set[str]()
+        )
+        self._circle(known, direct, place)
+        result = self._combined(all_parts(node, pointer, self._hierarchy, known), place)
+        if len(direct) > 1:
+            sources = [
+                self._document.source(p.pointer) if "$ref" not in p.node else p.pointer
+                for p in direct
+            ]
+            result = {**result, "x-all-of": list[JsonValue](dict.fromkeys(sources))}
+        name = self._open.pop(key, "")
+        if not name:
+            return result
+        self.made[name] = result
+        return {**reference(name), **remarks(node)}
+
+    def _one(self, direct: list[Part], place: Place) -> str | None:
+        """The component that all parts come to; empty if there are only remarks, else None."""
+        names = list(dict.fromkeys(references(direct)))
+        names = [
+            n for n in names if not any(n != o and n in self._hierarchy.ancestors(o) for o in names)
+        ]
+        rest = [p for p in direct if "$ref" not in p.node]
+        if not names:
+            return None if rest or len(direct) > len(rest) else ""
+        if len(names) > 1:
+            return None
+        says = [{k: v for k, v in p.node.items() if not is_annotation(k)} for p in rest]
+        if any(s.keys() != {"type"} for s in says):
+            return None
+        types = known_types(all_parts(reference(names[0]), ptr.ROOT, self._hierarchy))
+        for said in says:
+            if types and combine("type", said["type"], list[JsonValue](types))[1]:
+                message = f"`type` is {said['type']}, but {names[0]} is {' or '.join(types)}"
+                self._report.add("all-of/conflict", place, message)
+        return names[0]
+
+    def _key(self, direct: list[Part]) -> tuple[str, ...]:
+        """What identifies parts that are all references; empty for others."""
+        names = tuple(sorted(set(references(direct))))
+        return names if len(names) > 1 and all("$ref" in p.node for p in direct) else ()
+
+    def _circle(self, known: set[str], direct: list[Part], place: Place) -> None:
+        for name in references(direct):
+            if name in known or known & self._hierarchy.ancestors(name):
+                message = f"a part of it, {name}, consists of it: what is repeated is left out"
+                self._report.add("all-of/circle", place, message)
+
+    def _combined(self, parts: list[Part], place: Place) -> JsonObject:
+        """The keywords of all parts in one schema."""
+        if any(part.node == NEVER for part in parts):
+            return dict(NEVER)
+        result: JsonObject = {}
+        children: dict[str, list[tuple[JsonValue, Part]]] = {}
+        unions: list[Union] = []
+        for part in parts:
+            for key, value in part.node.items():
+                if key in _CHILDREN:
+                    children.setdefault(key, []).append((value, part))
+                elif key in ("oneOf", "anyOf"):
+                    unions += self._union(key, as_list(value), part, place)
+                elif key in _VIEWS or (is_annotation(key) and not key.startswith("x-e")):
+                    if not part.owner or key == "default":
+                        result[key] = value
+                else:
+                    self._constrain(result, key, value, place)
+        _settle_choices(result)
+        if "properties" in children:
+            result["properties"] = self._all_properties(children["properties"], place)
+        for key in ("items", "additionalProperties", "prefixItems"):
+            if key in children:
+                result[key] = self._child(key, children[key], (place, key))
+        if not unions:
+            return result
+        return self._unions.distribute(result, unions, parts, place)
+
+    def _union(self, key: str, members: list[JsonValue], part: Part, place: Place) -> list[Union]:
+        """The union, unless it lists what inherits it: a child is not one of its siblings."""
+        names = [component_name(as_object(member).get("$ref")) for member in members]
+        if part.owner and any(n and self._hierarchy.derives(n, part.owner) for n in names):
+            message = f"{part.owner} lists its children as alternatives: a child is none of them"
+            self._report.add("all-of/parent-lists-child", place, message)
+            return []
+        if part.owner and not part.says():
+            return []
+        if part.raw:
+            place = (place, key)
+            members = [self._whole(m, (place, i)) for i, m in enumerate(members)]
+        return [Union(key, members, part)]
+
+    def _constrain(self, result: JsonObject, key: str, value: JsonValue, place: Place) -> None:
+        if key not in result:
+            result[key] = value
+            return
+        new, conflict = combine(key, result[key], value)
+        if conflict:
+            message = f"the parts contradict each other in `{key}`: {_shown(result[key])} and {_shown(value)}"
+            self._report.add("all-of/conflict", place, message, {key: new})
+        result[key] = new
+
+    def _all_properties(self, found: list[tuple[JsonValue, Part]], place: Place) -> JsonObject:
+        collected: dict[str, list[tuple[JsonValue, Part]]] = {}
+        for value, part in found:
+            for name, schema in as_object(value).items():
+                collected.setdefault(name, []).append((schema, part))
+        self._properties += len(collected)
+        if self._properties > MOST_PROPERTIES:
+            message = f"its parts have more than {MOST_PROPERTIES} properties"
+            raise self._document.error("all-of/too-large", message, pointer_of(place))
+        result: JsonObject = {}
+        for name, schemas in collected.items():
+            here: Place = ((place, "properties"), name)
+            part = schemas[0][1]
+            origin = ptr.child(part.pointer, "properties", name)
+            if origin != (new := pointer_of(here)):
+                self.moves[new] = origin
+            result[name] = self._both(schemas, here)
+        return result
+
+    def _child(self, key: str, found: list[tuple[JsonValue, Part]], place: Place) -> JsonValue:
+        closed = [v for v, _ in found if v is False]
+        open_ = [(v, p) for v, p in found if isinstance(v, dict)]
+        if key == "prefixItems":
+            if any(not same(found[0][0], value) for value, _ in found):
+                self._report.add("all-of/conflict", place, "the parts list different items")
+            return found[-1][0]
+        if not open_:
+            return found[-1][0]
+        if closed:
+            self._report.add("all-of/conflict", place, f"one part has no `{key}`, another has")
+        return self._both(open_, place)
+
+    def _both(self, schemas: list[tuple[JsonValue, Part]], place: Place) -> JsonValue:
+        """What several schemas for one place say together."""
+        unique: list[tuple[JsonValue, Part]] = []
+        for schema, part in schemas:
+            if not any(same(schema, other) for other, _ in unique):
+                unique.append((schema, part))
+        if len(unique) == 1 and not unique[0][1].raw:
+            return unique[0][0]
+        whole = unique[0][0] if len(unique) == 1 else {"allOf": [schema for schema, _ in unique]}
+        return self._whole(whole, place)
+
+    def _whole(self, whole: JsonValue, place: Place) -> JsonValue:
+        """A schema that is still as it is written somewhere, or made of such, merged."""
+        if not isinstance(whole, dict):
+            return whole
+        if self._depth >= DEEPEST:
+            message = "merged too deep within itself: any value"
+            self._report.add("all-of/circle", place, message)
+            return {}
+        self._depth += 1
+        try:
+            return rewrite(whole, self.handlers, kind="schema", place=place)
+        finally:
+            self._depth -= 1
+
+
+def _settle_choices(result: JsonObject) -> None:
+    """``const`` beside ``enum`` is the narrower of the two, if it is one of the choices."""
+    choices = as_list(result.get("enum"))
+    if "const" in result and choices:
+        if any(same(result["const"], choice) for choice in choices):
+            del result["enum"]
+        else:
+            result["enum"] = [*choices, result.pop("const")]
+
+
+def _shown(value: JsonValue) -> str:
+    text = str(value)
+    return text if len(text) < 60 else text[:57] + "…"
+
+
+def _pointed(node: JsonObject, place: Place) -> JsonObject:
+    """``node`` with its discriminator's members without names led to by pointers."""
+    discriminator = as_object(node.get("discriminator"))
+    mapping = as_object(discriminator.get("mapping"))
+    if not any(as_text(target).startswith(MARK) for target in mapping.values()):
+        return node
+    key = "oneOf" if "oneOf" in node else "anyOf"
+    pointed: JsonObject = {}
+    for value, target in mapping.items():
+        text = as_text(target)
+        if text.startswith(MARK):
+            text = ptr.child(pointer_of(place), key, text.removeprefix(MARK))
+        pointed[value] = text
+    return {**node, "discriminator": {**discriminator, "mapping": pointed}}
