@@ -39,7 +39,12 @@ def deviations(root: Any) -> Iterator[str]:
         yield "#/components/pathItems: path items stand where they are used"
     for name, schema in components.get("schemas", {}).items():
         yield from _schema(root, schema, f"#/components/schemas/{_escape(name)}")
-    for section, kind in (("parameters", _parameter), ("headers", _header), ("responses", _response), ("requestBodies", _body)):
+    for section, kind in (
+        ("parameters", _parameter),
+        ("headers", _header),
+        ("responses", _response),
+        ("requestBodies", _body),
+    ):
         for name, node in components.get(section, {}).items():
             yield from kind(root, node, f"#/components/{section}/{_escape(name)}")
     for name, callback in components.get("callbacks", {}).items():
@@ -85,12 +90,27 @@ def _references(root: Any, node: Any, here: str, *, data: bool) -> Iterator[str]
     if isinstance(target, str) and not data:
         yield from _chain(root, target, here)
     for key, below in node.items():
-        names = here.rsplit("/", 1)[-1] in ("properties", "schemas", "responses", "parameters", "headers", "examples", "links", "callbacks", "requestBodies", "mapping")
-        if not names and (key.startswith("x-") or key in ("example", "default", "enum", "const", "value")):
+        names = here.rsplit("/", 1)[-1] in (
+            "properties",
+            "schemas",
+            "responses",
+            "parameters",
+            "headers",
+            "examples",
+            "links",
+            "callbacks",
+            "requestBodies",
+            "mapping",
+        )
+        if not names and (
+            key.startswith("x-") or key in ("example", "default", "enum", "const", "value")
+        ):
             continue
         if not names and key == "examples" and isinstance(below, list):
             continue
-        yield from _references(root, below, f"{here}/{_escape(key)}", data=here.endswith("/properties"))
+        yield from _references(
+            root, below, f"{here}/{_escape(key)}", data=here.endswith("/properties")
+        )
 
 
 def _chain(root: Any, target: str, here: str) -> Iterator[str]:
@@ -126,7 +146,11 @@ def _schema(root: Any, node: Any, here: str) -> Iterator[str]:
     kind = node.get("type")
     if kind is not None:
         kinds = kind if isinstance(kind, list) else [kind]
-        if not kinds or not all(isinstance(k, str) and k in TYPES for k in kinds) or len(set(kinds)) != len(kinds):
+        if (
+            not kinds
+            or not all(isinstance(k, str) and k in TYPES for k in kinds)
+            or len(set(kinds)) != len(kinds)
+        ):
             yield f"{here}: type {kind!r}"
         if isinstance(kind, list) and len(kind) < 2:
             yield f"{here}: type {kind!r} is a list of one"
@@ -156,7 +180,19 @@ def _schema(root: Any, node: Any, here: str) -> Iterator[str]:
 
 
 def _remark(key: str) -> bool:
-    return key.startswith("x-") or key in ("title", "description", "summary", "default", "deprecated", "readOnly", "writeOnly", "examples", "externalDocs", "xml", "$comment")
+    return key.startswith("x-") or key in (
+        "title",
+        "description",
+        "summary",
+        "default",
+        "deprecated",
+        "readOnly",
+        "writeOnly",
+        "examples",
+        "externalDocs",
+        "xml",
+        "$comment",
+    )
 
 
 def _discriminator(root: Any, node: Any, here: str) -> Iterator[str]:

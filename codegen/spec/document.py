@@ -99,6 +99,16 @@ def nearest(value: JsonValue, target: str) -> str:
     return f"there are: {names}" if names else "add the missing component, or correct the reference"
 
 
+def with_section(value: JsonObject, section: str, entries: JsonObject | None) -> JsonObject:
+    """An OpenAPI document with other entries in a section of its components; None for no section."""
+    components = dict(as_object(value.get("components")))
+    if entries is None:
+        components.pop(section, None)
+    else:
+        components[section] = entries
+    return {**value, "components": components}
+
+
 def as_object(node: JsonValue) -> JsonObject:
     """``node`` when it is an object, else an empty one."""
     return node if isinstance(node, dict) else {}

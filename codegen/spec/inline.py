@@ -62,6 +62,8 @@ class _Inlining:
         found = lookup(self._value, target)
         if found is None or not isinstance(found[0], dict) or found[0] is node:
             return node
-        self._report.add("ref/place", (place, "$ref"), f"a reference cannot stand here: {target!r} is copied")
+        self._report.add(
+            "ref/place", (place, "$ref"), f"a reference cannot stand here: {target!r} is copied"
+        )
         rest: JsonObject = {k: v for k, v in node.items() if k != "$ref"}
         return {**found[0], **rest}

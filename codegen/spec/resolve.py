@@ -24,21 +24,25 @@ def lookup(value: JsonObject, target: str) -> tuple[JsonValue, str] | None:
     path = ptr.tokens(target)
     while path:
         token = path.pop(0)
-        if isinstance(node, dict) and token in node:
-            node = node[token]
-        elif isinstance(node, list) and token.isdigit() and int(token) < len(node):
-            node = node[int(token)]
-        elif isinstance(node, dict) and isinstance(around := node.get("$ref"), str):
-            followed += 1
-            if followed > _FOLLOWED or not around.startswith("#/"):
-                return None
-            path = [*ptr.tokens(around), token, *path]
-            node, here = value, ptr.ROOT
+        below = _member(node, token)
+        if below is not None:
+            node, here = below[0], ptr.child(here, token)
             continue
-        else:
+        around = node.get("$ref") if isinstance(node, dict) else None
+        followed += 1
+        if not isinstance(around, str) or not around.startswith("#/") or followed > _FOLLOWED:
             return None
-        here = ptr.child(here, token)
+        path = [*ptr.tokens(around), token, *path]
+        node, here = value, ptr.ROOT
     return node, here
+
+
+def _member(node: JsonValue, token: str) -> tuple[JsonValue] | None:
+    if isinstance(node, dict) and token in node:
+        return (node[token],)
+    if isinstance(node, list) and token.isdigit() and len(token) < 8 and int(token) < len(node):
+        return (node[int(token)],)
+    return None
 
 
 def spelled(value: JsonObject, target: str) -> str | None:

@@ -51,9 +51,9 @@ class _Shape:
                 continue
             if result is node:
                 result = dict(node)
-            self._mend(result, key, value, field, (place, key))
+            self._mend(result, kind, key, value, field, (place, key))
         if kind == "schema":
-            self._schema(result, place)
+            result = self._schema(result, place)
         for key, field in table.items():
             if field.required and key not in result:
                 example: JsonValue = {key: {} if not is_plain(field.kind) else "…"}
@@ -61,7 +61,13 @@ class _Shape:
         return result
 
     def _mend(
-        self, node: JsonObject, key: str, value: JsonValue, field: Field, place: Place
+        self,
+        node: JsonObject,
+        kind: str,
+        key: str,
+        value: JsonValue,
+        field: Field,
+        place: Place,
     ) -> None:
         """Repair ``key`` of ``node``, or report it."""
         if field.optional and value is not None:
@@ -88,8 +94,30 @@ class _Shape:
             rule = "shape/prose" if field.kind == "prose" else "shape/quoted"
             self._report.add(rule, place, f"`{key}` is not {_PLAIN[field.kind]}", {key: new})
             node[key] = new
+        elif kind == "schema":
+            self._keyword(node, key, value, field, place)
         else:
             self._kinds(key, value, field, place)
+
+    def _keyword(
+        self, node: JsonObject, key: str, value: JsonValue, field: Field, place: Place
+    ) -> None:
+        """A keyword that says nothing of meaning: without it, more values are accepted."""
+        if field.many == "list" and isinstance(value, dict):
+            self._report.add("shape/keyword", place, f"`{key}` must be a list: taken for its entry")
+            node[key] = [value]
+            return
+        wanted = _MANY[field.many] or _PLAIN.get(field.kind, "a schema")
+        message = f"`{key}` must be {wanted}, not {_called(value)}: left out"
+        if field.many == "list" and isinstance(value, list):
+            kept = [entry for entry in value if _single(entry, field.kind)]
+            message = f"an entry of `{key}` is no schema: left out"
+            if kept:
+                self._report.add("shape/keyword", place, message)
+                node[key] = kept
+                return
+        self._report.add("shape/keyword", place, message)
+        del node[key]
 
     def _entry(self, value: JsonValue, key: str, place: Place) -> JsonValue:
         """A schema of a map of schemas; one that is missing stands for any value."""
@@ -97,7 +125,9 @@ class _Shape:
             self._report.add("shape/empty", place, f"nothing follows after `{key}`: any value")
             return {}
         if not _is_schema(value):
-            self._wrong(place, f"`{key}`", "a schema", value)
+            message = f"`{key}` must be a schema, not {_called(value)}: any value"
+            self._report.add("shape/keyword", place, message)
+            return {}
         return value
 
     def _kinds(self, key: str, value: JsonValue, field: Field, place: Place) -> None:
@@ -115,15 +145,21 @@ class _Shape:
         else:
             self._wrong(place, f"`{key}`", _MANY[field.many] or wanted, value)
 
-    def _schema(self, node: JsonObject, place: Place) -> None:
+    def _schema(self, node: JsonObject, place: Place) -> JsonObject:
         """Fields of a schema whose kind the grammar cannot say."""
         required, kind, enum = node.get("required"), node.get("type"), node.get("enum")
-        if "required" in node and not isinstance(required, bool) and not _texts(required):
-            self._wrong((place, "required"), "`required`", "a list of texts", required)
-        if "type" in node and not (kind is None or isinstance(kind, str) or _texts(kind, (None,))):
-            self._wrong((place, "type"), "`type`", "a text or a list of texts", kind)
-        if "enum" in node and not isinstance(enum, list):
-            self._wrong((place, "enum"), "`enum`", "a list", enum)
+        wrong: dict[str, str] = {}
+        if not isinstance(required, bool) and not _texts(required):
+            wrong["required"] = f"a list of texts, not {_called(required)}"
+        if not (kind is None or isinstance(kind, str) or _texts(kind, (None,))):
+            wrong["type"] = f"a text or a list of texts, not {_called(kind)}"
+        if not isinstance(enum, list):
+            wrong["enum"] = f"a list, not {_called(enum)}"
+        for key in [key for key in wrong if key in node]:
+            message = f"`{key}` must be {wrong[key]}: left out"
+            self._report.add("shape/keyword", (place, key), message)
+            node = {k: v for k, v in node.items() if k != key}
+        return node
 
     def _wrong(self, place: Place, what: str, wanted: str, value: JsonValue) -> None:
         self._report.add("shape/kind", place, f"{what} must be {wanted}, not {_called(value)}")

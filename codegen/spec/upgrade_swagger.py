@@ -66,7 +66,7 @@ class _Upgrade:
             path: item if path.startswith("x-") else self._item(as_object(item), path)
             for path, item in as_object(value.get("paths")).items()
         }
-        components = {
+        components: dict[str, JsonObject] = {
             "schemas": as_object(value.get("definitions")),
             "parameters": self._shared_parameters(),
             "responses": self._shared_responses(),
@@ -75,8 +75,8 @@ class _Upgrade:
                 for name, node in as_object(value.get("securityDefinitions")).items()
             },
         }
-        result["components"] = {k: v for k, v in components.items() if v}
-        return result
+        sections: JsonObject = {k: v for k, v in components.items() if v}
+        return {**result, "components": sections}
 
     def _servers(self, schemes: Sequence[str]) -> list[JsonValue]:
         host = as_text(self._value.get("host")).rpartition("://")[2].rstrip("/")
@@ -224,7 +224,8 @@ def _schema(node: JsonObject, place: Place) -> JsonObject:
     result = _linked(node, place)
     name, null = result.get("discriminator"), result.get("x-nullable")
     if isinstance(name, str):
-        result = {**result, "discriminator": {"propertyName": name}}
+        discriminator: JsonValue = {"propertyName": name}
+        result = {**result, "discriminator": discriminator}
     if isinstance(null, bool):
         rest: JsonObject = {k: v for k, v in result.items() if k != "x-nullable"}
         result = {**rest, "nullable": null}

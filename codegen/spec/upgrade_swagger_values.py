@@ -90,7 +90,7 @@ def form_of(fields: Sequence[Given], consumes: Sequence[str], report: Report) ->
     if required:
         schema["required"] = required
     media: JsonObject = {"schema": schema, **({"encoding": encoding} if encoding else {})}
-    content: JsonObject = {kind: media for kind in _form_kinds(fields, consumes)}
+    content: JsonObject = dict.fromkeys(_form_kinds(fields, consumes), media)
     return {"content": content, **({"required": True} if required else {})}
 
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
 from codegen.spec.component_names import free_name
-from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
+from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text, with_section
 from codegen.spec.hierarchy import Hierarchy, component_name, schemas_of
 from codegen.spec.hierarchy import reference_to as reference
-from codegen.spec.intersection import combine
+from codegen.spec.intersection import combine, types_of
 from codegen.spec.keywords import is_annotation
 from codegen.spec.merge import same
 from codegen.spec.passes.all_of_parts import (
@@ -48,9 +48,8 @@ def merge_all_of(document: Document) -> Document:
     merge = _Merge(document, Hierarchy(schemas_of(document)), report)
     value = rewrite(document.value, merge.handlers)
     if merge.made:
-        components = as_object(value.get("components"))
-        schemas = {**as_object(components.get("schemas")), **merge.made}
-        value = {**value, "components": {**components, "schemas": schemas}}
+        known = as_object(as_object(value.get("components")).get("schemas"))
+        value = with_section(value, "schemas", {**known, **merge.made})
     value = rewrite(value, {"schema": _pointed})
     return document.changed(value, *report.found, moves=merge.moves)
 
@@ -103,7 +102,7 @@ class _Merge:
                 self._document.source(p.pointer) if "$ref" not in p.node else p.pointer
                 for p in direct
             ]
-            result = {**result, "x-all-of": list[JsonValue](dict.fromkeys(sources))}
+            result["x-all-of"] = list[JsonValue](dict.fromkeys(sources))
         name = self._open.pop(key, "")
         if not name:
             return result
@@ -215,7 +214,7 @@ class _Merge:
 
     def _child(self, key: str, found: list[tuple[JsonValue, Part]], place: Place) -> JsonValue:
         closed = [v for v, _ in found if v is False]
-        open_ = [(v, p) for v, p in found if isinstance(v, dict)]
+        open_ = [pair for pair in found if isinstance(pair[0], dict)]
         if key == "prefixItems":
             if any(not same(found[0][0], value) for value, _ in found):
                 self._report.add("all-of/conflict", place, "the parts list different items")
@@ -234,7 +233,8 @@ class _Merge:
                 unique.append((schema, part))
         if len(unique) == 1 and not unique[0][1].raw:
             return unique[0][0]
-        whole = unique[0][0] if len(unique) == 1 else {"allOf": [schema for schema, _ in unique]}
+        together: JsonObject = {"allOf": [schema for schema, _ in unique]}
+        whole = unique[0][0] if len(unique) == 1 else together
         return self._whole(whole, place)
 
     def _whole(self, whole: JsonValue, place: Place) -> JsonValue:
@@ -260,6 +260,17 @@ def _settle_choices(result: JsonObject) -> None:
             del result["enum"]
         else:
             result["enum"] = [*choices, result.pop("const")]
+    choices = as_list(result.get("enum"))
+    kinds = types_of(result["type"]) if "type" in result else []
+    if choices and kinds and (None in choices) != ("null" in kinds):
+        # Null is what one part allows and another does not.
+        kept: list[JsonValue] = [choice for choice in choices if choice is not None]
+        result["enum"] = choices = kept or [None]
+        rest: list[JsonValue] = [kind for kind in kinds if kind != "null"] or ["null"]
+        result["type"] = rest[0] if len(rest) == 1 else rest
+    if "default" in result and choices and result["default"] not in choices:
+        # A default of all is none of the few that are left here.
+        del result["default"]
 
 
 def _shown(value: JsonValue) -> str:

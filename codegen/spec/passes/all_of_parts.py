@@ -83,7 +83,7 @@ def remarks(node: JsonObject) -> JsonObject:
 
 def known_types(parts: list[Part]) -> list[str]:
     """The types that some part states; empty if none does."""
-    return next((types_of(p.node["type"]) for p in parts if "type" in p.node), [])
+    return next((types_of(p.node["type"]) for p in parts if "type" in p.node), list[str]())
 
 
 def references(parts: list[Part]) -> Iterator[str]:

@@ -191,7 +191,12 @@ def _typed(member: JsonValue, kind: JsonValue) -> JsonValue:
     """A member that says what its type is, if that stood beside the union."""
     node = as_object(member)
     silent = not any(k in node for k in ("type", "$ref", "oneOf", "anyOf", "allOf", "not"))
-    return {"type": kind, **node} if kind is not None and silent else member
+    if kind is None or not silent:
+        return member
+    if None in as_list(node.get("enum")) and "null" not in types_of(kind):
+        # By the letter null is impossible here; whoever lists it means it.
+        kind = [*types_of(kind), "null"]
+    return {"type": kind, **node}
 
 
 def _remapped(outer: JsonObject, moved: dict[str, str]) -> JsonObject:

@@ -8,6 +8,7 @@ a member's own property says (``const``, ``enum``) goes before what its name sug
 from __future__ import annotations
 
 import re
+from collections import Counter
 from urllib.parse import unquote
 
 from codegen.base import pointer as ptr
@@ -91,7 +92,8 @@ class _Discriminators:
             if pointer in pointers:
                 mapping[value] = pointer
         self._name(mapping, children, name, owner)
-        views: list[JsonValue] = [reference(child) for child in children]
+        listed = dict.fromkeys(map(as_text, mapping.values()))
+        views: list[JsonValue] = [{"$ref": target} for target in listed]
         own: JsonObject = {"propertyName": name, "mapping": mapping}
         return {**node, "discriminator": own, "x-discriminated": views}
 
@@ -127,15 +129,20 @@ class _Discriminators:
 
     def _complete(self, mapping: JsonObject, members: list[JsonValue], name: str) -> None:
         known = set(map(as_text, mapping.values()))
+        said: dict[str, list[str]] = {}
         for index, member in enumerate(members):
             target = as_object(member).get("$ref")
             child = component_name(target)
             pointer = as_text(target) if child else f"{MARK}{index}"
-            if pointer in known:
-                continue
             node = as_object(self._hierarchy.schemas.get(child)) if child else as_object(member)
-            for value in self._values(node, name, "") or ([child] if child else []):
-                mapping.setdefault(value, pointer)
+            if as_object(member).get("type") != "null":
+                said[pointer] = self._values(node, name, "") or ([child] if child else [])
+        claims = Counter(value for values in said.values() for value in values)
+        for pointer, values in said.items():
+            # What several members say of themselves tells none of them apart.
+            for value in values if pointer not in known else ():
+                if claims[value] == 1:
+                    mapping.setdefault(value, pointer)
 
     def _name(self, mapping: JsonObject, children: list[str], name: str, owner: str) -> None:
         known = set(map(as_text, mapping.values()))
@@ -143,27 +150,31 @@ class _Discriminators:
             pointer = ptr.child(SCHEMAS, child)
             if pointer not in known:
                 node = as_object(self._hierarchy.schemas[child])
-                for value in self._values(node, name, owner) or [child]:
+                values = self._values(node, name, owner)
+                if len(values) > 1 and self._hierarchy.descendants(child):
+                    values = []
+                for value in [v for v in values if v not in mapping] or [child]:
                     mapping.setdefault(value, pointer)
 
     def _values(self, node: JsonObject, name: str, stop: str) -> list[str]:
         """What the property ``name`` may be in a schema, as far as ``stop`` does not say it."""
         seen: set[str] = set()
-        stack: list[JsonObject] = [node]
+        stack: list[tuple[JsonObject, bool]] = [(node, True)]
         while stack:
-            part = stack.pop(0)
+            part, own = stack.pop(0)
             schema = as_object(as_object(part.get("properties")).get(name))
             target = component_name(schema.get("$ref"))
             schema = as_object(self._hierarchy.schemas.get(target)) if target else schema
             values = [schema["const"]] if "const" in schema else as_list(schema.get("enum"))
-            if values:
+            # Several values of a parent are those of its children, not of each of them.
+            if len(values) == 1 or (values and (own or not stop)):
                 return [v for v in values if isinstance(v, str)]
             parent = component_name(part.get("$ref"))
             above = not stop or not self._hierarchy.derives(stop, parent)
             if parent and parent not in seen and above:
                 seen.add(parent)
-                stack.append(as_object(self._hierarchy.schemas.get(parent)))
-            stack.extend(map(as_object, as_list(part.get("allOf"))))
+                stack.append((as_object(self._hierarchy.schemas.get(parent)), False))
+            stack.extend((as_object(branch), own) for branch in as_list(part.get("allOf")))
         return []
 
 

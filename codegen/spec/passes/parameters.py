@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from codegen.base.pointer import JsonValue
-from codegen.spec.document import Document, JsonObject, as_object, as_text
+from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
 from codegen.spec.report import Report
 from codegen.spec.walk import Handler, Place, rewrite
 
@@ -29,11 +29,22 @@ def repair_parameters(document: Document) -> Document:
             node = {**node, "required": True}
         return node
 
+    def holder(node: JsonObject, place: Place) -> JsonValue:
+        listed = node.get("parameters")
+        kept = [p for p in as_list(listed) if not _nameless(as_object(p))]
+        return node if len(kept) == len(as_list(listed)) else {**node, "parameters": kept}
+
     def header(node: JsonObject, place: Place) -> JsonValue:
         return node if "$ref" in node else _described(node, place, report)
 
     handlers: dict[str, Handler] = {"parameter": parameter, "header": header}
+    handlers |= {"operation": holder, "path item": holder}
     return document.changed(rewrite(document.value, handlers), *report.found)
+
+
+def _nameless(node: JsonObject) -> bool:
+    """Whether nobody could send it: it is reported, and left out for a lenient reader."""
+    return "$ref" not in node and not node.get("name") and node.get("in") != "querystring"
 
 
 def _check(node: JsonObject, place: Place, report: Report) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codegen.base.pointer import JsonValue
-from codegen.spec.document import Document, JsonObject, as_object
+from codegen.spec.document import Document, JsonObject, as_object, with_section
 from codegen.spec.operations import METHODS, is_method
 from codegen.spec.report import Report
 from codegen.spec.resolve import lookup
@@ -15,10 +15,8 @@ def inline_path_items(document: Document) -> Document:
     report = Report(document)
     items = _PathItems(document.value, report)
     value = rewrite(document.value, {"path item": items.item})
-    components = as_object(value.get("components"))
-    if "pathItems" in components:
-        kept: JsonObject = {k: v for k, v in components.items() if k != "pathItems"}
-        value = {**value, "components": kept}
+    if "pathItems" in as_object(value.get("components")):
+        value = with_section(value, "pathItems", None)
     return document.changed(value, *report.found, moves=items.moves)
 
 

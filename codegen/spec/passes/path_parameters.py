@@ -53,6 +53,7 @@ class _Parameters:
     ) -> JsonObject:
         own = as_list(operation.get("parameters"))
         # An operation's own parameters come first: their pointers stay what the file says.
+        listed: list[tuple[JsonValue, Place]]
         listed = [(p, ((place, "parameters"), i)) for i, p in enumerate(own)]
         above: Place = place[0] if place else None
         listed += [(p, ((above, "parameters"), i)) for i, p in enumerate(shared)]

@@ -39,8 +39,9 @@ def repair_templates(document: Document) -> Document:
             report.add("path/same", here, f"the same path as {shapes[shape]}")
     if "paths" not in document.value:
         return document
-    value = document.value if not moves else {**document.value, "paths": paths}
-    return document.changed(value, *report.found, moves=moves)
+    if not moves:
+        return document.changed(document.value, *report.found)
+    return document.changed({**document.value, "paths": paths}, *report.found, moves=moves)
 
 
 def _path(document: Document, path: str, item: JsonObject, report: Report) -> str:
@@ -48,7 +49,10 @@ def _path(document: Document, path: str, item: JsonObject, report: Report) -> st
     if not path:
         report.add("path/empty", here, "an empty path")
         return path
-    if path.startswith("//") or re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", path):
+    if path.startswith("//"):
+        report.add("path/slashes", here, f"{path!r} begins with two slashes: one is sent")
+        path = "/" + path.lstrip("/")
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", path):
         report.add("path/address", here, f"{path!r} is an address, not a path")
         return path
     if _CONTROL.search(path):

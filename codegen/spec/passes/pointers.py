@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
 from codegen.spec.component_names import name_for
-from codegen.spec.document import Document, JsonObject, as_object, as_text
+from codegen.spec.document import Document, JsonObject, as_object, as_text, with_section
 from codegen.spec.grammar import OPENAPI, REFERABLE, kind_at
 from codegen.spec.report import Report
 from codegen.spec.resolve import lookup, spelled
@@ -21,6 +21,9 @@ from codegen.spec.walk import Handler, Place, pointer_of, rewrite, visit
 
 _SCHEMAS = "#/components/schemas"
 _COMPONENT = re.compile(r"#/components/[^/]+/[^/]+")
+_ROUNDS = 8
+"""Copies within copies; references that are left then are reported."""
+
 _DEFINITIONS = ("#/definitions/", "#/$defs/")
 
 
@@ -30,9 +33,13 @@ def resolve_pointers(document: Document) -> Document:
     spelling = _Spelling(document.value, report)
     handlers: dict[str, Handler] = dict.fromkeys(REFERABLE, spelling.node)
     document = document.changed(rewrite(document.value, handlers), *report.found)
-    copies = _Copies(document.value)
-    handlers = {kind: copies.handler(kind) for kind in REFERABLE if kind != "schema"}
-    document = document.changed(rewrite(document.value, handlers))
+    for _ in range(_ROUNDS):
+        copies = _Copies(document.value)
+        handlers = {kind: copies.handler(kind) for kind in REFERABLE if kind != "schema"}
+        value = rewrite(document.value, handlers)
+        if value is document.value:
+            break
+        document = document.changed(value)
     return _hoisted(document)
 
 
@@ -86,7 +93,7 @@ class _Copies:
         def copy(node: JsonObject, place: Place) -> JsonValue:
             seen: set[str] = set()
             result: JsonValue = node
-            while isinstance(result, dict) and isinstance(target := result.get("$ref"), str):
+            while isinstance(target := as_object(result).get("$ref"), str):
                 there = kind_at(OPENAPI, ptr.tokens(target))
                 found = lookup(self._value, target) if target.startswith("#/") else None
                 if _COMPONENT.fullmatch(target) or found is None or target in seen:
@@ -94,7 +101,7 @@ class _Copies:
                 if there != kind or not isinstance(found[0], dict):
                     return result
                 seen.add(target)
-                rest: JsonObject = {k: v for k, v in result.items() if k != "$ref"}
+                rest: JsonObject = {k: v for k, v in as_object(result).items() if k != "$ref"}
                 result = {**found[0], **rest}
             return result
 
@@ -113,14 +120,11 @@ class _Hoisting:
     def collect(self) -> bool:
         """Find references to schemas that are no components; whether a component was added."""
         added = False
-        for kind, node, _ in visit({**self.value, "components": self._components()}):
+        for kind, node, _ in visit(with_section(self.value, "schemas", self.schemas)):
             target = as_text(node.get("$ref"))
             if kind == "schema" and target.startswith("#/") and target not in self.targets:
                 added |= self._target(target)
         return added
-
-    def _components(self) -> JsonObject:
-        return {**as_object(self.value.get("components")), "schemas": self.schemas}
 
     def _target(self, target: str) -> bool:
         pointer = target
@@ -170,10 +174,9 @@ def _hoisted(document: Document) -> Document:
     if not hoisting.targets:
         return document
     value = rewrite(document.value, {"schema": hoisting.schema})
-    components = as_object(value.get("components"))
-    schemas = as_object(components.get("schemas"))
-    added = {k: v for k, v in hoisting.schemas.items() if k not in known}
-    value = {**value, "components": {**components, "schemas": {**schemas, **added}}}
+    schemas = as_object(as_object(value.get("components")).get("schemas"))
+    added: JsonObject = {k: v for k, v in hoisting.schemas.items() if k not in known}
+    value = with_section(value, "schemas", {**schemas, **added})
     moves = {ptr.child(_SCHEMAS, name): pointer for pointer, name in hoisting.names.items()}
     return document.changed(value, moves=moves)
 

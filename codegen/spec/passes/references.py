@@ -33,7 +33,7 @@ def check_references(document: Document) -> Document:
     report = Report(document)
     references = _References(document.value, report)
     handlers = {kind: references.handler(kind) for kind in REFERABLE}
-    handlers |= {k: references.parameters for k in ("operation", "path item")}
+    handlers |= dict.fromkeys(("operation", "path item"), references.parameters)
     return document.changed(rewrite(document.value, handlers), *report.found)
 
 
@@ -58,7 +58,8 @@ class _References:
             if kind not in _WIDENED:
                 return node
             rest: JsonObject = {k: v for k, v in node.items() if k != "$ref"}
-            return {**_WIDENED[kind], **rest}
+            meant = self._meant(kind, target) if rule == "ref/mistaken" else None
+            return {**(_WIDENED[kind] if meant is None else meant), **rest}
 
         return check
 
@@ -75,11 +76,27 @@ class _References:
             rule = "ref/missing" if _COMPONENT.fullmatch(target) else "ref/dangling"
             return rule, f"`$ref` {target!r} points at nothing", nearest(self._value, target)
         there = kind_at(OPENAPI, ptr.tokens(target))
+        if there in ("schema", "response") and kind in ("schema", "response") and there != kind:
+            return "ref/mistaken", f"`$ref` {target!r} leads to a {there}, not a {kind}", ""
+        if kind == "schema" and there not in (kind, None):
+            return "ref/no-schema", f"`$ref` {target!r} leads to a {there}, not a schema", ""
         if there not in (kind, None) or not isinstance(found[0], dict | bool):
             return "ref/kind", f"`$ref` {target!r} leads to a {there or 'value'}, not a {kind}", ""
         if self._circular(target):
             return "ref/circle", f"`$ref` {target!r} refers to itself", ""
         return None
+
+    def _meant(self, kind: str, target: str) -> JsonObject | None:
+        """A response taken for its schema, or a schema for a response that has it."""
+        if kind == "response":
+            return {
+                "description": "",
+                "content": {"application/json": {"schema": {"$ref": target}}},
+            }
+        found = lookup(self._value, target)
+        content = as_object(as_object(found[0]).get("content")) if found else {}
+        schemas = [as_object(media).get("schema") for media in content.values()]
+        return as_object(schemas[0]) if schemas and all(s == schemas[0] for s in schemas) else None
 
     def _circular(self, target: str) -> bool:
         seen: set[str] = set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
-from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
+from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text, with_section
 from codegen.spec.report import Report
 from codegen.spec.walk import Handler, Place, rewrite
 
@@ -26,8 +26,7 @@ def repair_security(document: Document) -> Document:
     handlers: dict[str, Handler] = dict.fromkeys(("operation", "document"), requirements.holder)
     value = rewrite(document.value, handlers)
     if "securitySchemes" in components and schemes != components["securitySchemes"]:
-        changed = {**as_object(value.get("components")), "securitySchemes": schemes}
-        value = {**value, "components": changed}
+        value = with_section(value, "securitySchemes", schemes)
     for name in schemes:
         if name not in requirements.used:
             here = ptr.child("#/components/securitySchemes", name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
 from codegen.spec.component_names import name_for
-from codegen.spec.document import Document, JsonObject, as_list, as_object
+from codegen.spec.document import Document, JsonObject, as_list, as_object, with_section
 from codegen.spec.hierarchy import SCHEMAS, Hierarchy, alternatives, component_name, schemas_of
 from codegen.spec.hierarchy import reference_to as reference
 from codegen.spec.keywords import ANNOTATIONS, is_annotation
@@ -29,9 +29,8 @@ def share_inherited(document: Document) -> Document:
     value = rewrite(document.value, {"schema": sharing.schema})
     if not sharing.made:
         return document
-    components = as_object(value.get("components"))
-    schemas = {**as_object(components.get("schemas")), **sharing.made}
-    value = {**value, "components": {**components, "schemas": schemas}}
+    known = as_object(as_object(value.get("components")).get("schemas"))
+    value = with_section(value, "schemas", {**known, **sharing.made})
     return document.changed(value, moves=sharing.moves)
 
 

@@ -18,6 +18,8 @@ REFERENCES = (
     error("ref/dangling", "A reference leads to something.", _ADD),
     doubt("ref/missing", "The component that a reference names exists.", _ADD),
     error("ref/kind", "A reference leads to what its place asks for."),
+    doubt("ref/mistaken", "A schema is no response that has it, nor the other way round.", UPDATE),
+    doubt("ref/no-schema", "A reference in place of a schema leads to one."),
     doubt("ref/circle", "A reference does not lead to itself.", REMOVE),
     info("ref/percent", "References are written as the names they lead to.", UPDATE),
     info("ref/definitions", "Schemas of OpenAPI 3 stand below components.", UPDATE),

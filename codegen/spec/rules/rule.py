@@ -28,16 +28,16 @@ class Rule:
     widened: bool = False
 
 
-def info(id: str, purpose: str, fix: str = "") -> Rule:  # noqa: A002 - the word of the table
+def info(id: str, purpose: str, fix: str = "") -> Rule:
     """A rule about a repair or a widening."""
     return Rule(id, Severity.INFO, purpose, fix)
 
 
-def error(id: str, purpose: str, fix: str = "") -> Rule:  # noqa: A002
+def error(id: str, purpose: str, fix: str = "") -> Rule:
     """A rule about what nobody can repair without guessing."""
     return Rule(id, Severity.ERROR, purpose, fix)
 
 
-def doubt(id: str, purpose: str, fix: str = "") -> Rule:  # noqa: A002
+def doubt(id: str, purpose: str, fix: str = "") -> Rule:
     """A rule about what is an error, and a warning for a lenient reader."""
     return Rule(id, Severity.ERROR, purpose, fix, widened=True)

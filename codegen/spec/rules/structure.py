@@ -11,6 +11,7 @@ STRUCTURE = (
     info("shape/null", "Null is no text, number or flag: the key is left out.", REMOVE),
     info("shape/prose", "A title or version is a text, even one of digits.", UPDATE),
     doubt("shape/quoted", "Numbers and flags are not quoted.", UPDATE),
+    doubt("shape/keyword", "A keyword of a schema has a value that means something.", REMOVE),
     info("shape/dropped", "Remarks for readers in an unknown form are left out.", REMOVE),
     error("shape/nothing", "There is a path, a webhook or a component."),
     error("bundle/clash", "Two files' parts of one name need different names."),

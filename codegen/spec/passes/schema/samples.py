@@ -25,10 +25,10 @@ def _examples(node: JsonObject, place: Place, report: Report) -> JsonObject:
     given = node["examples"]
     if isinstance(given, dict):
         entries = list(given.values())
-        listed = [e["value"] if isinstance(e, dict) and "value" in e else e for e in entries]
+        listed: list[JsonValue] = [as_object(e).get("value", e) for e in entries]
     else:
-        listed = given if isinstance(given, list) else [given]
-    if listed is not given:
+        listed = as_list(given) if isinstance(given, list) else [given]
+    if not isinstance(given, list):
         report.add("schema/examples-form", here, "examples of a schema are a list", listed)
     kinds = types(node)
     kept: list[JsonValue] = []
