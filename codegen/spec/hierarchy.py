@@ -57,6 +57,11 @@ class Hierarchy:
         """Whether ``name`` is ``other``, or consists of it."""
         return name == other or other in self.ancestors(name)
 
+    def listed(self) -> set[str]:
+        """The components that others list as their children, in ``x-discriminated``."""
+        views = (as_list(as_object(n).get("x-discriminated")) for n in self.schemas.values())
+        return {component_name(as_object(v).get("$ref")) for each in views for v in each}
+
     def descendants(self, name: str) -> list[str]:
         """All schemas that consist of ``name``, in the order of the document; no mere aliases."""
         return [

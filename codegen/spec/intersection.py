@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from codegen.base.pointer import JsonValue
-from codegen.spec.document import as_list, as_text
+from codegen.spec.document import JsonObject, as_list, as_text
 from codegen.spec.merge import same
 
 Combined = tuple[JsonValue, bool]
@@ -77,3 +77,24 @@ _COMBINE: Mapping[str, Callable[[JsonValue, JsonValue], Combined]] = {
 def combine(keyword: str, left: JsonValue, right: JsonValue) -> Combined:
     """The value of ``keyword`` that says what ``left`` and ``right`` say; the last one wins ties."""
     return _COMBINE.get(keyword, _last)(left, right)
+
+
+def settle_choices(result: JsonObject) -> None:
+    """Make ``const``, ``enum``, ``type`` and ``default`` of combined schemas agree, in place."""
+    choices = as_list(result.get("enum"))
+    if "const" in result and choices:
+        if any(same(result["const"], choice) for choice in choices):
+            del result["enum"]
+        else:
+            result["enum"] = [*choices, result.pop("const")]
+    choices = as_list(result.get("enum"))
+    kinds = types_of(result["type"]) if "type" in result else []
+    if choices and kinds and (None in choices) != ("null" in kinds):
+        # Null is what one part allows and another does not.
+        kept: list[JsonValue] = [choice for choice in choices if choice is not None]
+        result["enum"] = choices = kept or [None]
+        rest: list[JsonValue] = [kind for kind in kinds if kind != "null"] or ["null"]
+        result["type"] = rest[0] if len(rest) == 1 else rest
+    if "default" in result and choices and result["default"] not in choices:
+        # A default of all is none of the few that are left here.
+        del result["default"]

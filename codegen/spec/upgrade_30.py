@@ -6,11 +6,12 @@ Source: the OpenAPI Initiative's migration notes for 3.1.0: ``nullable`` becomes
 
 from __future__ import annotations
 
+from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
 from codegen.spec.document import Document, JsonObject, as_list
 from codegen.spec.keywords import ANNOTATIONS, implied_type, is_annotation
 from codegen.spec.report import Report
-from codegen.spec.walk import Place, rewrite
+from codegen.spec.walk import Place, pointer_of, rewrite
 
 _NULL: JsonObject = {"type": "null"}
 _ALLOWED_BESIDE_REF = ANNOTATIONS | {"nullable", "$ref"}
@@ -19,12 +20,18 @@ _ALLOWED_BESIDE_REF = ANNOTATIONS | {"nullable", "$ref"}
 def upgrade_schemas(document: Document) -> Document:
     """The document with its schemas in the 3.1 dialect."""
     report = Report(document)
+    moves: dict[str, str] = {}
 
     def schema(node: JsonObject, place: Place) -> JsonValue:
-        return _schema(node, place, report)
+        result = _schema(node, place, report)
+        if "anyOf" in result and "anyOf" not in node:
+            # What null was put beside was written without this level.
+            here = pointer_of(place)
+            moves[ptr.child(here, "anyOf", 0)] = here
+        return result
 
     value = rewrite(document.value, {"schema": schema})
-    return document.changed(value, *report.found)
+    return document.changed(value, *report.found, moves=moves)
 
 
 def _schema(node: JsonObject, place: Place, report: Report) -> JsonObject:

@@ -64,15 +64,25 @@ def normalise(
     Raises:
         CodegenError: with all that cannot be repaired without guessing.
     """
+    document = run(document, passes)
+    notes = tuple(_settled(note, lenient) for note in document.notes)
+    if errors := [note for note in notes if note.severity is Severity.ERROR]:
+        raise CodegenError(errors)
+    return replace(document, notes=notes)
+
+
+def run(document: Document, passes: tuple[Pass, ...] = PASSES) -> Document:
+    """The document after the passes, with errors among its notes.
+
+    Raises:
+        CodegenError: a pass could not go on.
+    """
     for step in passes:
         document = step(document)
         if any(_is_fatal(note) for note in document.notes):
             # What comes after would be found in a document that nobody wrote.
             break
-    notes = tuple(_settled(note, lenient) for note in document.notes)
-    if errors := [note for note in notes if note.severity is Severity.ERROR]:
-        raise CodegenError(errors)
-    return replace(document, notes=notes)
+    return document
 
 
 def _is_fatal(note: Diagnostic) -> bool:

@@ -13,7 +13,7 @@ from codegen.spec.component_names import free_name
 from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text, with_section
 from codegen.spec.hierarchy import Hierarchy, component_name, schemas_of
 from codegen.spec.hierarchy import reference_to as reference
-from codegen.spec.intersection import combine, types_of
+from codegen.spec.intersection import combine, settle_choices
 from codegen.spec.keywords import is_annotation
 from codegen.spec.merge import same
 from codegen.spec.passes.all_of_parts import (
@@ -60,6 +60,8 @@ class _Merge:
         self._hierarchy = hierarchy
         self._report = report
         self._unions = Distribution(hierarchy, report, self._combined)
+        self._listed = hierarchy.listed()
+        self._sources: dict[str, str] = {}
         self._open: dict[tuple[str, ...], str] = {}
         self._depth = 0
         self._properties = 0
@@ -78,7 +80,10 @@ class _Merge:
     def _merged(self, node: JsonObject, place: Place) -> JsonObject:
         pointer = pointer_of(place)
         direct = direct_parts(node, pointer)
-        if (name := self._one(direct, place)) is not None:
+        owner = _component(place)
+        # What a parent lists as its child has a class of its own, even if it adds nothing.
+        alone = owner not in self._listed and "discriminator" not in node
+        if alone and (name := self._one(direct, owner, place)) is not None:
             return {**(reference(name) if name else {}), **remarks(node)}
         key = self._key(direct)
         if key in self._open:
@@ -90,18 +95,11 @@ class _Merge:
             return {**reference(name), **remarks(node)}
         if key:
             self._open[key] = ""
-        known = (
-            {str(place[1])}
-            if place and place[0] == ((None, "components"), "schemas")
-            else set[str]()
-        )
+        known = {owner} if owner else set[str]()
         self._circle(known, direct, place)
         result = self._combined(all_parts(node, pointer, self._hierarchy, known), place)
-        if len(direct) > 1:
-            sources = [
-                self._document.source(p.pointer) if "$ref" not in p.node else p.pointer
-                for p in direct
-            ]
+        if len(direct) > 1 or any(references(direct)):
+            sources = [self._source(part) for part in direct]
             result["x-all-of"] = list[JsonValue](dict.fromkeys(sources))
         name = self._open.pop(key, "")
         if not name:
@@ -109,7 +107,12 @@ class _Merge:
         self.made[name] = result
         return {**reference(name), **remarks(node)}
 
-    def _one(self, direct: list[Part], place: Place) -> str | None:
+    def _source(self, part: Part) -> str:
+        """Where a part was written; of a reference, where it leads."""
+        pointer = self._sources.get(part.pointer, part.pointer)
+        return pointer if "$ref" in part.node else self._document.source(pointer)
+
+    def _one(self, direct: list[Part], owner: str, place: Place) -> str | None:
         """The component that all parts come to; empty if there are only remarks, else None."""
         names = list(dict.fromkeys(references(direct)))
         names = [
@@ -118,7 +121,7 @@ class _Merge:
         rest = [p for p in direct if "$ref" not in p.node]
         if not names:
             return None if rest or len(direct) > len(rest) else ""
-        if len(names) > 1:
+        if len(names) > 1 or (owner and self._hierarchy.derives(names[0], owner)):
             return None
         says = [{k: v for k, v in p.node.items() if not is_annotation(k)} for p in rest]
         if any(s.keys() != {"type"} for s in says):
@@ -159,7 +162,7 @@ class _Merge:
                         result[key] = value
                 else:
                     self._constrain(result, key, value, place)
-        _settle_choices(result)
+        settle_choices(result)
         if "properties" in children:
             result["properties"] = self._all_properties(children["properties"], place)
         for key in ("items", "additionalProperties", "prefixItems"):
@@ -209,7 +212,7 @@ class _Merge:
             origin = ptr.child(part.pointer, "properties", name)
             if origin != (new := pointer_of(here)):
                 self.moves[new] = origin
-            result[name] = self._both(schemas, here)
+            result[name] = self._both(schemas, here, "properties", name)
         return result
 
     def _child(self, key: str, found: list[tuple[JsonValue, Part]], place: Place) -> JsonValue:
@@ -223,9 +226,9 @@ class _Merge:
             return found[-1][0]
         if closed:
             self._report.add("all-of/conflict", place, f"one part has no `{key}`, another has")
-        return self._both(open_, place)
+        return self._both(open_, place, key)
 
-    def _both(self, schemas: list[tuple[JsonValue, Part]], place: Place) -> JsonValue:
+    def _both(self, schemas: list[tuple[JsonValue, Part]], place: Place, *below: str) -> JsonValue:
         """What several schemas for one place say together."""
         unique: list[tuple[JsonValue, Part]] = []
         for schema, part in schemas:
@@ -233,6 +236,9 @@ class _Merge:
                 unique.append((schema, part))
         if len(unique) == 1 and not unique[0][1].raw:
             return unique[0][0]
+        here = pointer_of(place)
+        for index, (_, part) in enumerate(unique):
+            self._sources[ptr.child(here, "allOf", index)] = ptr.child(part.pointer, *below)
         together: JsonObject = {"allOf": [schema for schema, _ in unique]}
         whole = unique[0][0] if len(unique) == 1 else together
         return self._whole(whole, place)
@@ -252,25 +258,11 @@ class _Merge:
             self._depth -= 1
 
 
-def _settle_choices(result: JsonObject) -> None:
-    """``const`` beside ``enum`` is the narrower of the two, if it is one of the choices."""
-    choices = as_list(result.get("enum"))
-    if "const" in result and choices:
-        if any(same(result["const"], choice) for choice in choices):
-            del result["enum"]
-        else:
-            result["enum"] = [*choices, result.pop("const")]
-    choices = as_list(result.get("enum"))
-    kinds = types_of(result["type"]) if "type" in result else []
-    if choices and kinds and (None in choices) != ("null" in kinds):
-        # Null is what one part allows and another does not.
-        kept: list[JsonValue] = [choice for choice in choices if choice is not None]
-        result["enum"] = choices = kept or [None]
-        rest: list[JsonValue] = [kind for kind in kinds if kind != "null"] or ["null"]
-        result["type"] = rest[0] if len(rest) == 1 else rest
-    if "default" in result and choices and result["default"] not in choices:
-        # A default of all is none of the few that are left here.
-        del result["default"]
+def _component(place: Place) -> str:
+    """The name of the component at ``place``; empty if another schema stands there."""
+    if place is None or place[0] != ((None, "components"), "schemas"):
+        return ""
+    return str(place[1])
 
 
 def _shown(value: JsonValue) -> str:

@@ -30,7 +30,7 @@ class Part:
 
     def says(self) -> bool:
         """Whether it says more than a remark."""
-        return any(not is_annotation(key) for key in self.node)
+        return any(not is_annotation(key) and key != "discriminator" for key in self.node)
 
 
 def direct_parts(node: JsonObject, pointer: str) -> list[Part]:

@@ -33,6 +33,7 @@ def check_references(document: Document) -> Document:
     report = Report(document)
     references = _References(document.value, report)
     handlers = {kind: references.handler(kind) for kind in REFERABLE}
+    handlers["components"] = references.components
     handlers |= dict.fromkeys(("operation", "path item"), references.parameters)
     return document.changed(rewrite(document.value, handlers), *report.found)
 
@@ -115,6 +116,12 @@ class _References:
         if not isinstance(parameters, list):
             return node
         kept = [p for p in parameters if not self._is_missing(p)]
+        return node if len(kept) == len(parameters) else {**node, "parameters": kept}
+
+    def components(self, node: JsonObject, place: Place) -> JsonValue:
+        """The same for a parameter that is a component."""
+        parameters = as_object(node.get("parameters"))
+        kept: JsonObject = {k: p for k, p in parameters.items() if not self._is_missing(p)}
         return node if len(kept) == len(parameters) else {**node, "parameters": kept}
 
     def _is_missing(self, parameter: JsonValue) -> bool:
