@@ -138,8 +138,7 @@ class Distribution:
         # The member is the schema that it refers to, with its remarks, and more properties.
         own = [replace(p, owner="") if p.owner == name else p for p in parts]
         result = self._combine([Part(says, union.part.pointer), *own], place)
-        around = place[0][0] if place and place[0] else None
-        sources: list[JsonValue] = [pointer_of(around)]
+        sources: list[JsonValue] = [ptr.parent(ptr.parent(pointer))]
         sources += [node["$ref"]] if name else []
         return {**result, "x-all-of": sources}
 
