@@ -1,16 +1,14 @@
 """Several files become one document: what other files describe becomes a component of it.
 
-Only files that the caller lists are read, and only below the folder of the document; nothing is
+Only files that the caller allows are read, and only below the folder of the document; nothing is
 opened before that is checked, and no address is ever fetched.
 """
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection
 from dataclasses import dataclass, replace
-from fnmatch import fnmatchcase
-from pathlib import Path
+from typing import Protocol
 from urllib.parse import unquote
 
 from codegen.base import pointer as ptr
@@ -19,7 +17,6 @@ from codegen.base.pointer import JsonValue
 from codegen.spec.bundle_names import component_names
 from codegen.spec.document import Document, JsonObject, as_object
 from codegen.spec.grammar import OPENAPI, REFERABLE, SWAGGER, Field, Grammar, is_plain
-from codegen.spec.load import load
 from codegen.spec.places import Relocated
 from codegen.spec.resolve import spelled
 from codegen.spec.rules import RULES
@@ -38,17 +35,31 @@ class Target:
     kind: str
 
 
-def bundle(document: Document, path: Path | None = None, allowed: Collection[str] = ()) -> Document:
-    """``document``, which was read from ``path``, with what it needs of other files in it.
+class Files(Protocol):
+    """The files around a document; :class:`codegen.spec.load.Folder` is one."""
 
-    ``allowed`` lists these files relative to the document's folder, as names or patterns
-    (``schemas/*.yaml``).
+    @property
+    def name(self) -> str:
+        """What other files call the document."""
+        ...
+
+    def allows(self, name: str) -> bool:
+        """Whether the file ``name``, relative to the document's folder, may be read."""
+        ...
+
+    def read(self, name: str) -> Document:
+        """The document in the file ``name``."""
+        ...
+
+
+def bundle(document: Document, files: Files | None = None) -> Document:
+    """``document`` with what it needs of other files in it.
 
     Raises:
         CodegenError: a reference leads to an address, out of the folder, to a file that is not
-            listed or cannot be read, or to nothing.
+            allowed or cannot be read, or to nothing.
     """
-    work = _Bundle(document, path, allowed)
+    work = _Bundle(document, files)
     work.discover()
     if work.problems:
         raise CodegenError(work.problems)
@@ -56,10 +67,9 @@ def bundle(document: Document, path: Path | None = None, allowed: Collection[str
 
 
 class _Bundle:
-    def __init__(self, document: Document, path: Path | None, allowed: Collection[str]) -> None:
+    def __init__(self, document: Document, folder: Files | None) -> None:
         self._files: dict[str, Document] = {"": document}
-        self._path = path
-        self._allowed = allowed
+        self._folder = folder
         self._grammar: Grammar = grammar_of(document.value)
         self._targets: dict[Target, None] = {}
         self._names: dict[Target, str] = {}
@@ -220,32 +230,21 @@ class _Bundle:
         """The file that ``name`` means, read; None if it must not or cannot be."""
         plain = posixpath.normpath(posixpath.join(posixpath.dirname(self._base), name))
         outside = ":" in name or "\\" in name or name.startswith("/") or plain.startswith("..")
-        if self._path is None or outside or "\0" in name:
+        if self._folder is None or outside or "\0" in name:
             self._problem("ref/outside", place, f"`$ref` to {name!r} leaves the document")
             return None
-        if plain == self._path.name:
+        if plain == self._folder.name:
             return ""
         if plain not in self._files:
-            if not any(fnmatchcase(plain, pattern) for pattern in self._allowed):
+            if not self._folder.allows(plain):
                 self._problem("ref/unlisted", place, f"`$ref` to {plain}, which is not listed")
                 return None
-            folder = self._path.parent.resolve()
-            path = (folder / plain).resolve()
-            if not path.is_relative_to(folder):
-                self._problem("ref/outside", place, f"{plain} leads out of the folder")
-                return None
             try:
-                self._files[plain] = load(
-                    path, posixpath.join(posixpath.dirname(self._shown()), plain)
-                )
+                self._files[plain] = self._folder.read(plain)
             except CodegenError as error:
                 self.problems.extend(error.diagnostics)
                 return None
         return plain
-
-    def _shown(self) -> str:
-        origin = self._files[""].origin(ptr.ROOT)
-        return origin.file if origin else ""
 
     def _problem(self, rule: str, place: Place, message: str) -> None:
         pointer = self._root + pointer_of(place)[1:]

@@ -46,6 +46,8 @@ class Document:
         ``moves`` maps the pointers of nodes that the stage moved to where they stood before; all
         others are taken to stand where they stood.
         """
+        if value is self.value and not notes and not moves:
+            return self
         origins = Relocated(self.origins, moves) if moves else self.origins
         return replace(self, value=value, origins=origins, notes=(*self.notes, *notes))
 

@@ -11,10 +11,8 @@ Sources: OpenAPI 3.2.0 (https://spec.openapis.org/oas/v3.2.0.html), section 4; O
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-
-Grammar = Mapping[str, Mapping[str, "Field"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,33 +191,42 @@ _SWAGGER: Mapping[str, Mapping[str, str]] = _SHARED | {
 }  # fmt: skip
 
 
+class Grammar(Mapping[str, Mapping[str, Field]]):
+    """The kinds of a dialect with their fields; ``followed`` are those that lead to other objects."""
+
+    def __init__(self, table: Mapping[str, Mapping[str, str]]) -> None:
+        self._kinds = {
+            kind: {key: _field(text) for key, text in fields.items()}
+            for kind, fields in table.items()
+        }
+        self.followed = {
+            kind: {key: field for key, field in fields.items() if not is_plain(field.kind)}
+            for kind, fields in self._kinds.items()
+        }
+
+    def __getitem__(self, kind: str) -> Mapping[str, Field]:
+        return self._kinds[kind]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kinds)
+
+    def __len__(self) -> int:
+        return len(self._kinds)
+
+
 def _field(text: str) -> Field:
     kind = text.rstrip("!?")
     many = {"[": "list", "{": "map"}.get(kind[0], "one")
     return Field(many, kind.strip("[]{}"), text.endswith("!"), text.endswith("?"))
 
 
-def _grammar(table: Mapping[str, Mapping[str, str]]) -> Grammar:
-    return {
-        kind: {key: _field(text) for key, text in fields.items()} for kind, fields in table.items()
-    }
-
-
-OPENAPI: Grammar = _grammar(_OPENAPI)
-SWAGGER: Grammar = _grammar(_SWAGGER)
-
-
-def below(grammar: Grammar) -> Grammar:
-    """The fields of each kind that lead to other objects: what a walker follows."""
-    return {
-        kind: {key: field for key, field in fields.items() if field.kind not in _PLAIN}
-        for kind, fields in grammar.items()
-    }
-
-
 def is_plain(kind: str) -> bool:
     """Whether ``kind`` is a JSON value rather than an object of the standard."""
     return kind in _PLAIN
+
+
+OPENAPI = Grammar(_OPENAPI)
+SWAGGER = Grammar(_SWAGGER)
 
 
 def kind_at(grammar: Grammar, tokens: list[str]) -> str | None:

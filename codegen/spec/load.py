@@ -2,18 +2,55 @@
 
 from __future__ import annotations
 
+import posixpath
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from codegen.base import pointer as ptr
-from codegen.base.diagnostics import Diagnostic, Origin, Severity, fail
+from codegen.base.diagnostics import Diagnostic, Origin, Severity
 from codegen.base.pointer import JsonValue
 from codegen.spec.document import Document
 from codegen.spec.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES
 from codegen.spec.load_json import JsonSyntaxError, index_json, read_json
 from codegen.spec.load_yaml import read_yaml
 from codegen.spec.places import Lines
+from codegen.spec.rules import RULES, refusal
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_NODES", "load", "parse", "read_text"]
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_NODES", "Folder", "load", "parse", "read_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Files beside a document that its references may lead to.
+
+    ``path`` is the document's own file, ``shown`` what messages call it; ``allowed`` lists the
+    others relative to its folder, as names or patterns (``schemas/*.yaml``).
+    """
+
+    path: Path
+    shown: str
+    allowed: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What the other files call the document."""
+        return self.path.name
+
+    def allows(self, name: str) -> bool:
+        """Whether a file, named relative to the folder, may be read; links must not lead out."""
+        if not any(fnmatchcase(name, pattern) for pattern in self.allowed):
+            return False
+        folder = self.path.parent.resolve()
+        return (folder / name).resolve().is_relative_to(folder)
+
+    def read(self, name: str) -> Document:
+        """The document in a file of the folder.
+
+        Raises:
+            CodegenError: it cannot be read.
+        """
+        return load(self.path.parent / name, posixpath.join(posixpath.dirname(self.shown), name))
 
 
 def load(path: Path, name: str) -> Document:
@@ -38,18 +75,14 @@ def read_text(path: Path, name: str) -> str:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
         reason = error.strerror or "cannot be read"
-        raise fail(
-            "load/unreadable", f"{reason}", here, hint="check the path and permissions"
-        ) from None
+        raise refusal("load/unreadable", reason, here) from None
     if len(content) > MAX_BYTES:
-        raise fail("load/too-large", f"more than {MAX_BYTES} bytes", here)
+        raise refusal("load/too-large", f"more than {MAX_BYTES} bytes", here)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise fail(
-            "load/encoding", "not UTF-8", Origin(name, line), hint="save the file as UTF-8"
-        ) from None
+        raise refusal("load/encoding", "not UTF-8", Origin(name, line)) from None
 
 
 def parse(text: str, name: str, first_line: int = 1) -> Document:
@@ -76,7 +109,7 @@ def _json(text: str, name: str, first: int) -> Document | None:
                 "strings hold control characters, which JSON wants escaped",
                 Origin(name, first),
                 ptr.ROOT,
-                "write \\n, \\t or \\u00XX instead",
+                RULES["load/control-character"].fix,
                 Severity.INFO,
             ),
         )
@@ -92,5 +125,6 @@ def _document(
     value: JsonValue, name: str, first: int, lines: Lines, notes: tuple[Diagnostic, ...]
 ) -> Document:
     if not isinstance(value, dict):
-        raise fail("load/not-an-object", "the document is not a mapping", Origin(name, first))
+        where = Origin(name, first)
+        raise refusal("load/not-an-object", "the document is not a mapping", where)
     return Document(value, lines, notes)

@@ -14,12 +14,17 @@ from array import array
 from collections.abc import Iterator
 
 from codegen.base import pointer as ptr
-from codegen.base.diagnostics import CodegenError, Origin, fail
+from codegen.base.diagnostics import CodegenError, Origin
 from codegen.base.pointer import JsonValue
 from codegen.spec.limits import MAX_DEPTH, MAX_NODES
 from codegen.spec.places import Index
+from codegen.spec.rules import refusal
 
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
+
+
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+"""Half of a character beyond U+FFFF, which JSON escapes in two halves."""
 
 
 class JsonSyntaxError(Exception):
@@ -93,12 +98,17 @@ def _constant(text: str) -> JsonValue:
 
 
 def _syntax(error: json.JSONDecodeError, name: str, first: int) -> CodegenError:
-    return fail(
-        "load/json",
-        f"not valid JSON: {error.msg}, column {error.colno}",
-        Origin(name, first + error.lineno - 1),
-        hint="correct the syntax near this line",
-    )
+    where = Origin(name, first + error.lineno - 1)
+    return refusal("load/json", f"not valid JSON: {error.msg}, column {error.colno}", where)
+
+
+def _broken(text: str) -> bool:
+    """Whether a text has half of a character in it, which no file can hold."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _checked(value: JsonValue, text: str, name: str, first: int) -> JsonValue:
@@ -117,6 +127,8 @@ def _checked(value: JsonValue, text: str, name: str, first: int) -> JsonValue:
             elif isinstance(node, list):
                 below.extend(node)
         level = below
+    if _HALF.search(text) and _broken(json.dumps(value, ensure_ascii=False)):
+        raise _diagnose(text, name, first)
     return value
 
 
@@ -176,6 +188,8 @@ def _diagnose(text: str, name: str, first: int) -> CodegenError:
             key_follows = False
             key = str(json.loads(token, strict=False))
             path[-1] = key
+            if _HALF.search(token) and _broken(key):
+                return refusal("load/surrogate", "half of a character", here)
             if (known := names[-1]) is not None:
                 if key in known:
                     return _repeated(key, here, ptr.child(ptr.ROOT, *path))
@@ -183,12 +197,12 @@ def _diagnose(text: str, name: str, first: int) -> CodegenError:
         else:
             nodes += 1
             if problem := _problem(char, token, nodes, len(path)):
-                return fail(*problem, here, ptr.child(ptr.ROOT, *path))
+                return refusal(*problem, here, ptr.child(ptr.ROOT, *path))
             if char in "{[":
                 names.append(set[str]() if char == "{" else None)
                 path.append("" if char == "{" else 0)
                 key_follows = char == "{"
-    return fail("load/json", "not valid JSON", Origin(name, first))
+    return refusal("load/json", "not valid JSON", Origin(name, first))
 
 
 def _tokens(text: str, first: int) -> Iterator[tuple[str, str, int]]:
@@ -201,13 +215,7 @@ def _tokens(text: str, first: int) -> Iterator[tuple[str, str, int]]:
 
 
 def _repeated(key: str, origin: Origin, pointer: str) -> CodegenError:
-    return fail(
-        "load/duplicate-key",
-        f"the key {key!r} is written twice",
-        origin,
-        pointer,
-        "remove one of the two",
-    )
+    return refusal("load/duplicate-key", f"the key {key!r} is written twice", origin, pointer)
 
 
 def _problem(char: str, token: str, nodes: int, depth: int) -> tuple[str, str] | None:
@@ -215,6 +223,8 @@ def _problem(char: str, token: str, nodes: int, depth: int) -> tuple[str, str] |
         return "load/too-many-nodes", f"more than {MAX_NODES} nodes"
     if depth > MAX_DEPTH:
         return "load/too-deep", f"nested deeper than {MAX_DEPTH}"
+    if char == '"' and _HALF.search(token) and _broken(json.loads(token, strict=False)):
+        return "load/surrogate", "half of a character"
     if char in '"{[':
         return None
     if token in ("NaN", "Infinity", "-Infinity"):
@@ -222,7 +232,7 @@ def _problem(char: str, token: str, nodes: int, depth: int) -> tuple[str, str] |
     try:
         json.loads(token, parse_float=_finite)
     except _Refused:
-        return "load/not-finite", "a number beyond what a computer can hold"
+        return "load/number", "a number that is too large"
     except ValueError:
         return "load/number", "a number with too many digits"
     return None

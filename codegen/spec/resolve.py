@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import unquote
 
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
 from codegen.spec.document import JsonObject
 
+_INDEX = re.compile(r"0|[1-9][0-9]{0,7}")
 _FOLLOWED = 32
 """References on the way to one node; more of them run in a circle."""
 
@@ -40,7 +42,7 @@ def lookup(value: JsonObject, target: str) -> tuple[JsonValue, str] | None:
 def _member(node: JsonValue, token: str) -> tuple[JsonValue] | None:
     if isinstance(node, dict) and token in node:
         return (node[token],)
-    if isinstance(node, list) and token.isdigit() and len(token) < 8 and int(token) < len(node):
+    if isinstance(node, list) and _INDEX.fullmatch(token) and int(token) < len(node):
         return (node[int(token)],)
     return None
 

@@ -18,6 +18,9 @@ from codegen.spec.upgrade_swagger import upgrade_swagger
 _VERSION = re.compile(r"3\.([012])(\.\d{1,4}(-[\w.+-]+)?)?")
 
 
+_CONTENT = ("paths", "webhooks", "components", "definitions")
+
+
 def upgrade(document: Document) -> Document:
     """The document in the 3.1 dialect; its shape is checked on the way.
 
@@ -28,6 +31,10 @@ def upgrade(document: Document) -> Document:
     minor, document = _minor(document)
     grammar = SWAGGER if minor < 0 else OPENAPI
     document = check_shape(inline_references(document, grammar), grammar)
+    if not any(key in document.value for key in _CONTENT):
+        report = Report(document)
+        report.add("shape/nothing", ptr.ROOT, "there are no paths, webhooks or components")
+        document = document.changed(document.value, *report.found)
     _refuse(document)
     if minor < 0:
         document = upgrade_swagger(document)
@@ -66,5 +73,5 @@ def _refuse(document: Document) -> None:
     Raises:
         CodegenError: with all faults of the shape.
     """
-    if any(n.rule == "shape/kind" for n in document.notes):
+    if any(n.rule in ("shape/kind", "shape/nothing") for n in document.notes):
         raise CodegenError(n for n in document.notes if n.severity is Severity.ERROR)

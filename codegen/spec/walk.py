@@ -13,13 +13,11 @@ from typing import TypeAlias
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
 from codegen.spec.document import JsonObject
-from codegen.spec.grammar import OPENAPI, SWAGGER, Field, Grammar, below
+from codegen.spec.grammar import OPENAPI, SWAGGER, Field, Grammar
 
 Place: TypeAlias = "tuple[Place, str | int] | None"
 
 Handler = Callable[[JsonObject, Place], JsonValue]
-
-_FOLLOW: Mapping[int, Grammar] = {id(g): below(g) for g in (OPENAPI, SWAGGER)}
 
 
 def pointer_of(place: Place) -> str:
@@ -52,20 +50,20 @@ def rewrite(
     place: Place = None,
 ) -> JsonObject:
     """``value`` after each object of a kind in ``handlers`` was replaced, innermost first."""
-    result = _Rewriting(handlers, _FOLLOW[id(grammar)]).node(value, kind, place)
+    result = _Rewriting(handlers, grammar).node(value, kind, place)
     return result if isinstance(result, dict) else value
 
 
 class _Rewriting:
     def __init__(self, handlers: Mapping[str, Handler], grammar: Grammar) -> None:
         self._handlers = handlers
-        self._grammar = grammar
+        self._followed = grammar.followed
 
     def node(self, node: JsonValue, kind: str, place: Place) -> JsonValue:
         if not isinstance(node, dict):
             return node
         result = node
-        fields = self._grammar[kind]
+        fields = self._followed[kind]
         star = fields.get("*")
         for key, value in node.items():
             field = fields.get(key)
@@ -103,7 +101,7 @@ def visit(
     value: JsonValue, grammar: Grammar = OPENAPI, kind: str = "document", place: Place = None
 ) -> Iterator[tuple[str, JsonObject, Place]]:
     """Kind, value and place of each object, outer before inner, in the order of the text."""
-    table = _FOLLOW[id(grammar)]
+    table = grammar.followed
     stack: list[tuple[str, JsonValue, Place]] = [(kind, value, place)]
     while stack:
         kind, node, place = stack.pop()
