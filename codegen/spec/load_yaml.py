@@ -98,6 +98,8 @@ def _syntax(problem: str, origin: Origin, *, tab: bool) -> CodegenError:
     if tab:
         message = "a tab where only spaces may stand (YAML 1.2, section 6.1)"
         return refusal("load/tab", message, origin)
+    if "nesting depth" in problem:
+        return refusal("load/too-deep", f"nested deeper than {MAX_DEPTH}", origin)
     return refusal("load/yaml", f"not valid YAML: {problem}", origin)
 
 

@@ -28,7 +28,11 @@ class Report:
     def add(
         self, rule: str, place: Place | str, message: str, update: JsonValue = None, hint: str = ""
     ) -> None:
-        """Note ``message`` by ``rule``; ``update`` is what the remedy puts there."""
+        """Note ``message`` by ``rule``.
+
+        ``update`` is what the remedy merges into the node at ``place``, or, where it replaces the
+        node, puts there.
+        """
         pointer = place if isinstance(place, str) else pointer_of(place)
         known = RULES[rule]
         origin = self._document.origin(pointer)
@@ -47,6 +51,8 @@ class Report:
 def _hint(fix: str, pointer: str, update: JsonValue) -> str:
     if "TARGET" not in fix:
         return fix
+    if "PARENT" in fix:
+        update = {ptr.tokens(pointer)[-1]: update}
     text = json.dumps(update, ensure_ascii=False)
     if len(text) > _LONGEST:
         text = "…"

@@ -6,6 +6,8 @@ left out. All else is reported, each place for itself.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from codegen.base.pointer import JsonValue
 from codegen.spec.document import Document, JsonObject
 from codegen.spec.grammar import REFERABLE, Field, Grammar, is_plain
@@ -88,6 +90,13 @@ class _Shape:
             node["prefixItems"] = node.pop(key)
             if "additionalItems" in node:
                 node["items"] = node.pop("additionalItems")
+        elif field.many == "map" and field.kind == "example" and isinstance(value, dict | list):
+            listed = value if isinstance(value, dict) else dict(_numbered(value))
+            examples: JsonObject = {
+                k: v if isinstance(v, dict) else {"value": v} for k, v in listed.items()
+            }
+            self._report.add("example/form", place, "examples without names or `value`", examples)
+            node[key] = examples
         elif field.many == "map" and field.kind == "schema" and isinstance(value, dict):
             node[key] = {k: self._entry(v, k, (place, k)) for k, v in value.items()}
         elif field.many == "one" and (new := _converted(value, field.kind)) is not None:
@@ -163,6 +172,11 @@ class _Shape:
 
     def _wrong(self, place: Place, what: str, wanted: str, value: JsonValue) -> None:
         self._report.add("shape/kind", place, f"{what} must be {wanted}, not {_called(value)}")
+
+
+def _numbered(values: list[JsonValue]) -> Iterator[tuple[str, JsonValue]]:
+    for number, value in enumerate(values, 1):
+        yield str(number), value
 
 
 def _fits(value: JsonValue, field: Field) -> bool:

@@ -7,6 +7,9 @@ that contradict each other are widened to what either accepts, with a note.
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
+
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
 from codegen.spec.component_names import free_name
@@ -27,12 +30,21 @@ from codegen.spec.passes.all_of_parts import (
 )
 from codegen.spec.passes.all_of_unions import Distribution, Union
 from codegen.spec.passes.discriminators import MARK
+from codegen.spec.passes.schema.choices import choices
+from codegen.spec.passes.schema.mistaken_objects import mistaken_objects
+from codegen.spec.passes.schema.samples import samples
 from codegen.spec.report import Report
 from codegen.spec.walk import Handler, Place, pointer_of, rewrite
 
 MOST_PROPERTIES = 500_000
-DEEPEST = 24
-"""Merges within merges; more of them come from schemas that contain each other."""
+MOST_MERGES = 100_000
+"""Of one document: beyond, it would take minutes, or more memory than there is."""
+
+_DEEPEST = 8
+_MOST_FOR_ONE = 1_000
+_ROUNDS = 4
+"""Merges within merges, for one schema, and what these leave to merge: schemas that contain each
+other unfold without end, and real ones need 5, 300 and 2."""
 
 _CHILDREN = ("properties", "items", "additionalProperties", "prefixItems")
 _VIEWS = ("discriminator", "x-discriminated")
@@ -44,13 +56,21 @@ def merge_all_of(document: Document) -> Document:
     Raises:
         CodegenError: the merged schemas would be larger than any document may be.
     """
+    for _ in range(_ROUNDS):
+        merged = _merged_once(document)
+        if merged.value is document.value:
+            break
+        document = merged
+    return document.changed(rewrite(document.value, {"schema": _pointed}))
+
+
+def _merged_once(document: Document) -> Document:
     report = Report(document)
     merge = _Merge(document, Hierarchy(schemas_of(document)), report)
     value = rewrite(document.value, merge.handlers)
     if merge.made:
         known = as_object(as_object(value.get("components")).get("schemas"))
         value = with_section(value, "schemas", {**known, **merge.made})
-    value = rewrite(value, {"schema": _pointed})
     return document.changed(value, *report.found, moves=merge.moves)
 
 
@@ -59,11 +79,11 @@ class _Merge:
         self._document = document
         self._hierarchy = hierarchy
         self._report = report
-        self._unions = Distribution(hierarchy, report, self._combined)
+        self._unions = Distribution(hierarchy, report, self._member)
         self._listed = hierarchy.listed()
         self._sources: dict[str, str] = {}
         self._open: dict[tuple[str, ...], str] = {}
-        self._depth = 0
+        self._depth = self._merges = self._before = 0
         self._properties = 0
         self.handlers: dict[str, Handler] = {"schema": self.schema}
         self.made: JsonObject = {}
@@ -71,10 +91,25 @@ class _Merge:
 
     def schema(self, node: JsonObject, place: Place) -> JsonObject:
         """``node``, whose inner schemas are merged already, without ``allOf``."""
+        if not self._depth:
+            self._before = self._merges
+        node = self._without_itself(node, place)
         says = [k for k in node if not is_annotation(k)]
         union = "oneOf" in node or "anyOf" in node
         if "allOf" in node or (("$ref" in node or union) and len(says) > 1):
             return self._merged(node, place)
+        return node
+
+    def _without_itself(self, node: JsonObject, place: Place) -> JsonObject:
+        """``node``, if it is a component, without itself among its alternatives."""
+        owner = _component(place)
+        for key in ("oneOf", "anyOf") if owner else ():
+            members = as_list(node.get(key))
+            others = [m for m in members if component_name(as_object(m).get("$ref")) != owner]
+            if len(others) < len(members):
+                self._report.add("union/itself", (place, key), "it is one of its alternatives")
+                rest: JsonObject = {k: v for k, v in node.items() if k != key}
+                node = {**rest, key: others} if others else rest
         return node
 
     def _merged(self, node: JsonObject, place: Place) -> JsonObject:
@@ -98,7 +133,7 @@ class _Merge:
         known = {owner} if owner else set[str]()
         self._circle(known, direct, place)
         result = self._combined(all_parts(node, pointer, self._hierarchy, known), place)
-        if len(direct) > 1 or any(references(direct)):
+        if result != NEVER and (len(direct) > 1 or any(references(direct))):
             sources = [self._source(part) for part in direct]
             result["x-all-of"] = list[JsonValue](dict.fromkeys(sources))
         name = self._open.pop(key, "")
@@ -148,6 +183,10 @@ class _Merge:
         """The keywords of all parts in one schema."""
         if any(part.node == NEVER for part in parts):
             return dict(NEVER)
+        self._merges += 1
+        if self._merges > MOST_MERGES:
+            message = f"more than {MOST_MERGES} schemas would have to be merged"
+            raise self._document.error("all-of/too-large", message, pointer_of(place))
         result: JsonObject = {}
         children: dict[str, list[tuple[JsonValue, Part]]] = {}
         unions: list[Union] = []
@@ -163,6 +202,8 @@ class _Merge:
                 else:
                     self._constrain(result, key, value, place)
         settle_choices(result)
+        for rule in (mistaken_objects, choices, samples):
+            result = rule(result, place, self._report)
         if "properties" in children:
             result["properties"] = self._all_properties(children["properties"], place)
         for key in ("items", "additionalProperties", "prefixItems"):
@@ -247,13 +288,26 @@ class _Merge:
         """A schema that is still as it is written somewhere, or made of such, merged."""
         if not isinstance(whole, dict):
             return whole
-        if self._depth >= DEEPEST:
-            message = "merged too deep within itself: any value"
-            self._report.add("all-of/circle", place, message)
-            return {}
+        with self._deeper(place) as allowed:
+            return rewrite(whole, self.handlers, kind="schema", place=place) if allowed else {}
+
+    def _member(self, parts: list[Part], place: Place) -> JsonObject:
+        """A member of a union with what stands beside the union."""
+        with self._deeper(place) as allowed:
+            return self._combined(parts, place) if allowed else {}
+
+    @contextmanager
+    def _deeper(self, place: Place) -> Generator[bool]:
+        """Whether another merge within those that are going on may be begun."""
+        if self._depth >= _DEEPEST or self._merges - self._before > _MOST_FOR_ONE:
+            # Schemas that contain each other, in unions say, unfold without end.
+            message = "merged too often within itself: any value"
+            self._report.add("all-of/endless", place, message)
+            yield False
+            return
         self._depth += 1
         try:
-            return rewrite(whole, self.handlers, kind="schema", place=place)
+            yield True
         finally:
             self._depth -= 1
 

@@ -16,7 +16,7 @@ from codegen.spec.hierarchy import Hierarchy, component_name
 from codegen.spec.intersection import types_of
 from codegen.spec.keywords import is_annotation
 from codegen.spec.merge import same
-from codegen.spec.passes.all_of_parts import Part, all_parts, known_types
+from codegen.spec.passes.all_of_parts import NEVER, Part, all_parts, known_types
 from codegen.spec.passes.discriminators import MARK
 from codegen.spec.report import Report
 from codegen.spec.walk import Place, pointer_of
@@ -126,7 +126,7 @@ class Distribution:
             members.append(self._member(says, node, union, here))
         if not members:
             return {**says, **{k: v for k, v in outer.items() if k not in _VIEWS}}
-        if len(members) == 1:
+        if len(members) == 1 and "$ref" not in as_object(members[0]):
             remarks: JsonObject = {k: v for k, v in outer.items() if k not in _VIEWS}
             return {**as_object(members[0]), **remarks}
         return {**_remapped(outer, moved), union.keyword: members}
@@ -140,7 +140,7 @@ class Distribution:
         result = self._combine([Part(says, union.part.pointer), *own], place)
         sources: list[JsonValue] = [ptr.parent(ptr.parent(pointer))]
         sources += [node["$ref"]] if name else []
-        return {**result, "x-all-of": sources}
+        return {**result, "x-all-of": sources} if result != NEVER else result
 
     def _possible(self, says: JsonObject, node: JsonObject, place: Place) -> bool:
         wanted = (

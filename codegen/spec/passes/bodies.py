@@ -82,8 +82,7 @@ class _Bodies:
             k: v if _is_example(v) else {"value": v} for k, v in examples.items()
         }
         message = "examples that are values, not Example objects"
-        fix: JsonValue = {"examples": repaired}
-        self._report.add("example/form", (place, "examples"), message, fix)
+        self._report.add("example/form", (place, "examples"), message, repaired)
         return {**node, "examples": repaired}
 
 

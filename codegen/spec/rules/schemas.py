@@ -54,6 +54,7 @@ SCHEMAS = (
         "name the property: propertyName",
     ),
     info("union/alternatives", "Alternatives that only differ in what is required.", REMOVE),
+    info("union/itself", "A schema is none of its own alternatives.", REMOVE),
     info("union/product", "Several unions at once: the largest is kept.", REMOVE),
     info("union/impossible", "An alternative can be met beside its surroundings.", REMOVE),
     info("all-of/conflict", "The parts of `allOf` can be met together.", UPDATE),
@@ -63,6 +64,11 @@ SCHEMAS = (
         "put what all share into a schema of its own, and refer to that",
     ),
     doubt("all-of/circle", "A schema is no part of itself.", REMOVE),
+    doubt(
+        "all-of/endless",
+        "Merging schemas that contain each other ends.",
+        "refer to schemas instead of merging them",
+    ),
     error(
         "all-of/too-large",
         "What `allOf` unfolds to stays within the limits.",

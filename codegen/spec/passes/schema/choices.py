@@ -55,9 +55,9 @@ def _enum(node: JsonObject, enum: list[JsonValue], place: Place, report: Report)
     here: Place = (place, "enum")
     if converted:
         message = f"choices that are no {' or '.join(kinds)}"
-        report.add("schema/enum-type", here, message, {"enum": values})
+        report.add("schema/enum-type", here, message, values)
     if repeated:
-        report.add("schema/enum-twice", here, "a choice is listed twice", {"enum": values})
+        report.add("schema/enum-twice", here, "a choice is listed twice", values)
     if others:
         message = f"choices of type {', '.join(dict.fromkeys(others))}, not {' or '.join(kinds)}"
         report.add("schema/enum-mixed", here, message)
