@@ -48,6 +48,7 @@ PASSES: tuple[Pass, ...] = (
     complete_discriminators,  # while it can still be seen who consists of whom
     share_inherited,
     merge_all_of,
+    repair_schemas,  # parts that contradict each other may leave a default that no longer fits
     infer_errors,
     name_formats,
 )

@@ -30,9 +30,6 @@ from codegen.spec.passes.all_of_parts import (
 )
 from codegen.spec.passes.all_of_unions import Distribution, Union
 from codegen.spec.passes.discriminators import MARK
-from codegen.spec.passes.schema.choices import choices
-from codegen.spec.passes.schema.mistaken_objects import mistaken_objects
-from codegen.spec.passes.schema.samples import samples
 from codegen.spec.report import Report
 from codegen.spec.walk import Handler, Place, pointer_of, rewrite
 
@@ -202,8 +199,6 @@ class _Merge:
                 else:
                     self._constrain(result, key, value, place)
         settle_choices(result)
-        for rule in (mistaken_objects, choices, samples):
-            result = rule(result, place, self._report)
         if "properties" in children:
             result["properties"] = self._all_properties(children["properties"], place)
         for key in ("items", "additionalProperties", "prefixItems"):

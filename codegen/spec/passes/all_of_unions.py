@@ -19,6 +19,7 @@ from codegen.spec.merge import same
 from codegen.spec.passes.all_of_parts import NEVER, Part, all_parts, known_types
 from codegen.spec.passes.discriminators import MARK
 from codegen.spec.report import Report
+from codegen.spec.values import fits
 from codegen.spec.walk import Place, pointer_of
 
 _MOST = 64
@@ -192,6 +193,10 @@ def _typed(member: JsonValue, kind: JsonValue) -> JsonValue:
     node = as_object(member)
     silent = not any(k in node for k in ("type", "$ref", "oneOf", "anyOf", "allOf", "not"))
     if kind is None or not silent:
+        return member
+    if any(
+        not fits(value, types_of(kind)) for value in as_list(node.get("enum")) if value is not None
+    ):
         return member
     if None in as_list(node.get("enum")) and "null" not in types_of(kind):
         # By the letter null is impossible here; whoever lists it means it.
