@@ -301,7 +301,7 @@ def _content(root: Any, content: Any, here: str) -> Iterator[str]:
     for kind, media in content.items():
         at = f"{here}/content/{_escape(kind)}"
         if "$ref" in media:
-            continue
+            yield f"{at}: a media type stands where it is used"
         for key in ("schema", "itemSchema"):
             if key in media:
                 yield from _schema(root, media[key], f"{at}/{key}")

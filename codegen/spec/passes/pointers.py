@@ -40,7 +40,10 @@ def resolve_pointers(document: Document) -> Document:
         if value is document.value:
             break
         document = document.changed(value)
-    return _hoisted(document)
+    document = _hoisted(document)
+    if "mediaTypes" in as_object(document.value.get("components")):
+        document = document.changed(with_section(document.value, "mediaTypes", None))
+    return document
 
 
 class _Spelling:
@@ -96,7 +99,8 @@ class _Copies:
             while isinstance(target := as_object(result).get("$ref"), str):
                 there = kind_at(OPENAPI, ptr.tokens(target))
                 found = lookup(self._value, target) if target.startswith("#/") else None
-                if _COMPONENT.fullmatch(target) or found is None or target in seen:
+                stays = kind != "media" and _COMPONENT.fullmatch(target)
+                if stays or found is None or target in seen:
                     return result
                 if there != kind or not isinstance(found[0], dict):
                     return result

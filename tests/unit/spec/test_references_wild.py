@@ -113,6 +113,24 @@ def test_references_that_lead_nowhere(reference: str, rule: str, widened: bool) 
     assert [n.severity.name for n in document.notes if n.rule == rule] == ["WARNING"]
 
 
+def test_shared_media_types_of_3_2_stand_where_they_are_used() -> None:
+    value: Any = normal(
+        """\
+        paths:
+          /a:
+            get:
+              responses:
+                '200': {description: '', content: {a/b: {$ref: '#/components/mediaTypes/M'}}}
+        components:
+          mediaTypes: {M: {schema: {type: string}}}
+        """,
+        "3.2",
+    ).value
+    content = value["paths"]["/a"]["get"]["responses"]["200"]["content"]
+    assert content == {"a/b": {"schema": {"type": "string"}}}
+    assert "mediaTypes" not in value["components"]
+
+
 def test_what_is_missing_is_left_out_or_may_be_anything() -> None:
     value: Any = normal(
         """\

@@ -69,7 +69,10 @@ def _default(node: JsonObject, place: Place, report: Report) -> JsonObject:
         message = f"the default is no {' or '.join(kinds)}"
         rule = "schema/default-type" if new is None else "schema/default-quoted"
         report.add(rule, here, message, {"default": new})
-        return without(node, "default") if new is None else {**node, "default": new}
+        if new is None:
+            return without(node, "default")
+        value = new
+        node = {**node, "default": new}
     choices = as_list(node.get("enum"))
     if choices and value not in choices:
         report.add("schema/default-choice", here, "the default is none of the choices")
