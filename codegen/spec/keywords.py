@@ -30,9 +30,6 @@ _ARRAY = ("items", "prefixItems", "minItems", "maxItems", "uniqueItems")
 _STRING = ("pattern", "minLength", "maxLength")
 _NUMBER = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")
 
-NUMERIC = frozenset(_NUMBER)
-TEXTUAL = frozenset(_STRING)
-
 
 def is_annotation(key: str) -> bool:
     """Whether a keyword says nothing about which values there are."""
