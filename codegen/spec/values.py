@@ -60,3 +60,17 @@ def _parsed(text: str, types: Collection[str]) -> JsonValue:
     except (ValueError, RecursionError):
         return None
     return value if fits(value, types) else None
+
+
+def more_nodes_than(value: JsonValue, limit: int) -> bool:
+    """Whether a value has more than ``limit`` nodes; one that stands in two places counts twice."""
+    stack = [value]
+    count = 0
+    while stack and count <= limit:
+        node = stack.pop()
+        count += 1
+        if isinstance(node, dict):
+            stack.extend(node.values())
+        elif isinstance(node, list):
+            stack.extend(node)
+    return count > limit

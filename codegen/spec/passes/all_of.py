@@ -18,6 +18,7 @@ from codegen.spec.hierarchy import Hierarchy, component_name, schemas_of
 from codegen.spec.hierarchy import reference_to as reference
 from codegen.spec.intersection import combine, settle_choices
 from codegen.spec.keywords import is_annotation
+from codegen.spec.limits import MAX_NODES
 from codegen.spec.merge import same
 from codegen.spec.passes.all_of_parts import (
     NEVER,
@@ -31,6 +32,7 @@ from codegen.spec.passes.all_of_parts import (
 from codegen.spec.passes.all_of_unions import Distribution, Union
 from codegen.spec.passes.discriminators import MARK
 from codegen.spec.report import Report
+from codegen.spec.values import more_nodes_than
 from codegen.spec.walk import Handler, Place, pointer_of, rewrite
 
 MOST_PROPERTIES = 500_000
@@ -39,9 +41,11 @@ MOST_MERGES = 100_000
 
 _DEEPEST = 8
 _MOST_FOR_ONE = 1_000
+_LARGEST = 50_000
 _ROUNDS = 4
-"""Merges within merges, for one schema, and what these leave to merge: schemas that contain each
-other unfold without end, and real ones need 5, 300 and 2."""
+"""Merges within merges, merges for one schema, its nodes, and how often what merging leaves is
+merged: schemas that contain each other unfold without end, and real ones need 5, 300, 9,000 and 2.
+"""
 
 _CHILDREN = ("properties", "items", "additionalProperties", "prefixItems")
 _VIEWS = ("discriminator", "x-discriminated")
@@ -65,6 +69,9 @@ def _merged_once(document: Document) -> Document:
     report = Report(document)
     merge = _Merge(document, Hierarchy(schemas_of(document)), report)
     value = rewrite(document.value, merge.handlers)
+    if more_nodes_than(value, MAX_NODES):
+        message = f"merged, the document would have more than {MAX_NODES} nodes"
+        raise document.error("all-of/too-large", message, ptr.ROOT)
     if merge.made:
         known = as_object(as_object(value.get("components")).get("schemas"))
         value = with_section(value, "schemas", {**known, **merge.made})
@@ -130,6 +137,9 @@ class _Merge:
         known = {owner} if owner else set[str]()
         self._circle(known, direct, place)
         result = self._combined(all_parts(node, pointer, self._hierarchy, known), place)
+        if more_nodes_than(result, _LARGEST):
+            self._endless(place)
+            result = {}
         if result != NEVER and (len(direct) > 1 or any(references(direct))):
             sources = [self._source(part) for part in direct]
             result["x-all-of"] = list[JsonValue](dict.fromkeys(sources))
@@ -291,13 +301,16 @@ class _Merge:
         with self._deeper(place) as allowed:
             return self._combined(parts, place) if allowed else {}
 
+    def _endless(self, place: Place) -> None:
+        # Schemas that contain each other, in unions say, unfold without end.
+        message = "merged too often within itself: any value"
+        self._report.add("all-of/endless", place, message)
+
     @contextmanager
     def _deeper(self, place: Place) -> Generator[bool]:
         """Whether another merge within those that are going on may be begun."""
         if self._depth >= _DEEPEST or self._merges - self._before > _MOST_FOR_ONE:
-            # Schemas that contain each other, in unions say, unfold without end.
-            message = "merged too often within itself: any value"
-            self._report.add("all-of/endless", place, message)
+            self._endless(place)
             yield False
             return
         self._depth += 1

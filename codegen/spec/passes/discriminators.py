@@ -79,15 +79,18 @@ class _Discriminators:
         """A child that has children itself stands for these, as its parent does."""
         if not owner or owner in self._inherited or place is None or place[1] != owner:
             return node
-        parent = next((a for a in self._hierarchy.ancestors(owner) if a in self._inherited), None)
+        above = self._hierarchy.ancestors(owner)
+        found = [name for name in self._inherited if name in above]
+        # The nearest: what consists of the most others.
+        parent = max(found, key=lambda n: len(self._hierarchy.ancestors(n)), default=None)
         children = self._hierarchy.descendants(owner) if parent and not alternatives(node) else []
         if parent is None or not children:
             return node
         name = self._inherited[parent]
-        above = as_object(_discriminator(as_object(self._hierarchy.schemas[parent])))
+        known = as_object(_discriminator(as_object(self._hierarchy.schemas[parent])))
         pointers = {reference(child)["$ref"]: child for child in children}
         mapping: JsonObject = {}
-        for value, target in as_object(above.get("mapping")).items():
+        for value, target in as_object(known.get("mapping")).items():
             pointer = self._target(as_text(target), {}, None)
             if pointer in pointers:
                 mapping[value] = pointer
