@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
 from codegen.spec.component_names import free_name
-from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text, with_section
+from codegen.spec.document import Document, JsonObject, as_list, as_object, with_section
 from codegen.spec.hierarchy import Hierarchy, component_name, schemas_of
 from codegen.spec.hierarchy import reference_to as reference
 from codegen.spec.intersection import combine, settle_choices
@@ -24,13 +24,16 @@ from codegen.spec.passes.all_of_parts import (
     NEVER,
     Part,
     all_parts,
+    component_at,
+    contradiction,
     direct_parts,
-    known_types,
+    only_references,
     references,
     remarks,
+    sole_reference,
 )
 from codegen.spec.passes.all_of_unions import Distribution, Union
-from codegen.spec.passes.discriminators import MARK
+from codegen.spec.passes.discriminators import lead_to_members
 from codegen.spec.report import Report
 from codegen.spec.values import more_nodes_than
 from codegen.spec.walk import Handler, Place, pointer_of, rewrite
@@ -44,7 +47,7 @@ _MOST_FOR_ONE = 1_000
 _LARGEST = 50_000
 _ROUNDS = 4
 """Merges within merges, merges for one schema, its nodes, and how often what merging leaves is
-merged: schemas that contain each other unfold without end, and real ones need 5, 300, 9,000 and 2.
+merged: schemas that contain each other unfold without end, and real ones need 5, 300, 3,200 and 2.
 """
 
 _CHILDREN = ("properties", "items", "additionalProperties", "prefixItems")
@@ -62,7 +65,7 @@ def merge_all_of(document: Document) -> Document:
         if merged.value is document.value:
             break
         document = merged
-    return document.changed(rewrite(document.value, {"schema": _pointed}))
+    return document.changed(rewrite(document.value, {"schema": lead_to_members}))
 
 
 def _merged_once(document: Document) -> Document:
@@ -106,7 +109,7 @@ class _Merge:
 
     def _without_itself(self, node: JsonObject, place: Place) -> JsonObject:
         """``node``, if it is a component, without itself among its alternatives."""
-        owner = _component(place)
+        owner = component_at(place)
         for key in ("oneOf", "anyOf") if owner else ():
             members = as_list(node.get(key))
             others = [m for m in members if component_name(as_object(m).get("$ref")) != owner]
@@ -119,12 +122,14 @@ class _Merge:
     def _merged(self, node: JsonObject, place: Place) -> JsonObject:
         pointer = pointer_of(place)
         direct = direct_parts(node, pointer)
-        owner = _component(place)
+        owner = component_at(place)
         # What a parent lists as its child has a class of its own, even if it adds nothing.
         alone = owner not in self._listed and "discriminator" not in node
-        if alone and (name := self._one(direct, owner, place)) is not None:
+        if alone and (name := sole_reference(direct, owner, self._hierarchy)) is not None:
+            if message := contradiction(direct, name, self._hierarchy):
+                self._report.add("all-of/conflict", place, message)
             return {**(reference(name) if name else {}), **remarks(node)}
-        key = self._key(direct)
+        key = only_references(direct)
         if key in self._open:
             # The same parts within themselves: they need a name to refer to.
             name = self._open[key] or free_name(
@@ -153,32 +158,6 @@ class _Merge:
         """Where a part was written; of a reference, where it leads."""
         pointer = self._sources.get(part.pointer, part.pointer)
         return pointer if "$ref" in part.node else self._document.source(pointer)
-
-    def _one(self, direct: list[Part], owner: str, place: Place) -> str | None:
-        """The component that all parts come to; empty if there are only remarks, else None."""
-        names = list(dict.fromkeys(references(direct)))
-        names = [
-            n for n in names if not any(n != o and n in self._hierarchy.ancestors(o) for o in names)
-        ]
-        rest = [p for p in direct if "$ref" not in p.node]
-        if not names:
-            return None if rest or len(direct) > len(rest) else ""
-        if len(names) > 1 or (owner and self._hierarchy.derives(names[0], owner)):
-            return None
-        says = [{k: v for k, v in p.node.items() if not is_annotation(k)} for p in rest]
-        if any(s.keys() != {"type"} for s in says):
-            return None
-        types = known_types(all_parts(reference(names[0]), ptr.ROOT, self._hierarchy))
-        for said in says:
-            if types and combine("type", said["type"], list[JsonValue](types))[1]:
-                message = f"`type` is {said['type']}, but {names[0]} is {' or '.join(types)}"
-                self._report.add("all-of/conflict", place, message)
-        return names[0]
-
-    def _key(self, direct: list[Part]) -> tuple[str, ...]:
-        """What identifies parts that are all references; empty for others."""
-        names = tuple(sorted(set(references(direct))))
-        return names if len(names) > 1 and all("$ref" in p.node for p in direct) else ()
 
     def _circle(self, known: set[str], direct: list[Part], place: Place) -> None:
         for name in references(direct):
@@ -320,29 +299,6 @@ class _Merge:
             self._depth -= 1
 
 
-def _component(place: Place) -> str:
-    """The name of the component at ``place``; empty if another schema stands there."""
-    if place is None or place[0] != ((None, "components"), "schemas"):
-        return ""
-    return str(place[1])
-
-
 def _shown(value: JsonValue) -> str:
     text = str(value)
     return text if len(text) < 60 else text[:57] + "…"
-
-
-def _pointed(node: JsonObject, place: Place) -> JsonObject:
-    """``node`` with its discriminator's members without names led to by pointers."""
-    discriminator = as_object(node.get("discriminator"))
-    mapping = as_object(discriminator.get("mapping"))
-    if not any(as_text(target).startswith(MARK) for target in mapping.values()):
-        return node
-    key = "oneOf" if "oneOf" in node else "anyOf"
-    pointed: JsonObject = {}
-    for value, target in mapping.items():
-        text = as_text(target)
-        if text.startswith(MARK):
-            text = ptr.child(pointer_of(place), key, text.removeprefix(MARK))
-        pointed[value] = text
-    return {**node, "discriminator": {**discriminator, "mapping": pointed}}

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
 from codegen.spec.document import JsonObject, as_list, as_object
-from codegen.spec.hierarchy import SCHEMAS, Hierarchy, component_name
-from codegen.spec.intersection import types_of
+from codegen.spec.hierarchy import SCHEMAS, Hierarchy, component_name, reference_to
+from codegen.spec.intersection import combine, types_of
 from codegen.spec.keywords import is_annotation
+from codegen.spec.walk import Place
 
 NEVER: JsonObject = {"not": {}}
 
@@ -95,3 +96,39 @@ def references(parts: list[Part]) -> Iterator[str]:
 
 def _own(node: JsonObject) -> JsonObject:
     return {k: v for k, v in node.items() if k not in ("$ref", "allOf")}
+
+
+def sole_reference(direct: list[Part], owner: str, hierarchy: Hierarchy) -> str | None:
+    """The component that all parts come to; empty if there are only remarks, None if neither."""
+    names = list(dict.fromkeys(references(direct)))
+    names = [n for n in names if not any(n != o and n in hierarchy.ancestors(o) for o in names)]
+    rest = [part for part in direct if "$ref" not in part.node]
+    if not names:
+        return None if direct else ""
+    if len(names) > 1 or (owner and hierarchy.derives(names[0], owner)):
+        return None
+    says = [{k for k in part.node if not is_annotation(k)} for part in rest]
+    return names[0] if all(keys == {"type"} for keys in says) else None
+
+
+def contradiction(direct: list[Part], name: str, hierarchy: Hierarchy) -> str:
+    """How a type beside the reference to ``name`` contradicts it; empty if it does not."""
+    types = known_types(all_parts(reference_to(name), ptr.ROOT, hierarchy)) if name else []
+    for part in direct:
+        said = part.node.get("type")
+        if types and said is not None and combine("type", said, list[JsonValue](types))[1]:
+            return f"`type` is {said}, but {name} is {' or '.join(types)}"
+    return ""
+
+
+def only_references(direct: list[Part]) -> tuple[str, ...]:
+    """The components of parts that are several references and nothing else; empty for others."""
+    names = tuple(sorted(set(references(direct))))
+    return names if len(names) > 1 and all("$ref" in part.node for part in direct) else ()
+
+
+def component_at(place: Place) -> str:
+    """The name of the component at ``place``; empty if another schema stands there."""
+    if place is None or place[0] != ((None, "components"), "schemas"):
+        return ""
+    return str(place[1])

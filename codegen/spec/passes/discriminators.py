@@ -203,3 +203,19 @@ def _discriminating(node: JsonObject) -> str:
 
 def _without(node: JsonObject) -> JsonObject:
     return {k: v for k, v in node.items() if k not in ("discriminator", "x-discriminated")}
+
+
+def lead_to_members(node: JsonObject, place: Place) -> JsonObject:
+    """``node`` with its discriminator's members without names led to by pointers."""
+    discriminator = as_object(node.get("discriminator"))
+    mapping = as_object(discriminator.get("mapping"))
+    if not any(as_text(target).startswith(MARK) for target in mapping.values()):
+        return node
+    key = "oneOf" if "oneOf" in node else "anyOf"
+    pointed: JsonObject = {}
+    for value, target in mapping.items():
+        text = as_text(target)
+        if text.startswith(MARK):
+            text = ptr.child(pointer_of(place), key, text.removeprefix(MARK))
+        pointed[value] = text
+    return {**node, "discriminator": {**discriminator, "mapping": pointed}}
