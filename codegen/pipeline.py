@@ -20,9 +20,9 @@ from codegen.sources.provenance import verify_overlay_sources, verify_provenance
 from codegen.spec.document import Document, as_object
 from codegen.spec.load import load
 from codegen.spec.merge import first_difference, fragments, merge
+from codegen.spec.operations import operations
 from codegen.spec.overlay import apply
 from codegen.spec.passes import normalise
-from codegen.spec.passes.path_parameters import METHODS
 from codegen.spec.upgrade import upgrade
 from codegen.store.manifest import Count, Manifest, with_manifest
 from codegen.workspace import Vendor
@@ -148,15 +148,10 @@ def complete(document: Document, api: Api) -> Mapping[str, Count]:
     Raises:
         CodegenError: something of the document is missing in the API.
     """
-    operations = {
-        (path, method)
-        for path, item in as_object(document.value.get("paths")).items()
-        for method in as_object(item)
-        if method in METHODS
-    }
+    stated = {(path, method) for path, method, _, _ in operations(document)}
     schemas = as_object(as_object(document.value.get("components")).get("schemas"))
     made = {(o.path.text, o.method.lower()) for o in api.operations}
-    lost = [Diagnostic("pipeline/incomplete", f"{m} {p} was lost") for p, m in operations - made]
+    lost = [Diagnostic("pipeline/incomplete", f"{m} {p} was lost") for p, m in stated - made]
     declared = {str(d.name) for d in api.declarations}
     lost += [
         Diagnostic("pipeline/incomplete", f"the class {name} was lost")
@@ -166,7 +161,7 @@ def complete(document: Document, api: Api) -> Mapping[str, Count]:
     if lost or api.schemas != len(schemas):
         raise CodegenError(lost or [Diagnostic("pipeline/incomplete", "a schema was lost")])
     return {
-        "operations": Count(len(operations), len(api.operations)),
+        "operations": Count(len(stated), len(api.operations)),
         "schemas": Count(len(schemas), api.schemas),
     }
 
