@@ -140,9 +140,9 @@ class TypeLowering:
             )
         if "$ref" in schema:
             return self._reference(schema, pointer)
-        if "enum" in schema or EXTENSIBLE in schema:
-            if found := lower_enum(self.scope, schema, key, pointer, module):
-                return found
+        is_enum = "enum" in schema or EXTENSIBLE in schema
+        if is_enum and (found := lower_enum(self.scope, schema, key, pointer, module)):
+            return found
         if isinstance(value := schema.get("const"), str | int | bool):
             return t.LiteralType((value,))
         for union in ("anyOf", "oneOf"):
