@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,8 +17,9 @@ from codegen.ir.settings import Settings
 from codegen.ir.types import Type
 from codegen.sources.lock import verify_lock
 from codegen.sources.provenance import verify_overlay_sources, verify_provenance
+from codegen.spec.bundle import bundle
 from codegen.spec.document import Document, as_object
-from codegen.spec.load import load
+from codegen.spec.load import Folder, load
 from codegen.spec.merge import first_difference, fragments, merge
 from codegen.spec.operations import operations
 from codegen.spec.overlay import apply
@@ -48,20 +49,44 @@ def build(vendor: Vendor, templates: TemplateSet) -> Built:
     return _assembled(document, api, f"specs/{vendor.name}", vendor.name, templates)
 
 
-def build_document(
-    path: Path, overlays: Sequence[Path], settings: Settings, templates: TemplateSet
-) -> Built:
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document outside of a workspace.
+
+    ``files`` names the files, or patterns of them, that it may refer to, relative to its folder.
+    ``strict`` refuses what leaves a part of the document without a meaning; else that part stands
+    for any value, with a warning.
+    """
+
+    path: Path
+    overlays: tuple[Path, ...] = ()
+    files: tuple[str, ...] = ()
+    strict: bool = False
+
+
+def read_document(source: Source) -> Document:
+    """The normalised document of ``source``.
+
+    Raises:
+        CodegenError: the document, a file it refers to or an overlay is at fault.
+    """
+    path = source.path
+    document = load(path, str(path))
+    for overlay in source.overlays:
+        document = apply(document, load(overlay, str(overlay)), reasons=False)
+    document = bundle(document, Folder(path, str(path), source.files))
+    return normalise(upgrade(document), lenient=not source.strict)
+
+
+def build_document(source: Source, settings: Settings, templates: TemplateSet) -> Built:
     """The package of one document, whose author cannot be asked about names that clash.
 
     Raises:
-        CodegenError: the document or an overlay is at fault.
+        CodegenError: the document, a file it refers to or an overlay is at fault.
     """
-    document = load(path, str(path))
-    for overlay in overlays:
-        document = apply(document, load(overlay, str(overlay)), reasons=False)
-    document = normalise(upgrade(document))
+    document = read_document(source)
     api = lower(document, _with_known_names(settings, document), resolve=True)
-    return _assembled(document, api, path.name, settings.package, templates)
+    return _assembled(document, api, source.path.name, settings.package, templates)
 
 
 def _with_known_names(settings: Settings, document: Document) -> Settings:
