@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import jinja2
@@ -23,6 +23,12 @@ def lit(value: Untrusted | str | int | float | bool | None) -> str:
     # JSON's double-quoted escapes are Python's; what a reader cannot see is escaped.
     text = json.dumps(raw, ensure_ascii=False)
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def tuple_(members: Iterable[str]) -> str:
+    """A tuple's source; on one line where it fits, since only a lone member has a comma after it."""
+    found = list(members)
+    return f"({found[0]},)" if len(found) == 1 else f"({', '.join(found)})"
 
 
 def doc(value: Untrusted | str, indent: int = 4) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from codegen.base.text import Ident, Untrusted
 from codegen.emit.docs import method_doc, summary_of
-from codegen.emit.env import lit
+from codegen.emit.env import lit, tuple_
 from codegen.emit.errors_view import error_class
 from codegen.emit.types import (
     annotation,
@@ -177,13 +177,13 @@ def _operation(operation: ir.Operation, name: str, result: ir.Result) -> Operati
         lit(operation.path),
     ]
     if operation.security:
-        sets = (f"({''.join(lit(s) + ', ' for s in schemes)})" for schemes in operation.security)
-        arguments.append(f"security=({''.join(s + ', ' for s in sets)})")
+        sets = [tuple_(map(lit, schemes)) for schemes in operation.security]
+        arguments.append(f"security={tuple_(sets)}")
     if result.unwrap:
         arguments.append(f"unwrap={lit(result.unwrap)}")
     if operation.headers:
-        pairs = "".join(f"({lit(name)}, {lit(value)}), " for name, value in operation.headers)
-        arguments.append(f"headers=({pairs})")
+        pairs = [tuple_((lit(name), lit(value))) for name, value in operation.headers]
+        arguments.append(f"headers={tuple_(pairs)}")
     styles = [f"{lit(p.wire)}: {_style(p.style)}" for p in operation.parameters if p.style]
     if styles:
         arguments.append(f"styles={{{', '.join(styles)}}}")

@@ -137,7 +137,7 @@ def _auth(node: JsonObject, name: str, kind: str, argument: Ident, settings: Set
         scheme=Untrusted(name),
         kind=kind,
         argument=argument,
-        env=said.env if said else f"{settings.package}_{argument}".upper(),
+        env=said.env if said else f"{settings.package}_{argument}".upper().rstrip("_"),
         doc=Untrusted(as_text(node.get("description"))),
         location=location if kind == "key" else "header",
         wire=Untrusted(as_text(node.get("name")) if kind == "key" else "Authorization"),
