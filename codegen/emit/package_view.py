@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from codegen.base.text import Untrusted, printable
 from codegen.emit.env import lit
@@ -21,10 +21,11 @@ RUNTIME_EXPORTS = (
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """An argument of the constructor; None unless it is given."""
+    """An argument of the constructor."""
 
     name: str
     annotation: str
+    default: str = "None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class CredentialView:
     """How arguments of the constructor become a credential, and the call that does."""
 
     arguments: tuple[Argument, ...]
+    helper: str
+    """What makes it, as it is imported."""
     call: str
 
 
@@ -63,6 +66,7 @@ class ClientView:
     init_doc: str
     typing: str
     runtime: str
+    sequences: bool
     server_names: str
     place: tuple[str, ...]
     """Source of the arguments that say where the API is."""
@@ -78,11 +82,10 @@ class ClientView:
 
 def client_view(api: ir.Api) -> ClientView:
     """The views of ``client.py`` and ``__init__.py``."""
-    credentials = tuple(map(_credential, api.auth))
+    credentials = _credentials(api)
     variables = _variables(api)
     runtime = {"AsyncBaseClient", "AsyncClientOptions", "BaseClient", "ClientOptions"}
-    helpers = {credential.call.partition("(")[0] for credential in credentials}
-    runtime |= {_IMPORTS.get(helper, helper) for helper in helpers}
+    runtime |= {credential.helper for credential in credentials}
     runtime |= {"address"} if api.servers else set()
     runtime |= {"expand"} if variables else set()
     runtime |= (
@@ -96,6 +99,7 @@ def client_view(api: ir.Api) -> ClientView:
         init_doc=_init_doc(api),
         typing=", ".join(typing),
         runtime="".join(import_lines({("._runtime", name) for name in runtime})),
+        sequences=any(_SCOPES in credential.arguments for credential in credentials),
         server_names=", ".join(lit(s.name) for s in api.servers),
         place=tuple(_place(api, variables)),
         base_url=_base_url(api, variables),
@@ -110,14 +114,36 @@ def client_view(api: ir.Api) -> ClientView:
     )
 
 
-_IMPORTS = {"key_credential": "api_key as key_credential"}
-"""Under another name: most keys are an argument called ``api_key``, and would hide the helper."""
+_CLIENT = ("client_id", "client_secret", "refresh_token")
+"""What an access token is fetched with, where none is given."""
 
+_SCOPES = Argument("scopes", "Sequence[str]", "()")
 _TEXT = "str | None"
 _TOKEN = "str | TokenSource | None"
 
 
+def _credentials(api: ir.Api) -> tuple[CredentialView, ...]:
+    """The credentials; a helper that an argument would hide has another name in the module."""
+    found = tuple(map(_credential, api.auth))
+    arguments = {argument.name for credential in found for argument in credential.arguments}
+    return tuple(
+        replace(
+            c,
+            helper=f"{c.helper} as {c.helper}_credential",
+            call=f"{c.helper}_credential{c.call[len(c.helper) :]}",
+        )
+        if c.helper in arguments
+        else c
+        for c in found
+    )
+
+
 def _credential(auth: ir.Auth) -> CredentialView:
+    arguments, call = _call(auth)
+    return CredentialView(arguments, call.partition("(")[0], call)
+
+
+def _call(auth: ir.Auth) -> tuple[tuple[Argument, ...], str]:
     name, scheme = str(auth.argument), lit(auth.scheme)
     given = f"argument={lit(name)}, value={name}, env={lit(auth.env)}"
     match auth.kind:
@@ -127,24 +153,23 @@ def _credential(auth: ir.Auth) -> CredentialView:
                 f"basic({scheme}, username={user}, password={word}, arguments=({lit(user)}, {lit(word)}),"
                 f" env=({lit(auth.env + '_USERNAME')}, {lit(auth.env + '_PASSWORD')}))"
             )
-            return CredentialView((Argument(user, _TEXT), Argument(word, _TEXT)), call)
+            return (Argument(user, _TEXT), Argument(word, _TEXT)), call
         case "oauth2":
-            names = [
-                Argument(name, _TOKEN),
-                *(Argument(f"client_{x}", _TEXT) for x in ("id", "secret")),
-            ]
+            named = "" if name == "access_token" else f" argument={lit(name)},"
+            client = ", ".join(f"{part}={part}" for part in _CLIENT)
             call = (
-                f"oauth2({scheme}, token_url={lit(auth.token_url)}, access_token={name},"
-                f" client_id=client_id, client_secret=client_secret, env={lit(auth.env)})"
+                f"oauth2({scheme}, token_url={lit(auth.token_url)}, access_token={name},{named}"
+                f" {client}, scopes=scopes, env={lit(auth.env)}, client_env={lit(auth.client_env)})"
             )
-            return CredentialView(tuple(names), call)
+            parts = [Argument(name, _TOKEN), *(Argument(part, _TEXT) for part in _CLIENT)]
+            return (*parts, _SCOPES), call
         case "key" if auth.location == "header":
             call = f"api_key_header({scheme}, {lit(auth.wire)}, {given})"
         case "key":
-            call = f"key_credential({scheme}, {auth.location}={lit(auth.wire)}, {given})"
+            call = f"api_key({scheme}, {auth.location}={lit(auth.wire)}, {given})"
         case _:
             call = f"bearer({scheme}, {given})"
-    return CredentialView((Argument(name, _TOKEN),), call)
+    return (Argument(name, _TOKEN),), call
 
 
 def _variables(api: ir.Api) -> tuple[VariableView, ...]:
@@ -185,7 +210,7 @@ def _base_url(api: ir.Api, variables: tuple[VariableView, ...]) -> str:
 _SENT = {
     "bearer": "as a bearer token",
     "basic": "as name and password",
-    "oauth2": "as a bearer token; a pair of client id and secret is exchanged for one",
+    "oauth2": "as a bearer token; one is fetched, for these scopes, by a client id and secret, or a refresh token",
 }
 
 
@@ -194,7 +219,9 @@ def _init_doc(api: ir.Api) -> str:
     for auth in api.auth:
         where = _SENT.get(auth.kind) or f"in the {auth.location} {printable(auth.wire.text)}"
         names = ", ".join(argument.name for argument in _credential(auth).arguments)
-        text = f"    {names}: sent {where}; taken from {auth.env} if not given"
+        variables = ", ".join((auth.env, *(f"{auth.client_env}_{p.upper()}" for p in _CLIENT)))
+        source = variables if auth.kind == "oauth2" else auth.env
+        text = f"    {names}: sent {where}; taken from {source} if not given"
         lines.append(f"{text}. {auth.doc.text.strip()}" if auth.doc else text)
     if api.servers:
         lines.append("    server: name of the server to talk to")

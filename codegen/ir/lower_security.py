@@ -122,12 +122,21 @@ def _kind(document: Document, node: JsonObject, name: str) -> str:
 
 
 def _usual(kind: str) -> str:
-    return {"key": "api_key", "basic": "credentials", "bearer": "token", "oauth2": "token"}[kind]
+    return {"key": "api_key", "basic": "credentials", "bearer": "token", "oauth2": "access_token"}[
+        kind
+    ]
 
 
 def _token_url(node: JsonObject) -> str:
-    flow = as_object(as_object(node.get("flows")).get("clientCredentials"))
-    return as_text(flow.get("tokenUrl"))
+    """Where tokens are fetched without a person's help; empty if nowhere that can be reached."""
+    flows = as_object(node.get("flows"))
+    for name in ("clientCredentials", "authorizationCode", "password"):
+        flow = as_object(flows.get(name))
+        url = as_text(flow.get("refreshUrl")) if name != "clientCredentials" else ""
+        url = url or as_text(flow.get("tokenUrl"))
+        if url.startswith("https://"):
+            return url
+    return ""
 
 
 def _auth(node: JsonObject, name: str, kind: str, argument: Ident, settings: Settings) -> ir.Auth:
@@ -142,4 +151,5 @@ def _auth(node: JsonObject, name: str, kind: str, argument: Ident, settings: Set
         location=location if kind == "key" else "header",
         wire=Untrusted(as_text(node.get("name")) if kind == "key" else "Authorization"),
         token_url=Untrusted(_token_url(node)),
+        client_env=settings.package.upper() if kind == "oauth2" else "",
     )

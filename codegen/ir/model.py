@@ -214,6 +214,8 @@ class Auth:
     location: str = "header"
     wire: Untrusted = AUTHORIZATION
     token_url: Untrusted = NOTHING
+    client_env: str = ""
+    """What the environment variables of an OAuth 2 client begin with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,8 +47,9 @@ _CLIENT_RESERVED = {
     "self", "server", "base_url", "options", "timeout",
     "max_retries", "retry", "proxy", "trust_env", "verify", "http2", "max_connections",
     "max_response_bytes", "trusted_origins", "hooks", "on_drift", "clock", "http_client",
-    "transport", "str", "tuple", "super", "address", "expand", "basic", "bearer", "oauth2",
-    "key_credential", "api_key_header",
+    "transport", "str", "tuple", "super", "address", "expand", "client_id",
+    "client_secret", "refresh_token", "scopes", "api_key_header", "api_key_credential", "basic_credential",
+    "bearer_credential", "oauth2_credential",
 }  # fmt: skip
 """What a client's constructor takes, or says, besides credentials and parts of its address."""
 _CLASS_RESERVED = {

@@ -155,7 +155,7 @@ def test_credentials_that_cannot_be_given(
         ("{type: openIdConnect}", ("bearer", "header", "Authorization", "token", "")),
         ("{type: oauth2, flows: {implicit: {}}}", ("bearer", "header", "Authorization", "token", "")),
         ("{type: oauth2, flows: {clientCredentials: {tokenUrl: 'https://t'}}}",
-         ("oauth2", "header", "Authorization", "token", "https://t")),
+         ("oauth2", "header", "Authorization", "access_token", "https://t")),
     ],
 )  # fmt: skip
 def test_kinds_of_credentials(scheme: str, expected: tuple[str, ...]) -> None:

@@ -205,15 +205,17 @@ def test_a_token_of_ones_own(kind: Kind, monkeypatch: pytest.MonkeyPatch) -> Non
     call(kind, client(kind, server, access_token=lambda: "asked"))
     monkeypatch.setenv("V_CLIENT_ID", "me")
     monkeypatch.setenv("V_CLIENT_SECRET", "x")
-    call(kind, client(kind, server, env="V"))
-    monkeypatch.setenv("V_ACCESS_TOKEN", "env")
-    call(kind, client(kind, server, env="V"))
+    call(kind, client(kind, server, env="V_TOKEN", client_env="V"))
+    monkeypatch.setenv("V_TOKEN", "env")
+    call(kind, client(kind, server, env="V_TOKEN", client_env="V"))
     assert server.used == ["Bearer given", "Bearer asked", "Bearer t1", "Bearer env"]
 
 
 def test_what_is_refused() -> None:
     url = "https://login.example/token"
     assert not oauth2("o", token_url=url)
+    with pytest.raises(ConfigurationError, match="pass token=, or client_id= .* or set V, or W_"):
+        oauth2("o", token_url=url, client_id="me", argument="token", env="V", client_env="W")
     with pytest.raises(ConfigurationError, match="half a credential: pass access_token="):
         oauth2("o", token_url=url, client_id="me")
     with pytest.raises(ConfigurationError, match="token_url must be https"):
