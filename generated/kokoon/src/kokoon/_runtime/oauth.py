@@ -160,8 +160,9 @@ def oauth2(
     scopes: Sequence[str] = (),
     extra: Mapping[str, str] | None = None,
     client_auth: Literal["basic", "body"] = "basic",
-    prefix: str = "",
+    argument: str = "access_token",
     env: str | None = None,
+    client_env: str | None = None,
 ) -> Credential:
     """OAuth 2: an access token of the caller's, or one that is fetched when it is needed.
 
@@ -179,27 +180,29 @@ def oauth2(
         scopes: what to ask for.
         extra: further fields of the request, such as ``audience``.
         client_auth: whether the client's secret is sent as HTTP Basic or in the body.
-        prefix: what the arguments' names begin with in messages.
-        env: what the names of environment variables begin with, as ``VENDOR``.
+        argument: what messages call the argument of the access token.
+        env: the environment variable of the access token.
+        client_env: what the variables of the client and of the refresh token begin with: of
+            ``VENDOR``, they are VENDOR_CLIENT_ID, VENDOR_CLIENT_SECRET and VENDOR_REFRESH_TOKEN.
 
     Raises:
         ConfigurationError: something cannot be sent, or a part is missing.
     """
 
-    def given(name: str, value: str | TokenSource | None) -> str | TokenSource | None:
-        variable = f"{env}_{name.upper()}" if env else None
-        return credential_from(f"{prefix}{name}", value, variable, _TOKEN)
+    def given(name: str, value: str | None) -> str | TokenSource | None:
+        variable = f"{client_env}_{name.upper()}" if client_env else None
+        return credential_from(name, value, variable, _TOKEN)
 
-    hint = f"pass {prefix}access_token=, or {prefix}client_id= and {prefix}client_secret=" + (
-        f", or set {env}_ACCESS_TOKEN, or {env}_CLIENT_ID and {env}_CLIENT_SECRET" if env else ""
-    )
+    hint = f"pass {argument}=, or client_id= and client_secret="
+    hint += f", or set {env}" if env else ""
+    hint += f", or {client_env}_CLIENT_ID and {client_env}_CLIENT_SECRET" if client_env else ""
 
     def credential(value: str | TokenSource | None, flow: TokenFlow | None) -> Credential:
         return Credential(
             scheme, "Authorization", value, hint, prefix="Bearer ", shape=_TOKEN, flow=flow
         )
 
-    if (token := given("access_token", access_token)) is not None:
+    if (token := credential_from(argument, access_token, env, _TOKEN)) is not None:
         return credential(token, None)
     name, secret = given("client_id", client_id), given("client_secret", client_secret)
     refresh = given("refresh_token", refresh_token)

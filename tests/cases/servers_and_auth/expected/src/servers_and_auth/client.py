@@ -1,6 +1,7 @@
 # from specs/servers_and_auth. Generated; edits are overwritten.
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Literal, TypeAlias, Unpack
 
@@ -13,6 +14,7 @@ from ._runtime import (
     address,
     api_key_header,
     bearer,
+    oauth2,
 )
 from .errors import ERRORS
 from .resources.doors import AsyncDoors, Doors
@@ -34,6 +36,11 @@ class Porter(BaseClient):
         self,
         token: str | TokenSource | None = None,
         door_key: str | TokenSource | None = None,
+        access_token: str | TokenSource | None = None,
+        client_id: str | None = None,
+        client_secret: str | None = None,
+        refresh_token: str | None = None,
+        scopes: Sequence[str] = (),
         *,
         server: Server = "test",
         base_url: str | None = None,
@@ -44,6 +51,7 @@ class Porter(BaseClient):
         Args:
             token: sent as a bearer token; taken from SERVERS_AND_AUTH_TOKEN if not given
             door_key: sent in the header X-Door-Key; taken from DOORS_KEY if not given. From the porter.
+            access_token, client_id, client_secret, refresh_token, scopes: sent as a bearer token; one is fetched, for these scopes, by a client id and secret, or a refresh token; taken from SERVERS_AND_AUTH_ACCESS_TOKEN, SERVERS_AND_AUTH_CLIENT_ID, SERVERS_AND_AUTH_CLIENT_SECRET, SERVERS_AND_AUTH_REFRESH_TOKEN if not given
             server: name of the server to talk to
             base_url: address to use in its place
             options: time-outs, retries, hooks, an HTTP client of your own: see `ClientOptions`
@@ -53,6 +61,17 @@ class Porter(BaseClient):
                 bearer("token", argument="token", value=token, env="SERVERS_AND_AUTH_TOKEN"),
                 api_key_header(
                     "key", "X-Door-Key", argument="door_key", value=door_key, env="DOORS_KEY"
+                ),
+                oauth2(
+                    "login",
+                    token_url="https://login.doors.example/token",
+                    access_token=access_token,
+                    client_id=client_id,
+                    client_secret=client_secret,
+                    refresh_token=refresh_token,
+                    scopes=scopes,
+                    env="SERVERS_AND_AUTH_ACCESS_TOKEN",
+                    client_env="SERVERS_AND_AUTH",
                 ),
             ),
             base_url=address(SERVERS, server, base_url),
@@ -74,6 +93,11 @@ class AsyncPorter(AsyncBaseClient):
         self,
         token: str | TokenSource | None = None,
         door_key: str | TokenSource | None = None,
+        access_token: str | TokenSource | None = None,
+        client_id: str | None = None,
+        client_secret: str | None = None,
+        refresh_token: str | None = None,
+        scopes: Sequence[str] = (),
         *,
         server: Server = "test",
         base_url: str | None = None,
@@ -84,6 +108,7 @@ class AsyncPorter(AsyncBaseClient):
         Args:
             token: sent as a bearer token; taken from SERVERS_AND_AUTH_TOKEN if not given
             door_key: sent in the header X-Door-Key; taken from DOORS_KEY if not given. From the porter.
+            access_token, client_id, client_secret, refresh_token, scopes: sent as a bearer token; one is fetched, for these scopes, by a client id and secret, or a refresh token; taken from SERVERS_AND_AUTH_ACCESS_TOKEN, SERVERS_AND_AUTH_CLIENT_ID, SERVERS_AND_AUTH_CLIENT_SECRET, SERVERS_AND_AUTH_REFRESH_TOKEN if not given
             server: name of the server to talk to
             base_url: address to use in its place
             options: time-outs, retries, hooks, an HTTP client of your own: see `ClientOptions`
@@ -93,6 +118,17 @@ class AsyncPorter(AsyncBaseClient):
                 bearer("token", argument="token", value=token, env="SERVERS_AND_AUTH_TOKEN"),
                 api_key_header(
                     "key", "X-Door-Key", argument="door_key", value=door_key, env="DOORS_KEY"
+                ),
+                oauth2(
+                    "login",
+                    token_url="https://login.doors.example/token",
+                    access_token=access_token,
+                    client_id=client_id,
+                    client_secret=client_secret,
+                    refresh_token=refresh_token,
+                    scopes=scopes,
+                    env="SERVERS_AND_AUTH_ACCESS_TOKEN",
+                    client_env="SERVERS_AND_AUTH",
                 ),
             ),
             base_url=address(SERVERS, server, base_url),

@@ -4,7 +4,7 @@ from __future__ import annotations
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
 _OPEN = Operation("doors.open", "GET", "/open")
-_EITHER = Operation("doors.either", "GET", "/either", security=(("token",), ("key",)))
+_EITHER = Operation("doors.either", "GET", "/either", security=(("token",), ("key",), ("login",)))
 _CLOSE = Operation(
     "doors.close",
     "POST",
