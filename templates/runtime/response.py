@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from http import HTTPStatus
 from typing import Any, Generic, TypeVar
 
@@ -38,7 +38,7 @@ class Answer:
     attempts: int = 1
 
     def json(self) -> JSON:
-        """The body, decoded.
+        """The whole body, decoded; the envelope included.
 
         Raises:
             DecodeError: it is not JSON.
@@ -58,26 +58,11 @@ answers: ContextVar[list[Answer] | None] = ContextVar("answers", default=None)
 """Where the answers of the current call are noted, if somebody asked for them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Response(Generic[T]):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response(Answer, Generic[T]):
     """A value, and the answer that it came in."""
 
     value: T
-    status: int
-    headers: Mapping[str, str]
-    content: bytes
-    request_id: str | None
-
-    def json(self) -> JSON:
-        """The whole body, decoded; the envelope included.
-
-        Raises:
-            DecodeError: it is not JSON.
-        """
-        try:
-            return loads(self.content)
-        except ValueError as error:
-            raise codec.not_json(error) from None
 
     def decode(self, tp: type[U]) -> U:
         """The whole body as ``tp``, for example the model of the envelope.
@@ -90,7 +75,8 @@ class Response(Generic[T]):
 
 def respond(value: T, answer: Answer) -> Response[T]:
     """``value`` together with the answer that it was decoded from."""
-    return Response(value, answer.status, answer.headers, answer.content, answer.request_id)
+    known = {field.name: getattr(answer, field.name) for field in fields(answer)}
+    return Response(value=value, **known)
 
 
 def interpret(

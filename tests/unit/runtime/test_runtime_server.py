@@ -79,11 +79,12 @@ def test_slow_bodies_end_with_the_deadline(kind: Kind) -> None:
             kind(client.images.get(1))
 
 
-def test_dripping_headers_end_with_the_deadline_where_a_task_can_be_stopped() -> None:
+@pytest.mark.parametrize("drop", [b"a: b\r\n", b"\r\nHTTP/1.1 103 Early Hints\r\n"])
+def test_dripping_headers_end_with_the_deadline_where_a_task_can_be_stopped(drop: bytes) -> None:
     def script(heard: Heard) -> Iterator[bytes]:
-        yield b"HTTP/1.1 200 OK\r\n"
+        yield b"HTTP/1.1 103 Early Hints\r\n"
         while not server.over.wait(0.01):
-            yield b"a: b\r\n"
+            yield drop
 
     kind = Kind(asynchronous=True)
     with Server(script) as server:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, NoReturn, TypeVar, Unpack, overload
+from typing import Any, Generic, Literal, NoReturn, Self, TypeVar, Unpack, overload
 
 from .codec import OneOf
 from .download import AsyncDownload, AsyncStream, Download, Stream
@@ -17,13 +17,23 @@ from .response import Answer, accept, interpret, text_of
 from .streaming import LineParser
 
 T = TypeVar("T")
+P = TypeVar("P", Pool, AsyncPool)
 
 
-class _Transport:
-    def __init__(self, exchange: Exchange, options: Options) -> None:
+class BaseTransport(Generic[P]):
+    """What both kinds of transport have."""
+
+    _pool: P
+
+    def __init__(self, exchange: Exchange, options: Options, pool: P) -> None:
         self._exchange = exchange
         self._options = options
+        self._pool = pool
         self.base_url = exchange.settings.base_url
+
+    def with_options(self, options: RequestOptions) -> Self:
+        """The same connections and credentials, other options."""
+        return type(self)(self._exchange, self._options.merged(options), self._pool)
 
     def _value(self, operation: Operation, returns: type[Any], answer: Answer) -> object:
         settings = self._exchange.settings
@@ -47,16 +57,8 @@ class _Transport:
         raise TypeError(UNIQUE)
 
 
-class Transport(_Transport):
+class Transport(BaseTransport[Pool]):
     """Makes calls; safe to share between threads."""
-
-    def __init__(self, exchange: Exchange, options: Options, pool: Pool) -> None:
-        super().__init__(exchange, options)
-        self._pool = pool
-
-    def with_options(self, options: RequestOptions) -> Transport:
-        """The same connections and credentials, other options."""
-        return Transport(self._exchange, self._options.merged(options), self._pool)
 
     @overload
     def call(
@@ -172,16 +174,8 @@ class Transport(_Transport):
         self._pool.close()
 
 
-class AsyncTransport(_Transport):
+class AsyncTransport(BaseTransport[AsyncPool]):
     """Makes calls; to be used from one event loop at a time."""
-
-    def __init__(self, exchange: Exchange, options: Options, pool: AsyncPool) -> None:
-        super().__init__(exchange, options)
-        self._pool = pool
-
-    def with_options(self, options: RequestOptions) -> AsyncTransport:
-        """The same connections and credentials, other options."""
-        return AsyncTransport(self._exchange, self._options.merged(options), self._pool)
 
     @overload
     async def call(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable
 from functools import cached_property
-from typing import NoReturn, ParamSpec, Self, TypeVar, Unpack
+from typing import Generic, NoReturn, ParamSpec, Self, TypeVar, Unpack
 
 from .auth import Credential
 from .drift import Watch
@@ -30,30 +30,46 @@ from .transport import AsyncTransport, Transport
 
 P = ParamSpec("P")
 T = TypeVar("T")
+X = TypeVar("X", Transport, AsyncTransport)
 
 _BASE_URL = re.compile(r"https?://[^/?#@\s]+(/[^?#\s]*)?", re.IGNORECASE)
 
 
-class _Client:
-    _address: str
+class _Client(Generic[X]):
+    _transport: X
     _derived = False
 
-    def _state(self) -> dict[str, object]:
-        """What a derived client takes over; its resources are made anew, for its own transport."""
+    def with_options(self, **options: Unpack[RequestOptions]) -> Self:
+        """A client like this one, with other options; they share connections and credentials.
+
+        Closing it does nothing: the connections are closed with the client that it comes from.
+
+        Raises:
+            ConfigurationError: an option cannot be used.
+        """
+        if "idempotency_key" in options:
+            raise ConfigurationError(
+                "an idempotency key is for one call: pass it in options= there"
+            )
         cls = type(self)
-        state = dict(self.__dict__)
-        return {
-            k: v for k, v in state.items() if not isinstance(getattr(cls, k, 0), cached_property)
-        }
+        derived = object.__new__(cls)
+        # A copy, as another thread may come to a resource for the first time.
+        for name, value in dict(vars(self)).items():
+            # Resources are made anew, for the other transport.
+            if not isinstance(getattr(cls, name, None), cached_property):
+                derived.__dict__[name] = value
+        derived._transport = self._transport.with_options(options)
+        derived._derived = True
+        return derived
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(base_url={self._address!r})"
+        return f"{type(self).__name__}(base_url={self._transport.base_url!r})"
 
     def __reduce__(self) -> NoReturn:
         raise TypeError(UNIQUE)
 
 
-class BaseClient(_Client):
+class BaseClient(_Client[Transport]):
     """A synchronous client; it may be shared between threads.
 
     After a fork it works on in the child, with connections of its own.
@@ -71,25 +87,9 @@ class BaseClient(_Client):
     ) -> None:
         http_client, transport = options.get("http_client"), options.get("transport")
         exchange = _exchange(credentials, base_url, errors, user_agent, anonymous, options)
-        self._address = exchange.settings.base_url
         to, clock = _connections(options), options.get("clock", Clock())
         defaults = _options(options, borrowed=http_client is not None)
-        pool = Pool(to, clock, http_client, transport)
-        self._transport = Transport(exchange, defaults, pool)
-
-    def with_options(self, **options: Unpack[RequestOptions]) -> Self:
-        """A client like this one, with other options; they share connections and credentials.
-
-        Closing it does nothing: the connections are closed with the client that it comes from.
-
-        Raises:
-            ConfigurationError: an option cannot be used.
-        """
-        derived = object.__new__(type(self))
-        derived.__dict__.update(self._state())
-        derived._transport = self._transport.with_options(_for_many(options))
-        derived._derived = True
-        return derived
+        self._transport = Transport(exchange, defaults, Pool(to, clock, http_client, transport))
 
     def raw_response(
         self, method: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
@@ -115,7 +115,7 @@ class BaseClient(_Client):
         self.close()
 
 
-class AsyncBaseClient(_Client):
+class AsyncBaseClient(_Client[AsyncTransport]):
     """An asynchronous client, for one event loop at a time."""
 
     def __init__(
@@ -130,25 +130,10 @@ class AsyncBaseClient(_Client):
     ) -> None:
         http_client, transport = options.get("http_client"), options.get("transport")
         exchange = _exchange(credentials, base_url, errors, user_agent, anonymous, options)
-        self._address = exchange.settings.base_url
         to, clock = _connections(options), options.get("clock", Clock())
         defaults = _options(options, borrowed=http_client is not None)
         pool = AsyncPool(to, clock, http_client, transport)
         self._transport = AsyncTransport(exchange, defaults, pool)
-
-    def with_options(self, **options: Unpack[RequestOptions]) -> Self:
-        """A client like this one, with other options; they share connections and credentials.
-
-        Closing it does nothing: the connections are closed with the client that it comes from.
-
-        Raises:
-            ConfigurationError: an option cannot be used.
-        """
-        derived = object.__new__(type(self))
-        derived.__dict__.update(self._state())
-        derived._transport = self._transport.with_options(_for_many(options))
-        derived._derived = True
-        return derived
 
     async def raw_response(
         self, method: Callable[P, Awaitable[T]], /, *args: P.args, **kwargs: P.kwargs
@@ -178,12 +163,6 @@ def _last(noted: list[Answer]) -> Answer:
     if not noted:
         raise TypeError("raw_response() takes a method of this client that makes a call")
     return noted[-1]
-
-
-def _for_many(options: RequestOptions) -> RequestOptions:
-    if "idempotency_key" in options:
-        raise ConfigurationError("an idempotency key is for one call: pass it in options= there")
-    return options
 
 
 def _exchange(

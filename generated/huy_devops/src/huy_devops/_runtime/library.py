@@ -18,6 +18,7 @@ from urllib.request import getproxies, proxy_bypass
 
 import anyio as anyio
 
+from .addresses import address
 from .errors import ConnectionFailedError, RequestTimeoutError, TransportError
 from .line import Outgoing, Veiled
 from .opened import decoded, encoded
@@ -49,15 +50,15 @@ def _family(given: Hashable) -> Any:
     return next((sys.modules[name] for name in packages if name in _FAMILY), httpx)
 
 
-_urls: dict[tuple[Any, str], httpx.URL] = {}
-_headers: dict[tuple[Any, tuple[tuple[str, str], ...]], httpx.Headers] = {}
+_headers: dict[tuple[object, ...], httpx.Headers] = {}
 _MOST_KEPT = 64
 
 
-def made(given: object, request: Outgoing) -> httpx.Request:
-    """A request that a caller's client or transport, or our own, understands.
+def made(given: object, request: Outgoing, *, whole: bool = False) -> httpx.Request:
+    """A request that a caller's client or transport, or our own, understands; ``whole`` for a
+    client.
 
-    Parsing addresses and headers is most of what the library costs, and they are often the same.
+    Parsing addresses and headers is most of what the library costs; headers are often the same.
     """
     library = _family(cast("Hashable", type(given)))
     method, url, headers, content, timeout, _ = request
@@ -68,21 +69,22 @@ def made(given: object, request: Outgoing) -> httpx.Request:
             method, url, headers=encoded(headers), content=content, extensions=extensions
         )
         return result
-    address = _url(library, url)
-    key = (library, (*headers.items(), ("host", address.netloc.decode("ascii"))))
+    target, server = address(library, url, whole=whole)
+    key = (library, server.netloc, *headers.items())
     found = _headers.get(key)
     if found is None:
         if len(_headers) >= _MOST_KEPT:
             _headers.clear()
-        found = _headers[key] = library.Headers([(b"Host", address.netloc), *encoded(headers)])
+        found = _headers[key] = library.Headers([(b"Host", server.netloc), *encoded(headers)])
     result = library.Request(
         method,
-        address,
+        server,
         headers=found,
         # A stream, as the library does not go through the headers for it once more.
         stream=library.ByteStream(content or b""),
         extensions=extensions,
     )
+    result.url = target
     if content is not None or method in _WITH_BODY:
         result.headers["Content-Length"] = str(len(content or b""))
     result.read()
@@ -101,20 +103,7 @@ def borrowed(client: Any, request: Outgoing) -> httpx.Request:
         return result
     headers = Veiled({**decoded(client.headers.raw), **request.headers})
     timeout = client.timeout.as_dict() if request.timeout is None else request.timeout
-    return made(client, request._replace(headers=headers, timeout=timeout))
-
-
-def _url(library: Any, text: str) -> httpx.URL:
-    if "?" in text:
-        # A query may hold a key, which is not kept longer than it is needed.
-        parsed: httpx.URL = library.URL(text)
-        return parsed
-    found = _urls.get((library, text))
-    if found is None:
-        if len(_urls) >= _MOST_KEPT:
-            _urls.clear()
-        found = _urls[library, text] = library.URL(text)
-    return found
+    return made(client, request._replace(headers=headers, timeout=timeout), whole=True)
 
 
 @cache
