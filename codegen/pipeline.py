@@ -180,6 +180,8 @@ def _types(api: Api) -> Iterator[Type]:
             yield operation.body.type
         yield from (r.type for r in operation.results if r.type)
         yield from (e.body for e in operation.errors if e.body)
+        if operation.pagination:
+            yield operation.pagination.item
     for declaration in api.declarations:
         if isinstance(declaration, Model):
             yield from (field.type for field in declaration.fields)

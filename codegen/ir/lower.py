@@ -30,7 +30,7 @@ def lower(
     naming = Naming(document, settings.names, origin, resolve)
     types = TypeLowering(Scope(document, naming))
     schemas = types.components()
-    resources = lower_operations(document, settings, types)
+    resources = lower_operations(document, settings, types, origin)
     errors = lower_errors(types, settings, resources)
     auth = lower_auth(document, settings, origin, naming)
     servers = lower_servers(document, {a.argument for a in auth})

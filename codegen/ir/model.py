@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from codegen.base.diagnostics import Diagnostic
 from codegen.base.text import Ident, Untrusted
+from codegen.ir.pagination import Pagination
 from codegen.ir.types import Ref, Type
 
 NOTHING = Untrusted("")
@@ -153,6 +154,8 @@ class Result:
     type: Type | None = None
     doc: Untrusted = NOTHING
     unwrap: str = ""
+    whole: Type | None = None
+    """The type of the whole answer, where a value within it is returned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +191,7 @@ class Operation:
     """The operation's own base address, if it has one."""
     undocumented: tuple[Untrusted, ...] = ()
     deprecated: bool = False
+    pagination: Pagination | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from codegen.ir.pagination import PaginationSetting
+
 
 @dataclass(frozen=True, slots=True)
 class AuthSetting:
@@ -45,5 +47,6 @@ class Settings:
     error_code: str = ""
     error_message: str = ""
     error_only: tuple[str, ...] = ()
+    paginations: tuple[PaginationSetting, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     waivers: tuple[Waiver, ...] = ()
