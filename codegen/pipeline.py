@@ -189,6 +189,7 @@ def _types(api: Api) -> Iterator[Type]:
         elif isinstance(declaration, Alias):
             yield declaration.target
     yield from (type_ for _, type_ in api.errors.bodies)
+    yield from (event.type for event in (api.webhooks.events if api.webhooks else ()))
 
 
 def _manifest(

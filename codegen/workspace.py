@@ -13,7 +13,7 @@ from codegen.base.diagnostics import CodegenError, Diagnostic, Origin, fail
 from codegen.base.text import Ident
 from codegen.base.tree import digest
 from codegen.ir.settings import AuthSetting, Settings, Waiver
-from codegen.ir.tables import paginations
+from codegen.ir.tables import paginations, signature
 from codegen.spec.files import read_text
 
 Toml: TypeAlias = "str | int | float | bool | list[Toml] | dict[str, Toml]"
@@ -176,6 +176,7 @@ class _Reader:
             error_code=self._pointer("errors", "code"),
             error_message=self._pointer("errors", "message"),
             error_only=self._texts("errors", "only"),
+            signature=signature(self._table("webhooks"), self._lines, self._problem),
             paginations=paginations(self._table("pagination"), self._lines, self._problem),
             names=self._names(),
             waivers=self._waivers(),
@@ -192,7 +193,7 @@ class _Reader:
         )
 
     def _unknown(self) -> None:
-        tables = {*_TABLES, "auth", "names", "pagination", "waivers"} - {""}
+        tables = {*_TABLES, "auth", "names", "pagination", "waivers", "webhooks"} - {""}
         for key in self._raw:
             if key not in tables and key not in _TABLES[""]:
                 known = ", ".join((*_TABLES[""], *sorted(tables)))

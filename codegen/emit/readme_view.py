@@ -34,6 +34,8 @@ class ReadmeView:
     imports: str
     paged: str
     """A call whose result comes in pages, if there is one."""
+    webhook: tuple[str, str]
+    """What is imported for requests that the vendor sends, and how it is used; empty without them."""
     lines: tuple[ReferenceLine, ...]
     undocumented: tuple[Untrusted, ...]
 
@@ -53,6 +55,7 @@ def readme_view(api: ir.Api) -> ReadmeView:
         error=error,
         imports=", ".join(sorted((error, api.client))),
         paged=_example(paged) if paged else "",
+        webhook=_webhook(api),
         lines=tuple(
             _line(method, resource)
             for resource in api.resources
@@ -63,6 +66,14 @@ def readme_view(api: ir.Api) -> ReadmeView:
             *(text for o in api.operations for text in o.undocumented),
         ),
     )
+
+
+def _webhook(api: ir.Api) -> tuple[str, str]:
+    if api.webhooks is None:
+        return "", ""
+    if api.webhooks.signature is None:
+        return "decode", "decode(body)"
+    return "Webhooks", "Webhooks(secret).parse(body, headers)"
 
 
 def _line(method: MethodView, resource: ir.Resource) -> ReferenceLine:

@@ -12,6 +12,7 @@ from codegen.emit.models_view import model_modules
 from codegen.emit.package_view import client_view
 from codegen.emit.readme_view import readme_view
 from codegen.emit.resources_view import resource_view
+from codegen.emit.webhooks_view import webhooks_view
 from codegen.ir import model as ir
 
 
@@ -58,6 +59,9 @@ def _outputs(template: str, api: ir.Api) -> Iterator[tuple[str, dict[str, object
                 template.replace("__resource__", resource.name),
                 {"resource": resource_view(resource)},
             )
+    elif template.endswith("__/webhooks.py.jinja"):
+        if api.webhooks:
+            yield template, {"webhooks": webhooks_view(api.webhooks, api.title)}
     elif template.endswith("models/__init__.py.jinja"):
         classes = sorted(api.declarations, key=lambda d: d.name)
         yield template, {"classes": classes}

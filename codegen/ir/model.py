@@ -9,6 +9,7 @@ from codegen.base.diagnostics import Diagnostic
 from codegen.base.text import Ident, Untrusted
 from codegen.ir.pagination import Pagination
 from codegen.ir.types import Ref, Type
+from codegen.ir.webhooks import Webhooks
 
 NOTHING = Untrusted("")
 AUTHORIZATION = Untrusted("Authorization")
@@ -290,6 +291,7 @@ class Api:
     """Pointer of each operation and schema, and the Python name it was given."""
     notes: tuple[Diagnostic, ...]
     """What is typed more widely than the document says."""
+    webhooks: Webhooks | None = None
 
     @property
     def models(self) -> tuple[Model, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol, TypeGuard, cast
 
 from codegen.ir.pagination import PaginationSetting, declared
+from codegen.ir.webhooks import CHOICES, SCHEMES, Signature
 
 
 class Problems(Protocol):
@@ -43,6 +44,35 @@ def paginations(
             problem(complaint.key, f"[{title}]: {complaint.message}", complaint.hint, line)
         found.append(PaginationSetting(style, known, name, tuple(operations), lines=lines))
     return tuple(found)
+
+
+def signature(
+    table: Mapping[str, object], text: Sequence[str], problem: Problems
+) -> Signature | None:
+    """The table ``[webhooks]``; None if it is empty, or wrong."""
+    if not table:
+        return None
+    values = {key: value for key, value in table.items() if isinstance(value, str) and value}
+    for key in table.keys() - values.keys():
+        problem(key, f"webhooks.{key} must be a string", f'write {key} = "…"', 0)
+    scheme, env = values.pop("scheme", ""), values.pop("env", "")
+    if scheme not in SCHEMES:
+        message = f"there is no scheme {scheme!r} of signatures"
+        problem("scheme", message, f"write one of {', '.join(SCHEMES)}", 0)
+        return None
+    for key, value in values.items():
+        choices = CHOICES.get(key, (value,))
+        if key not in SCHEMES[scheme]:
+            known = ", ".join(("scheme", "env", *SCHEMES[scheme]))
+            problem(
+                key, f"{key!r} says nothing about the scheme {scheme}", f"there are: {known}", 0
+            )
+        elif value not in choices:
+            problem(key, f"{key!r} cannot be {value!r}", f"write one of {', '.join(choices)}", 0)
+    if scheme == "hmac" and "header" not in values:
+        problem("scheme", "the scheme hmac needs 'header'", 'add header = "X-Signature"', 0)
+    ordered = [(key, values[key]) for key in SCHEMES[scheme] if key in values]
+    return Signature(scheme, tuple(ordered), env, _lines(text, "webhooks")[""] or 1)
 
 
 def _are_texts(value: object) -> TypeGuard[list[str]]:
