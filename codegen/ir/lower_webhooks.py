@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from codegen.base import pointer as ptr
 from codegen.base.diagnostics import Origin, fail
+from codegen.base.pointer import JsonValue
 from codegen.base.text import Untrusted
 from codegen.ir import names
 from codegen.ir import types as t
@@ -95,9 +96,9 @@ def _callbacks(document: Document) -> Iterator[_Sent]:
 
 
 def _requests(
-    document: Document, key: str, raw: object, pointer: str, full: str
+    document: Document, key: str, raw: JsonValue, pointer: str, full: str
 ) -> Iterator[_Sent]:
-    item, at = document.follow(as_object(raw if isinstance(raw, dict) else None), pointer)
+    item, at = document.follow(raw, pointer)
     found = {m: n for m, n in as_object(item).items() if m in METHODS and isinstance(n, dict)}
     for method, node in found.items():
         several = f" {method}" if len(found) > 1 else ""
