@@ -12,6 +12,7 @@ from codegen.emit.models_view import model_modules
 from codegen.emit.package_view import client_view
 from codegen.emit.readme_view import readme_view
 from codegen.emit.resources_view import resource_view
+from codegen.emit.runtime_copy import runtime_of
 from codegen.emit.webhooks_view import webhooks_view
 from codegen.ir import model as ir
 
@@ -42,7 +43,9 @@ def render(api: ir.Api, source: str, folder: str, sources: TemplateSet) -> FileT
             text = environment.render(template, {**common, **context})
             files[path.replace("__package__", api.package).removesuffix(".jinja")] = text.encode()
     home = f"src/{api.package}/_runtime/"
-    files.update({home + path: text.encode() for path, text in sources.runtime.items()})
+    modules = [text.decode() for path, text in files.items() if path.endswith(".py")]
+    runtime = runtime_of(modules, sources.runtime)
+    files.update({home + path: text.encode() for path, text in runtime.items()})
     return FileTree(files)
 
 
