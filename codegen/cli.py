@@ -111,10 +111,24 @@ def generate(
     overlay: Annotated[
         list[Path] | None, typer.Option("--overlay", help="An OpenAPI Overlay; may be repeated.")
     ] = None,
+    file: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--file",
+            help="A file, or a pattern of them, that the document may refer to, relative to its"
+            " folder; may be repeated.",
+        ),
+    ] = None,
+    strict: Annotated[
+        bool,
+        typer.Option("--strict", help="Refuse what can only be read as any value, or be left out."),
+    ] = False,
 ) -> None:
     """Make the client package of one document, without a workspace."""
     command = importlib.import_module("codegen.commands.generate")
-    made = command.run(document, out, name, overlay or [])
+    made = command.run(
+        document, out, name=name, overlays=overlay or [], files=file or [], strict=strict
+    )
     if made.notes:
         typer.echo(
             f"{_count(len(made.notes), 'finding')}: see MANIFEST.json, or `codegen lint`", err=True

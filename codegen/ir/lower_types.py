@@ -140,8 +140,8 @@ class TypeLowering:
             )
         if "$ref" in schema:
             return self._reference(schema, pointer)
-        listed = "enum" in schema or EXTENSIBLE in schema
-        if listed and (found := lower_enum(self.scope, schema, key, pointer, module)):
+        is_enum = "enum" in schema or EXTENSIBLE in schema
+        if is_enum and (found := lower_enum(self.scope, schema, key, pointer, module)):
             return found
         if isinstance(value := schema.get("const"), str | int | bool):
             return t.LiteralType((value,))

@@ -13,14 +13,13 @@ from codegen.ir import names
 from codegen.ir import types as t
 from codegen.ir.discriminators import discriminator_of
 from codegen.ir.lower_bodies import kind_of
-from codegen.ir.lower_operations import operations_of
 from codegen.ir.lower_types import TypeLowering
 from codegen.ir.naming import Wanted
 from codegen.ir.places import place_of
 from codegen.ir.settings import Settings
 from codegen.ir.webhooks import Event, Webhooks
 from codegen.spec.document import Document, JsonObject, as_object, as_text
-from codegen.spec.passes.path_parameters import METHODS
+from codegen.spec.operations import is_method, operations
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def _webhooks(document: Document) -> Iterator[_Sent]:
 
 
 def _callbacks(document: Document) -> Iterator[_Sent]:
-    for _, method, node, pointer in operations_of(document):
+    for _, method, node, pointer in operations(document):
         owner = as_text(node.get("operationId")) or method
         for key, raw in as_object(node.get("callbacks")).items():
             here = ptr.child(pointer, "callbacks", key)
@@ -99,7 +98,7 @@ def _requests(
     document: Document, key: str, raw: JsonValue, pointer: str, full: str
 ) -> Iterator[_Sent]:
     item, at = document.follow(raw, pointer)
-    found = {m: n for m, n in as_object(item).items() if m in METHODS and isinstance(n, dict)}
+    found = {m: n for m, n in as_object(item).items() if is_method(m) and isinstance(n, dict)}
     for method, node in found.items():
         several = f" {method}" if len(found) > 1 else ""
         yield _Sent(key + several, full + several, node, ptr.child(at, method))

@@ -61,7 +61,7 @@ HEADER = "{name: X-Trace, in: header, schema: {type: string}}"
          '_LIST, query={"limit": limit}, fields={"a": a, "b": b}'),
         (params("{name: c, in: cookie, schema: {type: string}}"), "/images",
          "*, c: str | Unset = UNSET,", '_LIST, cookies={"c": c}'),
-        (params("{name: 'a\"b', in: query}"), "/images", "*, a_b: JSON | Unset = UNSET,",
+        (params("{name: 'a\"b', in: query}"), "/images", "*, a_b: str | Unset = UNSET,",
          '_LIST, query={"a\\"b": a_b}'),
     ],
 )  # fmt: skip

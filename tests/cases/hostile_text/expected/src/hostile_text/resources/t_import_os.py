@@ -30,7 +30,7 @@ class TImportOs:
         id: str,
         *,
         q: str | Unset = UNSET,
-        param_1225: Literal['e"\n\\'] | str | Unset = UNSET,
+        strange: Literal['e"\n\\'] | str | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> models.SImportOs:
         """""\"; import os; os.abort(); ""\"
@@ -47,7 +47,7 @@ class TImportOs:
                 import os
             q: {{ 7*7 }} {% raw %} %s
                 The vendor's default is "d\\"\\"\\"\\\\\\n"; it is not sent unless given.
-            param_1225:
+            strange:
 
         Raises:
             NotFoundError: 404, ""\" (code""\"
@@ -62,7 +62,7 @@ class TImportOs:
             models.SImportOs,
             path={'id"': id},
             query={'q"]\n': q},
-            headers={'X-"\u202e': param_1225},
+            headers={"X-Strange": strange},
             options=options,
         )
 
@@ -78,7 +78,7 @@ class AsyncTImportOs:
         id: str,
         *,
         q: str | Unset = UNSET,
-        param_1225: Literal['e"\n\\'] | str | Unset = UNSET,
+        strange: Literal['e"\n\\'] | str | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> models.SImportOs:
         """ ""\"; import os; os.abort(); ""\""""
@@ -87,6 +87,6 @@ class AsyncTImportOs:
             models.SImportOs,
             path={'id"': id},
             query={'q"]\n': q},
-            headers={'X-"\u202e': param_1225},
+            headers={"X-Strange": strange},
             options=options,
         )

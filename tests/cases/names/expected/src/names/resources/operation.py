@@ -1,7 +1,7 @@
 # from specs/names. Generated; edits are overwritten.
 from __future__ import annotations
 
-from .._runtime import JSON, AsyncTransport, Operation, RequestOptions, Transport
+from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
 _GET = Operation("operation.get", "GET", "/operations/{id}")
 
@@ -12,7 +12,7 @@ class Operation_:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
-    def get(self, id: JSON, *, options: RequestOptions | None = None) -> None:
+    def get(self, id: str, *, options: RequestOptions | None = None) -> None:
         """Call GET /operations/{id}.
 
         `GET /operations/{id}`
@@ -29,6 +29,6 @@ class AsyncOperation_:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
-    async def get(self, id: JSON, *, options: RequestOptions | None = None) -> None:
+    async def get(self, id: str, *, options: RequestOptions | None = None) -> None:
         """Call GET /operations/{id}."""
         return await self._transport.call_none(_GET, path={"id": id}, options=options)
