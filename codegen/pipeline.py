@@ -200,6 +200,8 @@ def _types(api: Api) -> Iterator[Type]:
             yield operation.body.type
         yield from (r.type for r in operation.results if r.type)
         yield from (e.body for e in operation.errors if e.body)
+        if operation.pagination:
+            yield operation.pagination.item
     for declaration in api.declarations:
         if isinstance(declaration, Model):
             yield from (field.type for field in declaration.fields)
@@ -207,6 +209,7 @@ def _types(api: Api) -> Iterator[Type]:
         elif isinstance(declaration, Alias):
             yield declaration.target
     yield from (type_ for _, type_ in api.errors.bodies)
+    yield from (event.type for event in (api.webhooks.events if api.webhooks else ()))
 
 
 def _manifest(

@@ -13,6 +13,7 @@ from codegen.base.diagnostics import CodegenError, Diagnostic, Origin, fail
 from codegen.base.text import Ident
 from codegen.base.tree import digest
 from codegen.ir.settings import AuthSetting, Settings, Waiver
+from codegen.ir.tables import paginations, signature
 from codegen.spec.files import read_text
 
 Toml: TypeAlias = "str | int | float | bool | list[Toml] | dict[str, Toml]"
@@ -175,6 +176,8 @@ class _Reader:
             error_code=self._pointer("errors", "code"),
             error_message=self._pointer("errors", "message"),
             error_only=self._texts("errors", "only"),
+            signature=signature(self._table("webhooks"), self._lines, self._problem),
+            paginations=paginations(self._table("pagination"), self._lines, self._problem),
             names=self._names(),
             waivers=self._waivers(),
         )
@@ -182,15 +185,15 @@ class _Reader:
             raise CodegenError(self._problems)
         return settings
 
-    def _problem(self, key: str, message: str, hint: str = "") -> None:
+    def _problem(self, key: str, message: str, hint: str = "", line: int = 0) -> None:
         pattern = re.compile(rf"""^\s*\[*\s*["']?{re.escape(key)}["']?\s*[\]=.]""")
-        line = next((n for n, text in enumerate(self._lines, 1) if pattern.match(text)), 1)
+        line = line or next((n for n, text in enumerate(self._lines, 1) if pattern.match(text)), 1)
         self._problems.append(
             Diagnostic("settings/key", message, Origin(self._shown, line), hint=hint)
         )
 
     def _unknown(self) -> None:
-        tables = {*_TABLES, "auth", "names", "waivers"} - {""}
+        tables = {*_TABLES, "auth", "names", "pagination", "waivers", "webhooks"} - {""}
         for key in self._raw:
             if key not in tables and key not in _TABLES[""]:
                 known = ", ".join((*_TABLES[""], *sorted(tables)))

@@ -12,7 +12,7 @@ from codegen.crosscheck.facts import (
     Reading,
 )
 from codegen.crosscheck.findings import Comparison, Finding
-from codegen.crosscheck.shapes import Shape, is_component, pointer_of, shown
+from codegen.crosscheck.shapes import OBJECT, Shape, is_component, pointer_of, shown
 
 
 def compare_readings(own: Reading, theirs: Reading) -> Comparison:
@@ -70,7 +70,8 @@ class _Readings:
             # It dropped the answer and kept the rest of the operation.
             return
         returned = self._unwrapped(other.returns, own.unwrap)
-        self._shapes(ptr.child(own.pointer, "responses"), "answer", own.returns, returned)
+        if returned is not None:
+            self._shapes(ptr.child(own.pointer, "responses"), "answer", own.returns, returned)
 
     def _complained(self, operation: OperationFact) -> bool:
         return any(operation.pointer == remark.pointer for remark in self.remarks)
@@ -117,9 +118,14 @@ class _Readings:
         self._same("field", own.pointer, what, _need(own.required), _need(other.required))
         self._shapes(own.pointer, what, own.shape, other.shape)
 
-    def _unwrapped(self, shape: Shape, unwrap: str) -> Shape:
-        """What stands at ``unwrap`` in the engine's answer: it takes no envelope off."""
+    def _unwrapped(self, shape: Shape, unwrap: str) -> Shape | None:
+        """What stands at ``unwrap`` in the engine's answer: it takes no envelope off.
+
+        None if the envelope has no name: then nobody knows which of its models that is.
+        """
         for wire in ptr.tokens(unwrap):
+            if OBJECT in shape:
+                return None
             model = self._models.get(pointer_of(shape))
             fields = model.fields if model else ()
             shape = next((f.shape for f in fields if f.wire == wire), ())

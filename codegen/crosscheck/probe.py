@@ -6,7 +6,7 @@ import importlib
 import inspect
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Protocol, cast, get_type_hints
@@ -76,7 +76,10 @@ def _request(package: ModuleType, runtime: ModuleType, asked: OwnQuestion, call:
             place = {"base_url": asked.base_url} if asked.base_url else {}
             client = constructor(http_client=http, **secrets, **place)
             method = getattr(getattr(client, call.resource), call.name)
-            method(**_arguments(runtime, method, call))
+            answer = method(**_arguments(runtime, method, call))
+            if isinstance(answer, Iterable):
+                # The pages of a list: nothing is asked for before somebody wants the first.
+                next(iter(cast("Iterable[object]", answer)), None)
     except _Misfit as error:
         return Wire(problem=f"{MISFIT}: {error}")
     except Exception as error:

@@ -23,6 +23,8 @@ def method_doc(operation: ir.Operation, parameters: Sequence[ir.Parameter]) -> s
     if description and description != parts[0]:
         parts.append(description.removeprefix(parts[0]).strip())
     parts.append(f"`{operation.method} {printable(operation.path.text)}`")
+    if operation.pagination:
+        parts.append("The items of all pages; a page is asked for when it is reached.")
     described = [line for p in parameters for line in _argument(p)]
     described += [line for f in _fields(operation) for line in _argument(f)]
     if operation.body and operation.body.fields is None and operation.body.doc:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from codegen.base.text import Untrusted, printable
 from codegen.emit.env import lit
-from codegen.emit.types import import_lines
+from codegen.emit.types import import_lines, import_order
 from codegen.ir import model as ir
 
 RUNTIME_EXPORTS = (
@@ -17,6 +17,9 @@ RUNTIME_EXPORTS = (
     "SDKError", "StatusError", "Timeout", "TokenError", "TransportError", "Unset",
 )  # fmt: skip
 """What a package re-exports from its runtime."""
+
+_PAGE_EXPORTS = ("AsyncPager", "Page", "Pager", "PaginationError")
+"""The same of lists that come in pages, where there are some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +113,21 @@ def client_view(api: ir.Api) -> ClientView:
             FlavourView(api.client, "BaseClient", "ClientOptions", ""),
             FlavourView(f"Async{api.client}", "AsyncBaseClient", "AsyncClientOptions", "Async"),
         ),
-        exports=RUNTIME_EXPORTS,
+        exports=_exports(api),
     )
 
 
 _CLIENT = ("client_id", "client_secret", "refresh_token")
 """What an access token is fetched with, where none is given."""
+
+
+def _exports(api: ir.Api) -> tuple[str, ...]:
+    names = [
+        *RUNTIME_EXPORTS,
+        *(_PAGE_EXPORTS if any(o.pagination for o in api.operations) else ()),
+    ]
+    return tuple(sorted(names, key=import_order))
+
 
 _SCOPES = Argument("scopes", "Sequence[str]", "()")
 _TEXT = "str | None"

@@ -32,13 +32,19 @@ class ReadmeView:
     raw: str
     error: str
     imports: str
+    paged: str
+    """A call whose result comes in pages, if there is one."""
+    webhook: tuple[str, str]
+    """What is imported for requests that the vendor sends, and how it is used; empty without them."""
     lines: tuple[ReferenceLine, ...]
     undocumented: tuple[Untrusted, ...]
 
 
 def readme_view(api: ir.Api) -> ReadmeView:
     """The view of the README and the reference."""
-    first = api.operations[0] if api.operations else None
+    plain = [o for o in api.operations if not o.pagination]
+    first = next(iter(plain or api.operations), None)
+    paged = next((o for o in api.operations if o.pagination), None)
     statuses = [e.status for e in first.errors] if first else []
     error = error_class("404" if not statuses or "404" in statuses else statuses[0])
     return ReadmeView(
@@ -48,6 +54,8 @@ def readme_view(api: ir.Api) -> ReadmeView:
         else "",
         error=error,
         imports=", ".join(sorted((error, api.client))),
+        paged=_example(paged) if paged else "",
+        webhook=_webhook(api),
         lines=tuple(
             _line(method, resource)
             for resource in api.resources
@@ -58,6 +66,14 @@ def readme_view(api: ir.Api) -> ReadmeView:
             *(text for o in api.operations for text in o.undocumented),
         ),
     )
+
+
+def _webhook(api: ir.Api) -> tuple[str, str]:
+    if api.webhooks is None:
+        return "", ""
+    if api.webhooks.signature is None:
+        return "decode", "decode(body)"
+    return "Webhooks", "Webhooks(secret).parse(body, headers)"
 
 
 def _line(method: MethodView, resource: ir.Resource) -> ReferenceLine:

@@ -12,6 +12,8 @@ from codegen.emit.models_view import model_modules
 from codegen.emit.package_view import client_view
 from codegen.emit.readme_view import readme_view
 from codegen.emit.resources_view import resource_view
+from codegen.emit.runtime_copy import runtime_of
+from codegen.emit.webhooks_view import webhooks_view
 from codegen.ir import model as ir
 
 
@@ -41,7 +43,9 @@ def render(api: ir.Api, source: str, folder: str, sources: TemplateSet) -> FileT
             text = environment.render(template, {**common, **context})
             files[path.replace("__package__", api.package).removesuffix(".jinja")] = text.encode()
     home = f"src/{api.package}/_runtime/"
-    files.update({home + path: text.encode() for path, text in sources.runtime.items()})
+    modules = [text.decode() for path, text in files.items() if path.endswith(".py")]
+    runtime = runtime_of(modules, sources.runtime)
+    files.update({home + path: text.encode() for path, text in runtime.items()})
     return FileTree(files)
 
 
@@ -58,6 +62,9 @@ def _outputs(template: str, api: ir.Api) -> Iterator[tuple[str, dict[str, object
                 template.replace("__resource__", resource.name),
                 {"resource": resource_view(resource)},
             )
+    elif template.endswith("__/webhooks.py.jinja"):
+        if api.webhooks:
+            yield template, {"webhooks": webhooks_view(api.webhooks, api.title)}
     elif template.endswith("models/__init__.py.jinja"):
         classes = sorted(api.declarations, key=lambda d: d.name)
         yield template, {"classes": classes}

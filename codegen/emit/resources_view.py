@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from codegen.base.text import Ident, Untrusted
 from codegen.emit.docs import method_doc, summary_of
-from codegen.emit.env import lit, tuple_
+from codegen.emit.env import lit
 from codegen.emit.errors_view import error_class
+from codegen.emit.operations_view import OperationView, constant_of, operation_view
+from codegen.emit.pages_view import PagesView, class_of, pages_views
 from codegen.emit.types import (
     annotation,
     class_expression,
@@ -20,6 +22,7 @@ from codegen.emit.types import (
 from codegen.ir import model as ir
 from codegen.ir import names
 from codegen.ir import types as t
+from codegen.ir.pagination import Pagination
 
 _VERBS = {"json": "call", "text": "call_text", "binary": "call_binary", "none": "call_none",
           "sse": "stream", "jsonl": "stream"}  # fmt: skip
@@ -29,15 +32,6 @@ _STREAMS = ("sse", "jsonl")
 """Kinds of results that are opened when the first item is asked for."""
 
 _RETURNS = {"text": "str", "none": "None"}
-
-
-@dataclass(frozen=True, slots=True)
-class OperationView:
-    """The constant that describes an operation."""
-
-    constant: str
-    declaration: str
-    """Source of the arguments of ``Operation``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +52,21 @@ class MethodView:
     summary: Untrusted
     deprecated: bool
     operation: ir.Operation
+
+    @property
+    def target(self) -> str:
+        """Source of what is called."""
+        return "Pager" if self.verb == "page" else f"self._transport.{self.verb}"
+
+    @property
+    def async_target(self) -> str:
+        """The same of the asynchronous form; pages are awaited only when they are reached."""
+        return "AsyncPager" if self.verb == "page" else f"await {self.target}"
+
+    @property
+    def async_def(self) -> str:
+        """How the asynchronous form is introduced."""
+        return "def" if self.verb == "page" else "async def"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,7 @@ class ResourceView:
     models: bool
     builtins: bool
     operations: tuple[OperationView, ...]
+    pages: tuple[PagesView, ...]
     aliases: tuple[ErrorsAlias, ...]
     methods: tuple[MethodView, ...]
 
@@ -88,11 +98,14 @@ class ResourceView:
 def resource_view(resource: ir.Resource) -> ResourceView:
     """The file of one resource."""
     taken = {o.name for o in resource.operations}
-    methods = tuple(m for o in resource.operations for m in _methods(o, resource, taken))
+    pages = pages_views(resource.operations)
+    methods = tuple(
+        m for o in resource.operations for m in _methods(o, resource, taken, pages.get(o.name))
+    )
     aliases = tuple(a for o in resource.operations if (a := _errors_alias(o, resource)))
     shadows = "list" in taken
     given = [ty for o in resource.operations for ty in _given(o)]
-    taken_types = [r.type for o in resource.operations for r in o.results if r.type is not None]
+    taken_types = [type_ for o in resource.operations for type_ in _taken(o)]
     imports = standard_imports([*given, *taken_types]) | typing_imports(taken_types)
     imports |= {("typing", "TypeAlias")} if aliases else set()
     runtime = _runtime_names(resource, given, taken_types)
@@ -108,10 +121,11 @@ def resource_view(resource: ir.Resource) -> ResourceView:
         models="models." in text,
         builtins=shadows and "builtins." in text,
         operations=tuple(
-            _operation(o, name, result)
+            operation_view(o, name, result)
             for o in resource.operations
             for name, result in _forms(o, taken)
         ),
+        pages=tuple(dict.fromkeys(pages.values())),
         aliases=aliases,
         methods=methods,
     )
@@ -130,7 +144,10 @@ def _runtime_names(resource: ir.Resource, given: list[t.Type], taken: list[t.Typ
         found |= {"deprecated"} if operation.deprecated else set()
         found |= {"Style"} if any(p.style for p in operation.parameters) else set()
         found |= {"Part"} if operation.body and operation.body.parts else set()
-        for result in operation.results:
+        if paged := operation.pagination:
+            found |= {"AsyncPager", "Pager", class_of(paged)}
+            found |= {"OneOf"} if class_expression(paged.item).startswith("OneOf[") else set()
+        for result in operation.results[1 if paged else 0 :]:
             found |= {"AsyncDownload", "Download"} if result.kind == "binary" else set()
             found |= {"AsyncStream", "Stream"} if result.kind in _STREAMS else set()
             if result.type and class_expression(result.type).startswith("OneOf["):
@@ -148,6 +165,15 @@ def _given(operation: ir.Operation) -> Iterator[t.Type]:
     yield from (f.type for f in body_fields(operation))
     if operation.body and operation.body.fields is None:
         yield operation.body.type
+
+
+def _taken(operation: ir.Operation) -> Iterator[t.Type]:
+    """What methods return: of a list that comes in pages, its items."""
+    results = operation.results
+    if operation.pagination:
+        yield operation.pagination.item
+        results = results[1:]
+    yield from (r.type for r in results if r.type is not None)
 
 
 def ordered_parameters(operation: ir.Operation) -> tuple[list[ir.Parameter], list[ir.Parameter]]:
@@ -170,53 +196,6 @@ def _forms(operation: ir.Operation, taken: set[Ident]) -> Iterator[tuple[str, ir
         yield (f"{name}_of_items" if index and name in taken else name), result
 
 
-def _operation(operation: ir.Operation, name: str, result: ir.Result) -> OperationView:
-    arguments = [
-        lit(f"{operation.resource}.{name}"),
-        lit(operation.method),
-        lit(operation.path),
-    ]
-    if operation.security:
-        sets = [tuple_(map(lit, schemes)) for schemes in operation.security]
-        arguments.append(f"security={tuple_(sets)}")
-    if result.unwrap:
-        arguments.append(f"unwrap={lit(result.unwrap)}")
-    if operation.headers:
-        pairs = [tuple_((lit(name), lit(value))) for name, value in operation.headers]
-        arguments.append(f"headers={tuple_(pairs)}")
-    styles = [f"{lit(p.wire)}: {_style(p.style)}" for p in operation.parameters if p.style]
-    if styles:
-        arguments.append(f"styles={{{', '.join(styles)}}}")
-    arguments += _body_arguments(operation)
-    if result.accept.text not in ("application/json", "*/*"):
-        arguments.append(f"accept={lit(result.accept)}")
-    if operation.server:
-        arguments.append(f"server={lit(operation.server)}")
-    return OperationView(_constant(name), ", ".join(arguments))
-
-
-def _body_arguments(operation: ir.Operation) -> Iterator[str]:
-    if operation.body:
-        yield f"body={lit(operation.body.media_type)}"
-        if operation.body.parts:
-            parts = (f"{lit(p.wire)}: Part({lit(p.media_type)})" for p in operation.body.parts)
-            yield f"parts={{{', '.join(parts)}}}"
-        if not operation.body.required:
-            yield "body_optional=True"
-
-
-def _style(style: ir.Style) -> str:
-    arguments = [lit(style.style), f"explode={style.explode}"]
-    arguments += ["allow_reserved=True"] if style.allow_reserved else []
-    arguments += [f"content={lit(style.media_type)}"] if style.media_type else []
-    return f"Style({', '.join(arguments)})"
-
-
-def _constant(name: str) -> str:
-    """The name of the constant that describes what a method calls."""
-    return f"_{name.upper()}"
-
-
 def _errors_alias(operation: ir.Operation, resource: ir.Resource) -> ErrorsAlias | None:
     members = list(dict.fromkeys(error_class(e.status) for e in operation.errors))
     if not members:
@@ -226,14 +205,16 @@ def _errors_alias(operation: ir.Operation, resource: ir.Resource) -> ErrorsAlias
 
 
 def _methods(
-    operation: ir.Operation, resource: ir.Resource, taken: set[Ident]
+    operation: ir.Operation, resource: ir.Resource, taken: set[Ident], pages: PagesView | None
 ) -> Iterator[MethodView]:
     positional, keywords = ordered_parameters(operation)
     # Within a class that has a method called list, type checkers take the word for that.
     list_ = "builtins.list" if "list" in taken else "list"
     arguments = list(_arguments(operation, positional, keywords, list_))
     for name, result in _forms(operation, taken):
-        returns, async_returns = _returns(result, list_)
+        paged = operation.pagination if result is operation.results[0] else None
+        returns, async_returns = _pagers(paged, list_) if paged else _returns(result, list_)
+        call = _paged_call(operation, pages) if paged and pages else _call(operation, name, result)
         star = [] if "*" in arguments else ["*"]
         options = [*star, "options: RequestOptions | None = None"]
         summary = summary_of(operation)
@@ -244,8 +225,8 @@ def _methods(
             arguments=", ".join(arguments),
             returns=returns,
             async_returns=async_returns,
-            verb=_VERBS[result.kind],
-            call=", ".join(_call(operation, name, result)),
+            verb="page" if paged else _VERBS[result.kind],
+            call=", ".join(call),
             doc=Untrusted(method_doc(operation, [*positional, *keywords])),
             summary=Untrusted(summary),
             deprecated=operation.deprecated,
@@ -292,12 +273,29 @@ def _returns(result: ir.Result, list_: str) -> tuple[str, str]:
     return text, text
 
 
+def _pagers(paged: Pagination, list_: str) -> tuple[str, str]:
+    item = annotation(paged.item, "models.", list_)
+    return f"Pager[{item}]", f"AsyncPager[{item}]"
+
+
+def _paged_call(operation: ir.Operation, pages: PagesView) -> Iterator[str]:
+    item = operation.pagination.item if operation.pagination else t.JSON
+    yield from ("self._transport", constant_of(operation.name), class_expression(item, "models."))
+    yield pages.constant
+    yield from _values(operation)
+
+
 def _call(operation: ir.Operation, name: str, result: ir.Result) -> Iterator[str]:
-    yield _constant(name)
+    yield constant_of(name)
     if result.kind in ("json", *_STREAMS):
         yield class_expression(result.type or t.JSON, "models.")
     if result.kind in _STREAMS:
         yield lit(result.kind)
+    yield from _values(operation)
+
+
+def _values(operation: ir.Operation) -> Iterator[str]:
+    """What is given to a call: the arguments by their place and wire name, and the options."""
     for location in ("path", "query", "header", "cookie"):
         pairs = [f"{lit(p.wire)}: {p.name}" for p in operation.parameters if p.location == location]
         if pairs:

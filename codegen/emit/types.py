@@ -127,12 +127,12 @@ def import_lines(names: Iterable[tuple[str, str]]) -> list[str]:
     for module, name in names:
         modules.setdefault(module, []).append(name)
     return [
-        f"from {module} import {', '.join(sorted(modules[module], key=_import_order))}"
+        f"from {module} import {', '.join(sorted(modules[module], key=import_order))}"
         for module in sorted(modules)
     ]
 
 
-def _import_order(name: str) -> tuple[int, str]:
-    """Constants, then classes, then functions."""
+def import_order(name: str) -> tuple[int, str]:
+    """How the formatter of imports sorts: constants, then classes, then functions."""
     rank = 0 if name.isupper() else 1 if name[0].isupper() else 2
     return rank, name

@@ -10,9 +10,11 @@ from codegen.ir.lower_operations import lower_operations
 from codegen.ir.lower_security import lower_auth
 from codegen.ir.lower_servers import default_server, lower_servers
 from codegen.ir.lower_types import TypeLowering
+from codegen.ir.lower_webhooks import lower_webhooks
 from codegen.ir.naming import Naming
 from codegen.ir.scope import Scope
 from codegen.ir.settings import Settings
+from codegen.ir.webhooks import Webhooks
 from codegen.spec.document import Document, as_list, as_object, as_text
 
 
@@ -30,7 +32,8 @@ def lower(
     naming = Naming(document, settings.names, origin, resolve)
     types = TypeLowering(Scope(document, naming))
     schemas = types.components()
-    resources = lower_operations(document, settings, types)
+    resources = lower_operations(document, settings, types, origin)
+    webhooks = lower_webhooks(types, settings, origin)
     errors = lower_errors(types, settings, resources)
     auth = lower_auth(document, settings, origin, naming)
     servers = lower_servers(document, {a.argument for a in auth})
@@ -52,13 +55,17 @@ def lower(
         errors=errors,
         undocumented=tuple(Untrusted(as_text(text)) for text in undocumented),
         schemas=schemas,
-        names=_names(resources, types),
+        names=_names(resources, webhooks, types),
         notes=_unique(types.scope.notes),
+        webhooks=webhooks,
     )
 
 
-def _names(resources: tuple[ir.Resource, ...], types: TypeLowering) -> tuple[tuple[str, str], ...]:
+def _names(
+    resources: tuple[ir.Resource, ...], webhooks: Webhooks | None, types: TypeLowering
+) -> tuple[tuple[str, str], ...]:
     operations = [(o.pointer, f"{o.resource}.{o.name}") for r in resources for o in r.operations]
+    operations += [(e.pointer, str(e.name)) for e in (webhooks.events if webhooks else ())]
     return (*operations, *((p, str(d.name)) for p, d in types.scope.declared.items()))
 
 

@@ -177,7 +177,9 @@ def _united(results: list[ir.Result]) -> ir.Result:
     if first.kind == "json" and any(r.kind == "none" for r in results):
         types.append(t.NONE)
     type_ = t.union_of(types) if types else None
-    return ir.Result(first.kind, first.accept, type_, first.doc, first.unwrap)
+    wholes = [r.whole for r in same if r.whole is not None]
+    whole = t.union_of(wholes) if wholes else None
+    return ir.Result(first.kind, first.accept, type_, first.doc, first.unwrap, whole)
 
 
 def _of_response(
@@ -219,9 +221,8 @@ def _result(
     inner, inner_doc = _enveloped(types, settings, schema, here)
     if inner is None:
         return ir.Result("json", accept, type_, doc)
-    return ir.Result(
-        "json", accept, inner, inner_doc if inner_doc.text else doc, settings.envelope_data
-    )
+    said = inner_doc if inner_doc.text else doc
+    return ir.Result("json", accept, inner, said, settings.envelope_data, type_)
 
 
 def _stream(

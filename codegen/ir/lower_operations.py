@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 from codegen.base import pointer as ptr
+from codegen.base.diagnostics import Origin
 from codegen.base.text import Ident, Untrusted
 from codegen.ir import model as ir
 from codegen.ir import names
 from codegen.ir.lower_bodies import lower_body, lower_results
 from codegen.ir.lower_errors import error_cases
+from codegen.ir.lower_pagination import Paging
 from codegen.ir.lower_parameters import lower_parameters
 from codegen.ir.lower_security import lower_requirements
 from codegen.ir.lower_servers import own_server
@@ -21,15 +24,19 @@ from codegen.spec.operations import operations
 
 
 def lower_operations(
-    document: Document, settings: Settings, types: TypeLowering
+    document: Document, settings: Settings, types: TypeLowering, origin: Origin | None
 ) -> tuple[ir.Resource, ...]:
     """All operations, grouped by resource, in the order of the document."""
     named = _names(document, types.scope.naming)
+    paging = Paging(types, settings, origin)
     grouped: dict[Ident, list[ir.Operation]] = {}
     for path, method, node, pointer in operations(document):
         resource, name = named[pointer]
         operation = _operation(types, settings, path, method, node, pointer, resource, name)
+        pagination = paging.of(operation, as_text(node.get("operationId")), node)
+        operation = replace(operation, pagination=pagination)
         grouped.setdefault(resource, []).append(operation)
+    paging.finish()
     classes = types.scope.naming.assign(
         "resource class",
         [

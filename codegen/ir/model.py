@@ -7,7 +7,9 @@ from typing import TypeAlias
 
 from codegen.base.diagnostics import Diagnostic
 from codegen.base.text import Ident, Untrusted
+from codegen.ir.pagination import Pagination
 from codegen.ir.types import Ref, Type
+from codegen.ir.webhooks import Webhooks
 
 NOTHING = Untrusted("")
 AUTHORIZATION = Untrusted("Authorization")
@@ -153,6 +155,8 @@ class Result:
     type: Type | None = None
     doc: Untrusted = NOTHING
     unwrap: str = ""
+    whole: Type | None = None
+    """The type of the whole answer, where a value within it is returned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +192,7 @@ class Operation:
     """The operation's own base address, if it has one."""
     undocumented: tuple[Untrusted, ...] = ()
     deprecated: bool = False
+    pagination: Pagination | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +293,7 @@ class Api:
     """Pointer of each operation and schema, and the Python name it was given."""
     notes: tuple[Diagnostic, ...]
     """What is typed more widely than the document says."""
+    webhooks: Webhooks | None = None
 
     @property
     def models(self) -> tuple[Model, ...]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from codegen.ir.pagination import PaginationSetting
+from codegen.ir.webhooks import Signature
+
 
 @dataclass(frozen=True, slots=True)
 class AuthSetting:
@@ -45,5 +48,8 @@ class Settings:
     error_code: str = ""
     error_message: str = ""
     error_only: tuple[str, ...] = ()
+    signature: Signature | None = None
+    """How the vendor signs what it sends by itself."""
+    paginations: tuple[PaginationSetting, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     waivers: tuple[Waiver, ...] = ()

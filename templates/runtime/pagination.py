@@ -11,6 +11,7 @@ from . import codec
 from .errors import DecodeError
 from .json import loads
 from .operation import Arguments, Operation
+from .options import RequestOptions
 from .paging import Call, PaginationError, Turn
 from .paging import Pagination as Pagination
 from .response import Answer
@@ -73,6 +74,8 @@ class Walk(Generic[T]):
             raise codec.not_json(error) from None
         path = "".join(f".{token}" for token in tokens(self._pagination.items))
         found = at(body, self._pagination.items)
+        if found is None and self._pagination.optional and isinstance(body, dict):
+            found = []
         if not isinstance(found, list):
             shown = "nothing" if found is None else type(found).__name__
             raise DecodeError(f"${path}", "an array (the items of the page)", found, shown)
@@ -99,7 +102,11 @@ class Fetcher(Protocol):
     """What a pager needs of a transport."""
 
     def fetch(
-        self, operation: Operation, *, options: Any = None, **arguments: Unpack[Arguments]
+        self,
+        operation: Operation,
+        *,
+        options: RequestOptions | None = None,
+        **arguments: Unpack[Arguments],
     ) -> Answer:
         """Make a call; its answer, if it is a success."""
         ...
@@ -109,7 +116,11 @@ class AsyncFetcher(Protocol):
     """What a pager needs of an asynchronous transport."""
 
     async def fetch(
-        self, operation: Operation, *, options: Any = None, **arguments: Unpack[Arguments]
+        self,
+        operation: Operation,
+        *,
+        options: RequestOptions | None = None,
+        **arguments: Unpack[Arguments],
     ) -> Answer:
         """Make a call; its answer, if it is a success."""
         ...
@@ -127,8 +138,9 @@ class Pager(Generic[T]):
         operation: Operation,
         item: type[Any],
         pagination: Pagination,
-        options: object,
-        arguments: Arguments,
+        *,
+        options: RequestOptions | None = None,
+        **arguments: Unpack[Arguments],
     ) -> None:
         self._transport = transport
         self._options = options
@@ -158,8 +170,9 @@ class AsyncPager(Generic[T]):
         operation: Operation,
         item: type[Any],
         pagination: Pagination,
-        options: object,
-        arguments: Arguments,
+        *,
+        options: RequestOptions | None = None,
+        **arguments: Unpack[Arguments],
     ) -> None:
         self._transport = transport
         self._options = options

@@ -84,6 +84,7 @@ class Cursor:
         last: JSON pointer of the token in the last item, where the answer has none.
         place: where the parameter belongs.
         more: JSON pointer of a flag that is false on the last page.
+        optional: whether a page without items may come without a list of them.
     """
 
     items: str
@@ -92,6 +93,7 @@ class Cursor:
     last: str | None = None
     place: Place = "query"
     more: str | None = None
+    optional: bool = False
 
     def following(self, turn: Turn) -> Call | None:
         """The call of the next page; None after the last one."""
@@ -117,6 +119,7 @@ class Offset:
         start: number of the first item.
         place: where the parameters belong.
         more: JSON pointer of a flag that is false on the last page.
+        optional: whether a page without items may come without a list of them.
     """
 
     items: str
@@ -126,6 +129,7 @@ class Offset:
     start: int = 0
     place: Place = "query"
     more: str | None = None
+    optional: bool = False
 
     def following(self, turn: Turn) -> Call | None:
         """The call of the next page; None after the last one."""
@@ -152,6 +156,7 @@ class PageNumber:
         start: number of the first page.
         place: where the parameters belong.
         more: JSON pointer of a flag that is false on the last page.
+        optional: whether a page without items may come without a list of them.
     """
 
     items: str
@@ -161,6 +166,7 @@ class PageNumber:
     start: int = 1
     place: Place = "query"
     more: str | None = None
+    optional: bool = False
 
     def following(self, turn: Turn) -> Call | None:
         """The call of the next page; None after the last one."""
@@ -188,10 +194,12 @@ class NextLink:
         items: JSON pointer of the items in the answer.
         next: JSON pointer of the address in the answer; None if it is in the header ``Link``, with
             the relation ``next`` (RFC 8288).
+        optional: whether a page without items may come without a list of them.
     """
 
     items: str
     next: str | None = None
+    optional: bool = False
 
     def following(self, turn: Turn) -> Call | None:
         """The call of the next page; None after the last one.

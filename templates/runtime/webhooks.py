@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hmac
+import os
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -128,7 +129,8 @@ class Webhook:
 
     Args:
         scheme: how the vendor signs.
-        secrets: what was agreed upon; several while one is being replaced.
+        secrets: what was agreed upon; several while one is being replaced; None to look into ``env``.
+        env: environment variable that has the secret.
         tolerance: seconds by which the signed time may differ from ours.
         clock: tells our time, in seconds since 1970.
 
@@ -139,17 +141,21 @@ class Webhook:
     def __init__(
         self,
         scheme: Scheme,
-        secrets: str | Sequence[str],
+        secrets: str | Sequence[str] | None,
         *,
+        env: str = "",
         tolerance: float = TOLERANCE,
         clock: Callable[[], float] = time.time,
     ) -> None:
+        if secrets is None:
+            secrets = os.environ.get(env, "")
         given = [secrets] if isinstance(secrets, str) else list(secrets)
         self._scheme = scheme
         self._keys = [scheme.key(secret) for secret in given]
         if not self._keys or not all(self._keys):
             # Anybody could sign with an empty one.
-            raise ConfigurationError("a webhook needs a secret, and it must not be empty")
+            hint = f": pass secret=, or set {env}" if env else ""
+            raise ConfigurationError(f"a webhook needs a secret, and it must not be empty{hint}")
         self._tolerance = tolerance
         self._clock = clock
 

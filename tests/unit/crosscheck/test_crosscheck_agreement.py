@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from harness.workspace import ROOT, VENDORS
@@ -34,6 +35,26 @@ def test_agreement_gives_nothing_but_a_summary(gallery: tuple[Vendor, Built]) ->
         "transport-headers", "documented-default", "blank-in-query", "date-time-spelling",
         "member-order", "open-enum", "whole-number", "unchecked-limits", "value-spelling",
     }  # fmt: skip
+
+
+def test_the_first_page_of_a_list_is_asked_for(make: Make) -> None:
+    def edit(document: dict[str, Any]) -> None:
+        document["components"]["schemas"]["People"] = {"type": "object", "properties": {
+            "data": {"type": "array", "items": {"$ref": "#/components/schemas/Person"}},
+            "next": {"type": "string"},
+        }}  # fmt: skip
+        document["paths"]["/pictures"]["get"] = {
+            "operationId": "listPeople",
+            "tags": ["pictures"],
+            "x-pagination": {"style": "cursor", "parameter": "after", "next": "/next"},
+            "parameters": [{"name": "after", "in": "query", "schema": {"type": "string"}}],
+            "responses": {"200": {"description": "", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/People"}}}}},
+        }  # fmt: skip
+
+    _, built = make(edit)
+    assert any(operation.pagination for operation in built.api.operations)
+    examined = examine.examine(built)
+    assert (examined.findings, examined.requests) == ((), 5)
 
 
 @pytest.mark.parametrize("name", VENDORS)

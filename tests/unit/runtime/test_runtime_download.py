@@ -13,10 +13,12 @@ from callers import Heard, Kind, Server, Time, answer, replies
 from gallery import models
 from gallery.errors import NotFoundError
 from runtime import (
+    AsyncPager,
     ConnectionFailedError,
     Cursor,
     DecodeError,
     Operation,
+    Pager,
     ResponseTooLargeError,
     TransportError,
 )
@@ -221,7 +223,8 @@ def test_pages_and_fetch(kind: Kind) -> None:
     seen: list[str] = []
     client = kind.client(handler)
     style = Cursor("/items", "after", next="/next")
-    pager = client._transport.page(LIST, models.Owner, style, query={"limit": 1})
+    walk: Any = AsyncPager if kind.asynchronous else Pager
+    pager = walk(client._transport, LIST, models.Owner, style, query={"limit": 1})
     assert [owner.owner_id for owner in kind.list(pager)] == [0, 1, 2]
     assert seen == ["limit=1", "limit=1&after=1", "limit=1&after=2"]
     fetched = kind(client._transport.fetch(LIST))

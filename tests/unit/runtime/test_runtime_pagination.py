@@ -23,6 +23,7 @@ from runtime import (
     PageNumber,
     Pager,
     PaginationError,
+    RequestOptions,
     prepare,
 )
 from runtime import Offset as OffsetStyle
@@ -34,7 +35,7 @@ from runtime.response import Answer
 
 BASE = "https://a.example/v1"
 LIST = Operation("owners.list", "GET", "/owners", body="application/json")
-OPTIONS = {"timeout": 5}
+OPTIONS: RequestOptions = {"timeout": 5}
 Server = Callable[[dict[str, Any]], JSON]
 
 
@@ -49,7 +50,11 @@ class Asked:
         self.urls: list[str] = []
 
     def fetch(
-        self, operation: Operation, *, options: Any = None, **arguments: Unpack[Arguments]
+        self,
+        operation: Operation,
+        *,
+        options: RequestOptions | None = None,
+        **arguments: Unpack[Arguments],
     ) -> Answer:
         assert options == {"timeout": 5}
         request = prepare(operation, BASE, **arguments)
@@ -66,8 +71,7 @@ class Asked:
 
 
 def pager_of(server: Any, pagination: Pagination, tp: Any, **arguments: Any) -> Pager[Any]:
-    given: Any = arguments
-    return Pager(server, LIST, tp, pagination, OPTIONS, given)
+    return Pager(server, LIST, tp, pagination, options=OPTIONS, **arguments)
 
 
 def walk(
@@ -80,13 +84,18 @@ def walk(
 
     class Later:
         async def fetch(
-            self, operation: Operation, *, options: Any = None, **arguments: Unpack[Arguments]
+            self,
+            operation: Operation,
+            *,
+            options: RequestOptions | None = None,
+            **arguments: Unpack[Arguments],
         ) -> Answer:
             return server.fetch(operation, options=options, **arguments)
 
     async def collect() -> list[Any]:
-        given: Any = arguments
-        later: AsyncPager[Any] = AsyncPager(Later(), LIST, tp, pagination, OPTIONS, given)
+        later: AsyncPager[Any] = AsyncPager(
+            Later(), LIST, tp, pagination, options=OPTIONS, **arguments
+        )
         return [item async for item in later]
 
     assert asyncio.run(collect()) == found
@@ -249,6 +258,15 @@ def test_pages_without_items_may_have_a_next_one() -> None:
         return {"items": [1] if start == 2 else [], "next": start + 1 if start < 3 else None}
 
     assert walk(Asked(server), Cursor("/items", "after", "/next"), int) == [1]
+
+
+@pytest.mark.parametrize("body", [{}, {"items": None}, {"items": []}])
+def test_a_page_without_a_list_is_empty_where_the_document_allows_it(body: JSON) -> None:
+    for style in (Cursor, OffsetStyle, PageNumber):
+        assert walk(Asked(lambda given: body), style("/items", "p", optional=True)) == []
+    assert walk(Asked(lambda given: body), NextLink("/items", "/next", optional=True)) == []
+    with pytest.raises(DecodeError, match="the items of the page"):
+        walk(Asked(lambda given: []), NextLink("/items", "/next", optional=True))
 
 
 def test_pages_and_laziness() -> None:

@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from .model import OpenModel as OpenModel
     from .model import wire as wire
     from .multipart import Part as Part
-    from .oauth import oauth2 as oauth2
     from .observe import Hooks as Hooks
     from .observe import Outcome as Outcome
     from .observe import Sending as Sending
@@ -58,15 +57,6 @@ if TYPE_CHECKING:
     from .options import HttpTransport as HttpTransport
     from .options import RequestOptions as RequestOptions
     from .options import Timeout as Timeout
-    from .pagination import AsyncPager as AsyncPager
-    from .pagination import Page as Page
-    from .pagination import Pager as Pager
-    from .pagination import Pagination as Pagination
-    from .paging import Cursor as Cursor
-    from .paging import NextLink as NextLink
-    from .paging import Offset as Offset
-    from .paging import PageNumber as PageNumber
-    from .paging import PaginationError as PaginationError
     from .response import Answer as Answer
     from .response import Response as Response
     from .retry import Clock as Clock
@@ -88,10 +78,6 @@ if TYPE_CHECKING:
     from .unset import Unset as Unset
     from .uploads import File as File
     from .uploads import FileInput as FileInput
-    from .webhooks import Hmac as Hmac
-    from .webhooks import StandardWebhooks as StandardWebhooks
-    from .webhooks import Webhook as Webhook
-    from .webhooks import WebhookError as WebhookError
 else:
     from .lazy import lazy_modules
 
@@ -106,12 +92,9 @@ else:
         "lazy": "lazy_modules",
         "model": "Model OpenModel wire",
         "multipart": "Part",
-        "oauth": "oauth2",
         "observe": "Hooks Outcome Sending",
         "operation": "Operation PreparedRequest prepare",
         "options": "AsyncClientOptions AsyncHttpClient AsyncHttpTransport ClientOptions HttpClient HttpTransport RequestOptions Timeout",
-        "pagination": "AsyncPager Page Pager Pagination",
-        "paging": "Cursor NextLink Offset PageNumber PaginationError",
         "response": "Answer Response",
         "retry": "Clock Retry",
         "servers": "address expand",
@@ -123,7 +106,6 @@ else:
         "unions": "Discriminator Unknown",
         "unset": "UNSET Unset",
         "uploads": "File FileInput",
-        "webhooks": "Hmac StandardWebhooks Webhook WebhookError",
     }
     __getattr__, __dir__ = lazy_modules(
         __name__, {name: module for module, names in _MEMBERS.items() for name in names.split()}

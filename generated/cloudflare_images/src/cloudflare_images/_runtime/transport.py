@@ -11,7 +11,6 @@ from .exchange import Exchange
 from .line import Opened, run
 from .operation import Arguments, Operation
 from .options import Options, RequestOptions
-from .pagination import AsyncPager, Pager, Pagination
 from .pool import AsyncPool, Pool
 from .response import Answer, accept, interpret, text_of
 from .streaming import LineParser
@@ -134,18 +133,6 @@ class Transport(BaseTransport[Pool]):
         opened = self._open(self._send(operation, options, arguments, keep=True))
         return Stream(*opened, LineParser[T](item, kind))
 
-    def page(
-        self,
-        operation: Operation,
-        item: type[T],
-        pagination: Pagination,
-        *,
-        options: RequestOptions | None = None,
-        **arguments: Unpack[Arguments],
-    ) -> Pager[T]:
-        """The items of a list that comes in pages; each page is a call when it is reached."""
-        return Pager(self, operation, item, pagination, options, arguments)
-
     def fetch(
         self,
         operation: Operation,
@@ -252,18 +239,6 @@ class AsyncTransport(BaseTransport[AsyncPool]):
         """Make a call whose answer is items that come one after the other."""
         opened = self._open(await self._send(operation, options, arguments, keep=True))
         return AsyncStream(*opened, LineParser[T](item, kind))
-
-    def page(
-        self,
-        operation: Operation,
-        item: type[T],
-        pagination: Pagination,
-        *,
-        options: RequestOptions | None = None,
-        **arguments: Unpack[Arguments],
-    ) -> AsyncPager[T]:
-        """The items of a list that comes in pages; each page is a call when it is reached."""
-        return AsyncPager(self, operation, item, pagination, options, arguments)
 
     async def fetch(
         self,

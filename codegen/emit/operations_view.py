@@ -1,0 +1,66 @@
+"""The constants of a resource that describe its operations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from codegen.emit.env import lit, tuple_
+from codegen.ir import model as ir
+
+
+@dataclass(frozen=True, slots=True)
+class OperationView:
+    """The constant that describes an operation."""
+
+    constant: str
+    declaration: str
+    """Source of the arguments of ``Operation``."""
+
+
+def operation_view(operation: ir.Operation, name: str, result: ir.Result) -> OperationView:
+    """The constant of the method ``name``, which answers with ``result``."""
+    arguments = [
+        lit(f"{operation.resource}.{name}"),
+        lit(operation.method),
+        lit(operation.path),
+    ]
+    if operation.security:
+        sets = [tuple_(map(lit, schemes)) for schemes in operation.security]
+        arguments.append(f"security={tuple_(sets)}")
+    if result.unwrap and not operation.pagination:
+        arguments.append(f"unwrap={lit(result.unwrap)}")
+    if operation.headers:
+        pairs = [tuple_((lit(name), lit(value))) for name, value in operation.headers]
+        arguments.append(f"headers={tuple_(pairs)}")
+    styles = [f"{lit(p.wire)}: {_style(p.style)}" for p in operation.parameters if p.style]
+    if styles:
+        arguments.append(f"styles={{{', '.join(styles)}}}")
+    arguments += _body_arguments(operation)
+    if result.accept.text not in ("application/json", "*/*"):
+        arguments.append(f"accept={lit(result.accept)}")
+    if operation.server:
+        arguments.append(f"server={lit(operation.server)}")
+    return OperationView(constant_of(name), ", ".join(arguments))
+
+
+def _body_arguments(operation: ir.Operation) -> Iterator[str]:
+    if operation.body:
+        yield f"body={lit(operation.body.media_type)}"
+        if operation.body.parts:
+            parts = (f"{lit(p.wire)}: Part({lit(p.media_type)})" for p in operation.body.parts)
+            yield f"parts={{{', '.join(parts)}}}"
+        if not operation.body.required:
+            yield "body_optional=True"
+
+
+def _style(style: ir.Style) -> str:
+    arguments = [lit(style.style), f"explode={style.explode}"]
+    arguments += ["allow_reserved=True"] if style.allow_reserved else []
+    arguments += [f"content={lit(style.media_type)}"] if style.media_type else []
+    return f"Style({', '.join(arguments)})"
+
+
+def constant_of(name: str) -> str:
+    """The name of the constant that describes what a method calls."""
+    return f"_{name.upper()}"
