@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import jinja2
 
+from codegen.base.pointer import JsonValue
 from codegen.base.text import Untrusted, one_line, printable, without_controls
 
 _QUOTES = re.compile(r'"""|"\Z')
@@ -23,6 +24,17 @@ def lit(value: Untrusted | str | int | float | bool | None) -> str:
     # JSON's double-quoted escapes are Python's; what a reader cannot see is escaped.
     text = json.dumps(raw, ensure_ascii=False)
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def json_literal(value: JsonValue) -> str:
+    """A JSON value as a Python expression, exact to the character."""
+    if isinstance(value, dict):
+        return (
+            f"{{{', '.join(f'{lit(key)}: {json_literal(item)}' for key, item in value.items())}}}"
+        )
+    if isinstance(value, list):
+        return f"[{', '.join(map(json_literal, value))}]"
+    return lit(value)
 
 
 def doc(value: Untrusted | str, indent: int = 4) -> str:

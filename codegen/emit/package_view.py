@@ -1,4 +1,4 @@
-"""What the templates of ``client.py`` and of the package's front print."""
+"""What the template of ``client.py`` prints."""
 
 from __future__ import annotations
 
@@ -9,14 +9,6 @@ from codegen.base.text import Untrusted, printable
 from codegen.emit.env import lit
 from codegen.emit.types import import_lines
 from codegen.ir import model as ir
-
-RUNTIME_EXPORTS = (
-    "JSON", "UNSET", "AsyncClientOptions", "ClientOptions", "ConfigurationError",
-    "ConnectionFailedError", "DecodeError", "Drift", "Hooks", "ParameterError", "RedirectError",
-    "RequestOptions", "RequestTimeoutError", "Response", "ResponseTooLargeError", "Retry",
-    "SDKError", "StatusError", "Timeout", "TokenError", "TransportError", "Unset",
-)  # fmt: skip
-"""What a package re-exports from its runtime."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +49,7 @@ class FlavourView:
 
 @dataclass(frozen=True, slots=True)
 class ClientView:
-    """``client.py`` and the package's front."""
+    """``client.py``."""
 
     doc: Untrusted
     init_doc: str
@@ -73,11 +65,10 @@ class ClientView:
     """What credentials are made of."""
     credentials: tuple[CredentialView, ...]
     flavours: tuple[FlavourView, ...]
-    exports: tuple[str, ...]
 
 
 def client_view(api: ir.Api) -> ClientView:
-    """The views of ``client.py`` and ``__init__.py``."""
+    """The view of ``client.py``."""
     credentials = tuple(map(_credential, api.auth))
     variables = _variables(api)
     runtime = {"AsyncBaseClient", "AsyncClientOptions", "BaseClient", "ClientOptions"}
@@ -106,7 +97,6 @@ def client_view(api: ir.Api) -> ClientView:
             FlavourView(api.client, "BaseClient", "ClientOptions", ""),
             FlavourView(f"Async{api.client}", "AsyncBaseClient", "AsyncClientOptions", "Async"),
         ),
-        exports=RUNTIME_EXPORTS,
     )
 
 

@@ -6,6 +6,7 @@ from codegen.base.diagnostics import Diagnostic, Origin
 from codegen.base.text import Ident, Untrusted
 from codegen.ir import model as ir
 from codegen.ir.lower_errors import lower_errors
+from codegen.ir.lower_examples import with_values
 from codegen.ir.lower_operations import lower_operations
 from codegen.ir.lower_security import lower_auth
 from codegen.ir.lower_servers import default_server, lower_servers
@@ -48,7 +49,7 @@ def lower(
         default_server=default_server(servers, settings, origin),
         auth=auth,
         resources=resources,
-        declarations=tuple(types.scope.declared.values()),
+        declarations=tuple(with_values(types, d) for d in types.scope.declared.values()),
         errors=errors,
         undocumented=tuple(Untrusted(as_text(text)) for text in undocumented),
         schemas=schemas,

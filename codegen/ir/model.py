@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from codegen.base.diagnostics import Diagnostic
+from codegen.base.pointer import JsonValue
 from codegen.base.text import Ident, Untrusted
 from codegen.ir.types import Ref, Type
 
@@ -43,6 +44,8 @@ class Model:
     fields: tuple[Field, ...]
     extra: Type | None = None
     deprecated: bool = False
+    values: tuple[tuple[Untrusted, JsonValue], ...] = ()
+    """Documented values by wire name: of the example of the schema, and of its properties."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +169,15 @@ class ErrorCase:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A documented answer of an operation; of a media type other than JSON, its text."""
+
+    status: int
+    media_type: Untrusted
+    body: JsonValue
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """One method of a resource."""
 
@@ -188,6 +200,7 @@ class Operation:
     """The operation's own base address, if it has one."""
     undocumented: tuple[Untrusted, ...] = ()
     deprecated: bool = False
+    examples: tuple[Example, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
