@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codegen.emit.env import json_literal, lit
 from codegen.emit.resources_view import method_names
 from codegen.ir import model as ir
-from codegen.ir import types as t
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,6 @@ class TestingView:
 
 def testing_view(api: ir.Api) -> TestingView:
     """The view of ``testing.py``."""
-    received = _received(api)
     return TestingView(
         answers=tuple(
             Answers(f"{resource.name}.{name}", tuple(map(_example, operation.examples)))
@@ -49,7 +47,7 @@ def testing_view(api: ir.Api) -> TestingView:
         values=tuple(
             Values(model.name, tuple(_pairs(model)))
             for model in api.models
-            if model.values and model.name in received
+            if model.values and model.received
         ),
     )
 
@@ -63,25 +61,3 @@ def _example(example: ir.Example) -> str:
 
 def _pairs(model: ir.Model) -> Iterator[str]:
     return (f"{lit(wire)}: {json_literal(value)}" for wire, value in model.values)
-
-
-def _received(api: ir.Api) -> set[str]:
-    """The classes that answers have in them: of others no test makes a value."""
-    declared = {d.name: d for d in api.declarations}
-    found: set[str] = set()
-    waiting = [r.type for o in api.operations for r in o.results if r.type is not None]
-    while waiting:
-        for leaf in t.leaves(waiting.pop()):
-            if isinstance(leaf, t.Ref | t.AliasRef) and leaf.name not in found:
-                found.add(leaf.name)
-                waiting.extend(_inner(declared[leaf.name]))
-    return found
-
-
-def _inner(declaration: ir.Declaration) -> Iterable[t.Type]:
-    if isinstance(declaration, ir.Alias):
-        return [declaration.target]
-    if isinstance(declaration, ir.Model):
-        extra = [] if declaration.extra is None else [declaration.extra]
-        return [*(field.type for field in declaration.fields), *extra]
-    return ()

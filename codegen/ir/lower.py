@@ -14,6 +14,7 @@ from codegen.ir.lower_types import TypeLowering
 from codegen.ir.naming import Naming
 from codegen.ir.scope import Scope
 from codegen.ir.settings import Settings
+from codegen.ir.usage import with_usage
 from codegen.spec.document import Document, as_list, as_object, as_text
 
 
@@ -49,7 +50,9 @@ def lower(
         default_server=default_server(servers, settings, origin),
         auth=auth,
         resources=resources,
-        declarations=tuple(with_values(types, d) for d in types.scope.declared.values()),
+        declarations=with_usage(
+            [with_values(types, d) for d in types.scope.declared.values()], resources
+        ),
         errors=errors,
         undocumented=tuple(Untrusted(as_text(text)) for text in undocumented),
         schemas=schemas,

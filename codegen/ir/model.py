@@ -46,6 +46,10 @@ class Model:
     deprecated: bool = False
     values: tuple[tuple[Untrusted, JsonValue], ...] = ()
     """Documented values by wire name: of the example of the schema, and of its properties."""
+    sent: bool = False
+    """Whether it is in something that callers give."""
+    received: bool = False
+    """Whether it is in something that servers answer."""
 
 
 @dataclass(frozen=True, slots=True)
