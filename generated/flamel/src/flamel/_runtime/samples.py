@@ -29,16 +29,10 @@ _DEEPEST = 12
 """A model that requires itself has no value."""
 
 _SCALARS: Mapping[object, JSON] = {
-    None: None,
-    type(None): None,
-    bool: True,
-    int: 1,
-    float: 1.5,
-    str: "string",
-    datetime: "2024-05-06T07:08:09Z",
-    date: "2024-05-06",
+    None: None, type(None): None, bool: True, int: 1, float: 1.5, str: "string",
+    datetime: "2024-05-06T07:08:09Z", date: "2024-05-06",
     UUID: "12345678-9abc-4def-8123-456789abcdef",
-}
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
