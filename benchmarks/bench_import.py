@@ -15,7 +15,7 @@ import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
-from _side import CLIENT, RUNTIME, stock, table
+from _side import CLIENT, ROOT, RUNTIME, stock, table
 
 
 def main() -> None:
@@ -33,6 +33,8 @@ def measure(home: Path, rounds: int) -> None:
         "from ._runtime import UNSET, Model, Unset, model, wire\n"
         "@model\nclass Image(Model):\n    id: str | Unset = UNSET\n"
     )
+    shutil.copytree(ROOT / "generated" / "flamel" / "src" / "flamel", home / "flamel")
+    many(home / "many", 1000)
     first = (
         "from shop.client import Shop\n"
         "try: Shop('t', base_url='http://127.0.0.1:9', max_retries=0).get('a', account_id='b')\n"
@@ -45,6 +47,10 @@ def measure(home: Path, rounds: int) -> None:
         "import attrs, msgspec": "import attrs, msgspec",
         "our models": "import shop.models",
         "our client": "import shop.client",
+        "a generated package": "import flamel",
+        "a generated package, a model": "from flamel.models import ImageMetaDto",
+        "a generated package, its client": "from flamel import Flamel",
+        "one of a thousand models": "from many.models import Model7",
         "our client, with a first call": first,
         "httpx, attrs, msgspec, with a first call": (
             "import httpx, attrs, msgspec\n"
@@ -70,6 +76,23 @@ def measure(home: Path, rounds: int) -> None:
         if name != "bare Python"
     }
     table("The same above bare Python", "ms CPU", net)
+
+
+def many(package: Path, count: int) -> None:
+    """A package of so many models, each in a module of its own, as the generator writes them."""
+    shutil.copytree(RUNTIME, package / "_runtime", ignore=shutil.ignore_patterns("__pycache__"))
+    (package / "models").mkdir()
+    (package / "__init__.py").write_text("")
+    members = {f"Model{number}": f"model{number}" for number in range(count)}
+    for name, module in members.items():
+        (package / "models" / f"{module}.py").write_text(
+            "from .._runtime import UNSET, Model, Unset, model\n"
+            f"@model\nclass {name}(Model):\n    id: str | Unset = UNSET\n"
+        )
+    (package / "models" / "__init__.py").write_text(
+        "from .._runtime import lazy_modules\n"
+        f"__getattr__, __dir__, __all__ = lazy_modules(__name__, {members!r})\n"
+    )
 
 
 def cpu(code: str, home: Path) -> float:

@@ -15,6 +15,9 @@ _WRONG: tuple[JsonValue, ...] = (True, 7, 7.0, 7.5, "7", [], {})
 _MALFORMED = ("date-time", "date", "uuid")
 """Formats that have a Python type, so that a text may be wrong for them."""
 
+_BESIDE = ("default", "readOnly", "writeOnly")
+"""What a property says beside a reference."""
+
 UNKNOWN_FIELD = "unknownField"
 UNKNOWN_TEXT = "unknown-value"
 UNKNOWN_NUMBER = 987654321
@@ -115,7 +118,7 @@ def _sites(
     schema = as_object(resolved)
     chosen = _alternative(document, schema, at, value)
     schema, at = chosen or (schema, at)
-    beside = {k: v for k, v in as_object(node).items() if k == "default"}
+    beside = {k: v for k, v in as_object(node).items() if k in _BESIDE}
     yield Site(path, {**schema, **beside}, pointer, value)
     if isinstance(value, list) and value:
         # One item stands for all of them.

@@ -198,6 +198,11 @@ def _by_null(difference: VerdictDifference) -> bool:
     )
 
 
+def _by_way(difference: VerdictDifference) -> bool:
+    one_way = difference.schema.get("readOnly") or difference.schema.get("writeOnly")
+    return difference.own.accepted and bool(one_way) and _only(difference.other, {"missing"})
+
+
 def _by_value(difference: VerdictDifference) -> bool:
     own, other = difference.own, difference.other
     if not own.accepted or not other.accepted:
@@ -231,6 +236,12 @@ VERDICT_RULES = (
         "null-beside-default",
         "the engine makes a property with a default nullable; its schema does not take null",
         _by_null,
+    ),
+    VerdictRule(
+        "one-way-field",
+        "what only a server sets, or only a client sends, is not required on the other way; the "
+        "engine has one class for both, and requires it on both",
+        _by_way,
     ),
     VerdictRule(
         "value-spelling",

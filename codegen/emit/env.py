@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import jinja2
 
+from codegen.base.pointer import JsonValue
 from codegen.base.text import Untrusted, one_line, printable, without_controls
 
 _QUOTES = re.compile(r'"""|"\Z')
@@ -29,6 +30,17 @@ def tuple_(members: Iterable[str]) -> str:
     """A tuple's source; on one line where it fits, since only a lone member has a comma after it."""
     found = list(members)
     return f"({found[0]},)" if len(found) == 1 else f"({', '.join(found)})"
+
+
+def json_literal(value: JsonValue) -> str:
+    """A JSON value as a Python expression, exact to the character."""
+    if isinstance(value, dict):
+        return (
+            f"{{{', '.join(f'{lit(key)}: {json_literal(item)}' for key, item in value.items())}}}"
+        )
+    if isinstance(value, list):
+        return f"[{', '.join(map(json_literal, value))}]"
+    return lit(value)
 
 
 def doc(value: Untrusted | str, indent: int = 4) -> str:

@@ -15,6 +15,7 @@ from codegen.emit.types import (
     typing_imports,
 )
 from codegen.ir import model as ir
+from codegen.ir.usage import one_way
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ def model_modules(api: ir.Api) -> list[ModuleView]:
     """The files of ``models/``, in the order of the document."""
     grouped: dict[str, list[ir.Declaration]] = {}
     for declaration in api.declarations:
-        grouped.setdefault(declaration.module, []).append(declaration)
+        printed = one_way(declaration) if isinstance(declaration, ir.Model) else declaration
+        grouped.setdefault(declaration.module, []).append(printed)
     return [_module(module, declarations) for module, declarations in grouped.items()]
 
 

@@ -1,4 +1,4 @@
-"""What the templates of ``client.py`` and of the package's front print."""
+"""What the template of ``client.py`` prints."""
 
 from __future__ import annotations
 
@@ -7,19 +7,8 @@ from dataclasses import dataclass, replace
 
 from codegen.base.text import Untrusted, printable
 from codegen.emit.env import lit
-from codegen.emit.types import import_lines, import_order
+from codegen.emit.types import import_lines
 from codegen.ir import model as ir
-
-RUNTIME_EXPORTS = (
-    "JSON", "UNSET", "AsyncClientOptions", "ClientOptions", "ConfigurationError",
-    "ConnectionFailedError", "DecodeError", "Drift", "Hooks", "ParameterError", "RedirectError",
-    "RequestOptions", "RequestTimeoutError", "Response", "ResponseTooLargeError", "Retry",
-    "SDKError", "StatusError", "Timeout", "TokenError", "TransportError", "Unset",
-)  # fmt: skip
-"""What a package re-exports from its runtime."""
-
-_PAGE_EXPORTS = ("AsyncPager", "Page", "Pager", "PaginationError")
-"""The same of lists that come in pages, where there are some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +52,7 @@ class FlavourView:
 
 @dataclass(frozen=True, slots=True)
 class ClientView:
-    """``client.py`` and the package's front."""
+    """``client.py``."""
 
     doc: Untrusted
     init_doc: str
@@ -80,11 +69,10 @@ class ClientView:
     """What credentials are made of."""
     credentials: tuple[CredentialView, ...]
     flavours: tuple[FlavourView, ...]
-    exports: tuple[str, ...]
 
 
 def client_view(api: ir.Api) -> ClientView:
-    """The views of ``client.py`` and ``__init__.py``."""
+    """The view of ``client.py``."""
     credentials = _credentials(api)
     variables = _variables(api)
     runtime = {"AsyncBaseClient", "AsyncClientOptions", "BaseClient", "ClientOptions"}
@@ -113,20 +101,11 @@ def client_view(api: ir.Api) -> ClientView:
             FlavourView(api.client, "BaseClient", "ClientOptions", ""),
             FlavourView(f"Async{api.client}", "AsyncBaseClient", "AsyncClientOptions", "Async"),
         ),
-        exports=_exports(api),
     )
 
 
 _CLIENT = ("client_id", "client_secret", "refresh_token")
 """What an access token is fetched with, where none is given."""
-
-
-def _exports(api: ir.Api) -> tuple[str, ...]:
-    names = [
-        *RUNTIME_EXPORTS,
-        *(_PAGE_EXPORTS if any(o.pagination for o in api.operations) else ()),
-    ]
-    return tuple(sorted(names, key=import_order))
 
 
 _SCOPES = Argument("scopes", "Sequence[str]", "()")

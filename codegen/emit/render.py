@@ -8,11 +8,13 @@ from urllib.parse import quote
 from codegen.base.tree import FileTree, TemplateSet
 from codegen.emit.env import templates
 from codegen.emit.errors_view import errors_view
+from codegen.emit.front_view import front_view
 from codegen.emit.models_view import model_modules
 from codegen.emit.package_view import client_view
 from codegen.emit.readme_view import readme_view
 from codegen.emit.resources_view import resource_view
 from codegen.emit.runtime_copy import runtime_of
+from codegen.emit.testing_view import testing_view
 from codegen.emit.webhooks_view import webhooks_view
 from codegen.ir import model as ir
 
@@ -30,7 +32,9 @@ def render(api: ir.Api, source: str, folder: str, sources: TemplateSet) -> FileT
         "folder": folder,
         "client": client_view(api),
         "errors": errors_view(api),
+        "front": front_view(api),
         "readme": readme_view(api),
+        "testing": testing_view(api),
         "title": api.title,
         "distribution": folder.replace("_", "-"),
         "description": f"Typed client for the {api.title} API",

@@ -108,7 +108,7 @@ def resource_view(resource: ir.Resource) -> ResourceView:
     taken_types = [type_ for o in resource.operations for type_ in _taken(o)]
     imports = standard_imports([*given, *taken_types]) | typing_imports(taken_types)
     imports |= {("typing", "TypeAlias")} if aliases else set()
-    runtime = _runtime_names(resource, given, taken_types)
+    runtime = resource_runtime(resource)
     text = " ".join(m.returns + m.arguments for m in methods)
     return ResourceView(
         name=resource.name,
@@ -131,7 +131,10 @@ def resource_view(resource: ir.Resource) -> ResourceView:
     )
 
 
-def _runtime_names(resource: ir.Resource, given: list[t.Type], taken: list[t.Type]) -> set[str]:
+def resource_runtime(resource: ir.Resource) -> set[str]:
+    """What the file of a resource takes from the runtime."""
+    given = [ty for o in resource.operations for ty in _given(o)]
+    taken = [r.type for o in resource.operations for r in o.results if r.type is not None]
     found = {"AsyncTransport", "Operation", "RequestOptions", "Transport"}
     found |= runtime_imports(given, given=True) | runtime_imports(taken)
     for operation in resource.operations:
@@ -186,6 +189,11 @@ def ordered_parameters(operation: ir.Operation) -> tuple[list[ir.Parameter], lis
     first = sorted(path, key=lambda p: operation.path.text.find("{" + p.wire.text + "}"))[-1:]
     rest = [p for p in operation.parameters if p not in first]
     return first, sorted(rest, key=lambda p: not p.required)
+
+
+def method_names(operation: ir.Operation, resource: ir.Resource) -> list[str]:
+    """The methods that an operation is called by."""
+    return [name for name, _ in _forms(operation, {o.name for o in resource.operations})]
 
 
 def _forms(operation: ir.Operation, taken: set[Ident]) -> Iterator[tuple[str, ir.Result]]:

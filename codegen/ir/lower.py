@@ -6,6 +6,7 @@ from codegen.base.diagnostics import Diagnostic, Origin
 from codegen.base.text import Ident, Untrusted
 from codegen.ir import model as ir
 from codegen.ir.lower_errors import lower_errors
+from codegen.ir.lower_examples import with_values
 from codegen.ir.lower_operations import lower_operations
 from codegen.ir.lower_security import lower_auth
 from codegen.ir.lower_servers import default_server, lower_servers
@@ -14,6 +15,7 @@ from codegen.ir.lower_webhooks import lower_webhooks
 from codegen.ir.naming import Naming
 from codegen.ir.scope import Scope
 from codegen.ir.settings import Settings
+from codegen.ir.usage import with_usage
 from codegen.ir.webhooks import Webhooks
 from codegen.spec.document import Document, as_list, as_object, as_text
 
@@ -51,7 +53,9 @@ def lower(
         default_server=default_server(servers, settings, origin),
         auth=auth,
         resources=resources,
-        declarations=tuple(types.scope.declared.values()),
+        declarations=with_usage(
+            [with_values(types, d) for d in types.scope.declared.values()], resources
+        ),
         errors=errors,
         undocumented=tuple(Untrusted(as_text(text)) for text in undocumented),
         schemas=schemas,

@@ -12,6 +12,7 @@ from codegen.ir import model as ir
 from codegen.ir import names
 from codegen.ir.lower_bodies import lower_body, lower_results
 from codegen.ir.lower_errors import error_cases
+from codegen.ir.lower_examples import lower_examples
 from codegen.ir.lower_pagination import Paging
 from codegen.ir.lower_parameters import lower_parameters
 from codegen.ir.lower_security import lower_requirements
@@ -120,4 +121,5 @@ def _operation(
         server=own_server(node, item),
         undocumented=tuple(Untrusted(as_text(t)) for t in as_list(node.get("x-undocumented"))),
         deprecated=node.get("deprecated") is True,
+        examples=lower_examples(types, node, pointer),
     )

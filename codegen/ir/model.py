@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from codegen.base.diagnostics import Diagnostic
+from codegen.base.pointer import JsonValue
 from codegen.base.text import Ident, Untrusted
 from codegen.ir.pagination import Pagination
 from codegen.ir.types import Ref, Type
@@ -45,6 +46,12 @@ class Model:
     fields: tuple[Field, ...]
     extra: Type | None = None
     deprecated: bool = False
+    values: tuple[tuple[Untrusted, JsonValue], ...] = ()
+    """Documented values by wire name: of the example of the schema, and of its properties."""
+    sent: bool = False
+    """Whether it is in something that callers give."""
+    received: bool = False
+    """Whether it is in something that servers answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +177,15 @@ class ErrorCase:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A documented answer of an operation; of a media type other than JSON, its text."""
+
+    status: int
+    media_type: Untrusted
+    body: JsonValue
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """One method of a resource."""
 
@@ -193,6 +209,7 @@ class Operation:
     undocumented: tuple[Untrusted, ...] = ()
     deprecated: bool = False
     pagination: Pagination | None = None
+    examples: tuple[Example, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,6 @@ else:
         "uploads": "File FileInput",
         "webhooks": "Hmac StandardWebhooks Webhook WebhookError",
     }
-    __getattr__, __dir__ = lazy_modules(
+    __getattr__, __dir__, _ = lazy_modules(
         __name__, {name: module for module, names in _MEMBERS.items() for name in names.split()}
     )

@@ -1,6 +1,6 @@
-"""A transport for tests: answers with the documented examples, and connects to nothing.
+"""A transport for tests: answers as the document says, and connects to nothing.
 
-To be given to a client of either kind, as ``transport=``; the rest of the package does not import it.
+A package has its own in ``testing``; the rest of the package does not import it.
 """
 
 from __future__ import annotations
@@ -11,52 +11,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, Self, TypeAlias, cast
+from urllib.parse import parse_qsl
 
 from .encoding import encode
 from .errors import RequestTimeoutError, SDKError, TransportError
+from .examples import Answers
+from .examples import Example as Example
 from .json import dumps, loads
+from .operation import Operation
+from .samples import Sampler, Values, described
 from .status import ErrorClasses, StatusError
 from .types import JSON
 
 Failure: TypeAlias = int | SDKError | type[SDKError]
 """A status; or what the client is to raise: an error, or its class."""
 
-_EMPTY = (204, 205, 304)
-_NAME = re.compile(r"\\\{[^{}]+\\\}")
+_NAME = re.compile(r"\{[^{}]+\}")
 
 
 class MockError(SDKError):
     """The test asks for something that the transport knows no answer to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A documented answer.
-
-    Attributes:
-        method: method of the operation.
-        path: path of the operation, with the names of its parameters in braces.
-        status: status of the answer.
-        headers: headers of the answer.
-        body: its JSON; or its bytes, for other media types.
-    """
-
-    method: str
-    path: str
-    status: int = 200
-    headers: tuple[tuple[str, str], ...] = ()
-    body: JSON | bytes = None
-
-    def wire(self) -> tuple[list[tuple[str, str]], bytes]:
-        """Headers and content."""
-        headers = list(self.headers)
-        if isinstance(self.body, bytes):
-            return headers, self.body
-        if self.body is None and self.status in _EMPTY:
-            return headers, b""
-        if not any(name.lower() == "content-type" for name, _ in headers):
-            headers.append(("content-type", "application/json"))
-        return headers, dumps(self.body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +59,26 @@ class Recorded:
         """
         return loads(self.content)
 
+    def argument(self, name: str) -> JSON:
+        """What the query has of that name, or else a body of JSON; None if neither has it."""
+        query = dict(parse_qsl(self.url.partition("?")[2], keep_blank_values=True))
+        try:
+            body = self.json()
+        except ValueError:
+            body = None
+        return query.get(name, body.get(name) if isinstance(body, dict) else None)
 
-class MockTransport:
+
+class BaseMockTransport:
     """Answers calls from examples; a transport of httpx and httpx2, synchronous and not.
 
+    An operation without a documented success gets a value of its type; a list in pages has one.
+
     Args:
-        examples: by name of the operation; of several for one operation, the first success is the
-            usual answer, and the others are used by :meth:`fail`.
+        client: the synchronous client's class.
         errors: which exception stands for which status.
+        examples: the documented answers, by name of the operation.
+        values: the documented values of fields, by name of the model and by wire name.
 
     Attributes:
         requests: what was asked, in order.
@@ -100,24 +86,21 @@ class MockTransport:
 
     def __init__(
         self,
-        examples: Mapping[str, Example | Sequence[Example]],
-        errors: ErrorClasses | None = None,
+        client: type[Any],
+        errors: ErrorClasses,
+        examples: Mapping[str, Sequence[Example]],
+        values: Values,
     ) -> None:
-        self._examples = {
-            name: [found] if isinstance(found, Example) else list(found)
-            for name, found in examples.items()
-        }
         self._errors = errors
+        operations = described(client)
+        self._answers = Answers(operations, examples, Sampler(values))
+        routes = (_route(known.operation) for known in operations.values())
+        self._routes = sorted(routes, key=lambda route: route[0], reverse=True)
         self._lock = Lock()
-        self._routes = sorted(
-            (_route(name, found[0]) for name, found in self._examples.items() if found),
-            key=lambda route: route[0],
-            reverse=True,
-        )
         self.reset()
 
     def reset(self) -> None:
-        """Forget the requests, the failures and the limit."""
+        """Forget the requests, the replies, the failures and the limit."""
         self.requests: list[Recorded] = []
         self._replies: dict[str, Example] = {}
         self._failures: dict[str, tuple[Example | str, int | None]] = {}
@@ -135,24 +118,30 @@ class MockTransport:
         """Answer an operation with something else than its example.
 
         Args:
-            operation: its name.
-            body: a model or what else JSON can express; bytes are sent as they are.
+            operation: its name, as ``images.get``.
+            body: all of the answer: a model, or what else JSON can express; bytes are sent as
+                they are.
             status: status of the answer.
             headers: headers of the answer.
+
+        Raises:
+            MockError: there is no such operation.
         """
-        template = self._template(operation)
+        self._check(operation)
+        kind = "" if isinstance(body, bytes) else "application/json"
         content = body if isinstance(body, bytes) else encode(body)
-        self._replies[operation] = Example(
-            template.method, template.path, status, tuple((headers or {}).items()), content
-        )
+        self._replies[operation] = Example(status, content, kind, tuple((headers or {}).items()))
 
     def fail(self, operation: str, error: Failure, *, times: int | None = None) -> None:
         """Let an operation fail, with the documented example of such an error if there is one.
 
         Args:
-            operation: its name.
+            operation: its name, as ``images.get``.
             error: what happens.
             times: how many calls fail; None for all.
+
+        Raises:
+            MockError: there is no such operation, or no status stands for the error.
         """
         self._failures[operation] = self._failure(operation, error), times
 
@@ -194,33 +183,41 @@ class MockTransport:
     async def __aexit__(self, *exc_info: object) -> None: ...
 
     def _answer(self, request: Any) -> Any:
-        name = self._operation(request)
         headers = {key.lower(): value for key, value in request.headers.items()}
+        name = self._operation(request, headers.get("accept"))
+        asked = Recorded(name, request.method, str(request.url), headers, request.content)
         with self._lock:
-            self.requests.append(
-                Recorded(name, request.method, str(request.url), headers, request.content)
-            )
+            self.requests.append(asked)
             answer = self._limited() or self._failed(name) or self._replies.get(name)
         # The library that asks has its own classes of answers and errors.
         library: Any = sys.modules[type(request).__module__.partition(".")[0]]
         if isinstance(answer, str):
             raise cast("Exception", getattr(library, answer)("as the test asked", request=request))
-        if answer is None:
-            documented = [e for e in self._examples[name] if 200 <= e.status < 300]
-            if not documented:
-                raise MockError(f"{name} has no example of a success; give it one with reply()")
-            answer = documented[0]
-        sent, content = answer.wire()
-        return library.Response(answer.status, headers=sent, content=content, request=request)
+        answer = answer or self._answers.usual(name, self._follows(asked))
+        sent, body = answer.wire()
+        return library.Response(answer.status, headers=sent, content=body, request=request)
 
-    def _operation(self, request: Any) -> str:
-        if (known := request.extensions.get("operation")) in self._examples:
-            return str(known)
+    def _operation(self, request: Any, accept: str | None) -> str:
         path = request.url.raw_path.partition(b"?")[0].decode("ascii")
-        for _, method, pattern, name in self._routes:
-            if method == request.method and pattern.search(path):
-                return name
-        raise MockError(f"no operation has an example for {request.method} {path}")
+        found = [
+            operation
+            for _, pattern, operation in self._routes
+            if operation.method == request.method and pattern.search(path)
+        ]
+        if not found:
+            raise MockError(f"there is no operation for {request.method} {path}")
+        # One operation may be two methods, as it can answer in two ways.
+        same = (o.name for o in found if o.path == found[0].path and o.accept == accept)
+        return next(same, found[0].name)
+
+    def _follows(self, asked: Recorded) -> bool:
+        """Whether a call is for what comes after the first page."""
+        style = self._answers.operations[asked.operation].style
+        place = asked.argument(getattr(style, "parameter", ""))
+        # A token is not asked for twice, unless it is made of the items.
+        return place is not None and (
+            str(place) != str(style.start) if hasattr(style, "start") else bool(style.last)
+        )
 
     def _limited(self) -> Example | None:
         if self._limit is None:
@@ -232,7 +229,7 @@ class MockTransport:
         if self._since_limit >= after + times:
             self._since_limit = 0
         headers = (("retry-after", f"{retry_after:g}"),) if retry_after is not None else ()
-        return Example("", "", 429, headers, b"")
+        return Example(429, b"", "", headers)
 
     def _failed(self, name: str) -> Example | str | None:
         if name not in self._failures:
@@ -242,14 +239,13 @@ class MockTransport:
             self._failures[name] = failure, None if times is None else times - 1
         return failure
 
-    def _template(self, operation: str) -> Example:
-        if not self._examples.get(operation):
-            known = ", ".join(sorted(self._examples)) or "none"
-            raise MockError(f"there is no operation {operation}; those with examples are {known}")
-        return self._examples[operation][0]
+    def _check(self, operation: str) -> None:
+        if operation not in self._answers.operations:
+            known = ", ".join(sorted(self._answers.operations)) or "none"
+            raise MockError(f"there is no operation {operation}; there are {known}")
 
     def _failure(self, operation: str, error: Failure) -> Example | str:
-        template = self._template(operation)
+        self._check(operation)
         kind = error if isinstance(error, type) else type(error)
         if issubclass(kind, RequestTimeoutError):
             return "ReadTimeout"
@@ -257,25 +253,21 @@ class MockTransport:
             return "ConnectError"
         if isinstance(error, StatusError):
             content = error.content or dumps(error.body)
-            headers = tuple(error.headers.items())
-            return Example(template.method, template.path, error.status, headers, content)
-        status = error if isinstance(error, int) else self._status(kind)
-        documented = [e for e in self._examples[operation] if e.status == status]
-        return documented[0] if documented else Example("", "", status, (), b"")
+            return Example(error.status, content, "", tuple(error.headers.items()))
+        return self._answers.error(
+            operation, error if isinstance(error, int) else self._status(kind)
+        )
 
     def _status(self, kind: type) -> int:
-        if self._errors is not None:
-            if kind is self._errors.server:
-                return 500
-            for status, cls in self._errors.by_status.items():
-                if cls is kind:
-                    return status
+        for status, cls in (*self._errors.by_status.items(), (500, self._errors.server)):
+            if cls is kind:
+                return status
         raise MockError(f"no status stands for {kind.__name__}; give the status")
 
 
-def _route(name: str, example: Example) -> tuple[tuple[int, int], str, re.Pattern[str], str]:
-    """What requests of an operation look like, below whatever base address; the longest goes first."""
-    path = example.path.partition("?")[0]
-    pattern = _NAME.sub("[^/]+", re.escape(path))
-    fixed = len(_NAME.sub("", re.escape(path)))
-    return (path.count("/"), fixed), example.method, re.compile(rf"{pattern}\Z"), name
+def _route(operation: Operation) -> tuple[tuple[int, int], re.Pattern[str], Operation]:
+    """What requests look like, below whatever base address; the longest path goes first."""
+    path = operation.path.partition("?")[0]
+    fixed = [re.escape(part) for part in _NAME.split(path)]
+    pattern = re.compile(rf"{'[^/]+'.join(fixed)}\Z")
+    return (path.count("/"), len("".join(fixed))), pattern, operation

@@ -95,6 +95,11 @@ CASES = [
         "an optional list of models", "flamel", property_of(META, list_of("ImageOwnerDto")), (3, 0, 2),
         PROPERTY,
     ),
+    # The line more is the example itself, for tests.
+    Case(
+        "an optional property and its example", "flamel", property_of(META, {**TEXT, "example": "a"}),
+        (4, 0, 4), PROPERTY + 1,
+    ),
     Case("the first query parameter", "kokoon", query("added"), (23, 6, 4), 24),
     Case("a second query parameter", "kokoon", query("added"), (14, 3, 4), 14, query("first")),
     Case("an operation", "kokoon", operation, (18, 0, 9), OPERATION),

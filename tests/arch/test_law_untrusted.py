@@ -22,7 +22,7 @@ from .made import make
 from .seeded import write_workspace
 
 MARK = re.compile(r"(?:PROSE|prose)\d+")
-IMPORTED = {"__future__", "datetime", "enum", "functools", "typing", "uuid"}
+IMPORTED = {"__future__", "collections.abc", "datetime", "enum", "functools", "typing", "uuid"}
 
 
 @pytest.fixture(scope="module")

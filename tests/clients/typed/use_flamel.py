@@ -2,6 +2,7 @@
 
 from typing import reveal_type
 
+import flamel
 import httpx
 from flamel import (
     UNSET,
@@ -73,6 +74,16 @@ async def asynchronous() -> None:
         raw = await client.raw_response(client.images.get, 1)
         reveal_type(raw.value)  #: reveals ImageMetaDto
         print(client.images.get(1).image_id)  #: error attr-defined
+
+
+def for_tests() -> None:
+    mock = flamel.testing.MockTransport()
+    reveal_type(Flamel("k", transport=mock).images.get(1))  #: reveals ImageMetaDto
+    AsyncFlamel("k", transport=mock)
+    mock.fail("images.get", flamel.NotFoundError, times=2)
+    mock.reply("images.get", ImageMetaDto(image_id=1))  #: error call-arg
+    reveal_type(mock.requests[0].operation)  #: reveals str
+    mock.fail("images.get", "404")  #: error arg-type
 
 
 def deprecated(image: ImageMetaDto) -> None:

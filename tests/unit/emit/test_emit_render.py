@@ -50,6 +50,7 @@ def test_a_template_is_a_file_or_one_for_each_module() -> None:
         "src/shop/resources/__init__.py",
         "src/shop/resources/health.py",
         "src/shop/resources/images.py",
+        "src/shop/testing.py",
     }
 
 

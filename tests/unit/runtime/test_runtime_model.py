@@ -17,7 +17,7 @@ import pytest
 from gallery import models
 from hypothesis import given
 from hypothesis import strategies as st
-from runtime import JSON, UNSET, DecodeError, Unset
+from runtime import JSON, UNSET, DecodeError, Model, Unset, decode, deprecated, model
 from runtime.json import dumps, loads
 
 FULL: dict[str, JSON] = {
@@ -115,6 +115,26 @@ def test_constructor_wants_required_fields_by_name() -> None:
         build()
     with pytest.raises(TypeError):
         build(1)
+
+
+@deprecated("the vendor has deprecated this schema")
+@model
+class Former(Model):
+    """A schema that is going away."""
+
+    name: str
+    other: Former | Unset = UNSET
+
+
+def test_a_deprecated_model_warns_when_it_is_made_and_not_when_it_is_received() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        former = decode(Former, {"name": "a", "other": {"name": "b"}})
+        assert former.to_dict() == {"name": "a", "other": {"name": "b"}}
+        assert former == Former.from_json(former.to_json())
+    with pytest.warns(DeprecationWarning, match="deprecated this schema") as caught:
+        assert Former(name="b") == former.other
+    assert caught[0].filename == __file__
 
 
 def test_deprecated_field_warns_only_when_it_is_used() -> None:

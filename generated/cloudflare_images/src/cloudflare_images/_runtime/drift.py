@@ -5,17 +5,16 @@ Decoding itself takes no notice, so that it costs nothing unless somebody asks.
 
 from __future__ import annotations
 
-import types
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import Annotated, Any, Literal, TypeAlias, Union, cast, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeAlias, cast, get_args, get_origin
 
 import attrs
 
 from .codec import OneOf
 from .dates import parse_date, parse_datetime
-from .fields import EXTRA, fields
+from .fields import EXTRA, fields, is_enum, members
 from .json import dumps
 from .operation import Operation
 from .types import JSON
@@ -136,17 +135,13 @@ def _parameter(tp: object, container: type) -> object:
 
 
 def _members(tp: object) -> tuple[Any, ...]:
-    origin = get_origin(tp)
-    if origin is Union or origin is types.UnionType:
-        return get_args(tp)
-    return _members(get_args(tp)[0]) if origin is OneOf or origin is Annotated else (tp,)
+    return _members(get_args(tp)[0]) if get_origin(tp) in (OneOf, Annotated) else members(tp)
 
 
 def _open_enum(tp: object) -> type[Enum] | None:
-    members = _members(tp)
-    enums = [m for m in members if isinstance(m, type) and issubclass(m, Enum)]
-    named = [enum for enum in enums if enum is not Unset]
-    return named[0] if len(named) == 1 and (str in members or int in members) else None
+    among = _members(tp)
+    enums = [m for m in among if is_enum(m) and m is not Unset]
+    return enums[0] if len(enums) == 1 and (str in among or int in among) else None
 
 
 def _pointer(cls: type) -> str:

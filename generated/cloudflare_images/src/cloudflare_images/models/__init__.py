@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from .response_info import ResponseInfo as ResponseInfo
     from .response_info_source import ResponseInfoSource as ResponseInfoSource
 else:
-    __getattr__, __dir__ = lazy_modules(
+    __getattr__, __dir__, __all__ = lazy_modules(
         __name__,
         {
             "Image": "image",

@@ -29,6 +29,7 @@ class Field:
     default: Any
     factory: Callable[[], object] | None
     read_only: bool
+    write_only: bool
 
     @property
     def required(self) -> bool:
@@ -61,6 +62,7 @@ def _declared(cls: type) -> Iterator[Field]:
             f.default,
             f.metadata.get("factory"),
             f.metadata.get("read_only", False),
+            f.metadata.get("write_only", False),
         )
 
 

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from .platform import Platform as Platform
     from .scale_size import ScaleSize as ScaleSize
 else:
-    __getattr__, __dir__ = lazy_modules(
+    __getattr__, __dir__, __all__ = lazy_modules(
         __name__,
         {
             "CreditHistoryBoughtImageDto": "credit_history_bought_image_dto",

@@ -107,6 +107,6 @@ else:
         "unset": "UNSET Unset",
         "uploads": "File FileInput",
     }
-    __getattr__, __dir__ = lazy_modules(
+    __getattr__, __dir__, _ = lazy_modules(
         __name__, {name: module for module, names in _MEMBERS.items() for name in names.split()}
     )

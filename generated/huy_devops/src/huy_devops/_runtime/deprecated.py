@@ -10,9 +10,13 @@ else:
     import warnings
 
     def deprecated(message):
-        """Warn at each use of the decorated function."""
+        """Warn at each use of the decorated function, and when a class is called."""
 
         def decorate(function):
+            if isinstance(function, type):
+                function.__init__ = decorate(function.__init__)
+                return function
+
             @functools.wraps(function)
             def wrapper(*args, **kwargs):
                 warnings.warn(message, DeprecationWarning, stacklevel=2)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from .image_response import ImageResponse as ImageResponse
     from .media import Media as Media
 else:
-    __getattr__, __dir__ = lazy_modules(
+    __getattr__, __dir__, __all__ = lazy_modules(
         __name__,
         {
             "ErrorResponse": "error_response",

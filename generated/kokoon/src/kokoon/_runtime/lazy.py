@@ -6,18 +6,20 @@ from importlib import import_module
 
 def lazy_modules(
     package: str, members: Mapping[str, str]
-) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
-    """``__getattr__`` and ``__dir__`` of ``package``; ``members`` maps names to modules."""
+) -> tuple[Callable[[str], object], Callable[[], list[str]], list[str]]:
+    """``__getattr__``, ``__dir__`` and ``__all__`` of ``package``.
+
+    ``members`` maps names to the modules that they come from; empty for a module of that name.
+    """
 
     def get(name: str) -> object:
         if name not in members:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        value: object = getattr(import_module(f".{members[name]}", package), name)
+        module = import_module(f".{members[name] or name}", package)
+        value: object = getattr(module, name) if members[name] else module
         # Kept where a plain attribute would be: the next access does not come here.
         import_module(package).__dict__[name] = value
         return value
 
-    def names() -> list[str]:
-        return sorted(members)
-
-    return get, names
+    names = sorted(members)
+    return get, names.copy, names

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from .image import Image as Image
     from .state import State as State
 else:
-    __getattr__, __dir__ = lazy_modules(
+    __getattr__, __dir__, __all__ = lazy_modules(
         __name__,
         {
             "Error": "error",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .status import Level as Level
     from .status import Status as Status
 else:
-    __getattr__, __dir__ = lazy_modules(
+    __getattr__, __dir__, __all__ = lazy_modules(
         __name__,
         {
             "Circle": "image",

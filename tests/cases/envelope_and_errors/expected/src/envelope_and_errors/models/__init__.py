@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from .order_answer import OrderAnswer as OrderAnswer
     from .problem import Problem as Problem
 else:
-    __getattr__, __dir__ = lazy_modules(
+    __getattr__, __dir__, __all__ = lazy_modules(
         __name__,
         {
             "Order": "order",

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from .s_import_os import SImportOsKind as SImportOsKind
     from .t_import_os_abort404_error import TImportOsAbort404Error as TImportOsAbort404Error
 else:
-    __getattr__, __dir__ = lazy_modules(
+    __getattr__, __dir__, __all__ = lazy_modules(
         __name__,
         {
             "SImportOs": "s_import_os",

@@ -8,7 +8,7 @@ from .._runtime import lazy_modules
 if TYPE_CHECKING:
     from .error_body import ErrorBody as ErrorBody
 else:
-    __getattr__, __dir__ = lazy_modules(
+    __getattr__, __dir__, __all__ = lazy_modules(
         __name__,
         {
             "ErrorBody": "error_body",

@@ -8,7 +8,7 @@ from .._runtime import lazy_modules
 if TYPE_CHECKING:
     from .door import Door as Door
 else:
-    __getattr__, __dir__ = lazy_modules(
+    __getattr__, __dir__, __all__ = lazy_modules(
         __name__,
         {
             "Door": "door",

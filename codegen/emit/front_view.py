@@ -1,0 +1,76 @@
+"""What the template of the package's front prints: which names it has, and where they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from codegen.emit.errors_view import errors_view
+from codegen.emit.resources_view import resource_runtime
+from codegen.ir import model as ir
+
+_RUNTIME = (
+    "JSON", "UNSET", "AsyncClientOptions", "ClientOptions", "ConfigurationError",
+    "ConnectionFailedError", "DecodeError", "Drift", "Hooks", "ParameterError", "RedirectError",
+    "RequestOptions", "RequestTimeoutError", "Response", "ResponseTooLargeError", "Retry",
+    "SDKError", "StatusError", "Timeout", "TokenError", "TransportError", "Unset",
+)  # fmt: skip
+"""What every package re-exports from its runtime."""
+
+_WITH = {
+    "FileInput": ("File", "FileInput", "Progress"),
+    "Pager": ("AsyncPager", "Page", "Pager", "PaginationError"),
+    "Download": ("AsyncDownload", "Download"),
+    "Stream": ("AsyncStream", "Stream"),
+    "Unknown": ("Unknown",),
+}
+"""What a package re-exports if its methods take or return it, by the name that says so."""
+
+_SUBMODULES = ("errors", "models", "testing")
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A name, and the module of the package that it comes from; empty for a module itself."""
+
+    name: str
+    module: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrontView:
+    """``__init__.py``."""
+
+    submodules: tuple[str, ...]
+    runtime: tuple[str, ...]
+    classes: tuple[Export, ...]
+    exports: tuple[Export, ...]
+    """All of these, by name."""
+
+
+def front_view(api: ir.Api) -> FrontView:
+    """The view of the package's front."""
+    runtime = runtime_exports(api)
+    classes = (*_of_client(api), *(Export(name, "errors") for name in errors_view(api).exports))
+    submodules = (*_SUBMODULES, "webhooks") if api.webhooks else _SUBMODULES
+    exports = chain(
+        (Export(name, "") for name in submodules),
+        (Export(name, "_runtime") for name in runtime),
+        classes,
+    )
+    return FrontView(submodules, runtime, classes, tuple(sorted(exports, key=lambda e: e.name)))
+
+
+def runtime_exports(api: ir.Api) -> tuple[str, ...]:
+    """What the package re-exports from its runtime, constants first."""
+    used = {name for resource in api.resources for name in resource_runtime(resource)}
+    more = chain.from_iterable(names for name, names in _WITH.items() if name in used)
+    return tuple(sorted({*_RUNTIME, *more}, key=lambda name: (not name.isupper(), name)))
+
+
+def _of_client(api: ir.Api) -> Iterator[Export]:
+    names = [f"Async{api.client}", str(api.client)]
+    if api.servers:
+        names = ["SERVERS", *names, "Server"]
+    return (Export(name, "client") for name in names)

@@ -1,0 +1,76 @@
+"""Which way models go: what callers send, and what they receive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from codegen.base.text import Ident
+from codegen.ir import model as ir
+from codegen.ir import types as t
+
+
+def with_usage(
+    declarations: Sequence[ir.Declaration], resources: Sequence[ir.Resource]
+) -> tuple[ir.Declaration, ...]:
+    """The declarations, with the ways that the operations take their models."""
+    declared = {d.name: d for d in declarations}
+    operations = [o for resource in resources for o in resource.operations]
+    sent = _reached(declared, (ty for o in operations for ty in _given(o)))
+    received = _reached(declared, (ty for o in operations for ty in _returned(o)))
+    return tuple(
+        replace(d, sent=d.name in sent, received=d.name in received)
+        if isinstance(d, ir.Model)
+        else d
+        for d in declarations
+    )
+
+
+def one_way(model: ir.Model) -> ir.Model:
+    """A model whose fields are required only where whoever makes the object can give them.
+
+    What only servers set is nothing to ask of a caller, and what only clients send is nothing to
+    expect of an answer. A model that goes both ways needs room for both.
+    """
+    fields = tuple(
+        replace(f, required=False)
+        if (f.read_only and model.sent) or (f.write_only and model.received)
+        else f
+        for f in model.fields
+    )
+    return replace(model, fields=fields)
+
+
+def _given(operation: ir.Operation) -> Iterator[t.Type]:
+    yield from (p.type for p in operation.parameters)
+    if operation.body and operation.body.fields is None:
+        yield operation.body.type
+    elif operation.body:
+        yield from (f.type for f in operation.body.fields or ())
+
+
+def _returned(operation: ir.Operation) -> Iterator[t.Type]:
+    yield from (r.type for r in operation.results if r.type is not None)
+    yield from (e.body for e in operation.errors if e.body is not None)
+
+
+def _reached(declared: Mapping[Ident, ir.Declaration], types: Iterable[t.Type]) -> set[Ident]:
+    """The names of all that types are made of, and their fields in turn."""
+    found: set[Ident] = set()
+    waiting = list(types)
+    while waiting:
+        for leaf in t.leaves(waiting.pop()):
+            if isinstance(leaf, t.Ref | t.AliasRef) and leaf.name not in found:
+                found.add(leaf.name)
+                if inner := declared.get(leaf.name):
+                    waiting.extend(_inner(inner))
+    return found
+
+
+def _inner(declaration: ir.Declaration) -> Iterator[t.Type]:
+    if isinstance(declaration, ir.Alias):
+        yield declaration.target
+    elif isinstance(declaration, ir.Model):
+        yield from (field.type for field in declaration.fields)
+        if declaration.extra is not None:
+            yield declaration.extra

@@ -1,0 +1,26 @@
+# from specs/huy_devops. Generated; edits are overwritten.
+"""For tests of programs that use HuyDevops: a transport that needs no server."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ._runtime import JSON
+from ._runtime.testing import BaseMockTransport, Example
+from ._runtime.testing import MockError as MockError
+from ._runtime.testing import Recorded as Recorded
+from .client import HuyDevops
+from .errors import ERRORS
+
+EXAMPLES: Mapping[str, tuple[Example, ...]] = {}
+"""The documented answers by method."""
+
+VALUES: Mapping[str, Mapping[str, JSON]] = {}
+"""The documented values of fields, by model and wire name."""
+
+
+class MockTransport(BaseMockTransport):
+    """Answers HuyDevops and AsyncHuyDevops, as `transport=`: from `EXAMPLES`, else with values of the documented types."""
+
+    def __init__(self) -> None:
+        super().__init__(HuyDevops, ERRORS, EXAMPLES, VALUES)

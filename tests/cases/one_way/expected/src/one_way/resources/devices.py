@@ -1,0 +1,42 @@
+# from specs/one_way. Generated; edits are overwritten.
+from __future__ import annotations
+
+from .. import models
+from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
+
+_REPLACE = Operation("devices.replace", "PUT", "/devices", body="application/json")
+
+
+class Devices:
+    """Operations on devices."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def replace(
+        self,
+        *,
+        body: list[models.Device],
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Call PUT /devices.
+
+        `PUT /devices`
+        """
+        return self._transport.call_none(_REPLACE, body=body, options=options)
+
+
+class AsyncDevices:
+    """The asynchronous form of `Devices`, where the methods are described in full."""
+
+    def __init__(self, transport: AsyncTransport) -> None:
+        self._transport = transport
+
+    async def replace(
+        self,
+        *,
+        body: list[models.Device],
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Call PUT /devices."""
+        return await self._transport.call_none(_REPLACE, body=body, options=options)
