@@ -62,6 +62,16 @@ def build(
     accept_renames: Annotated[
         bool, typer.Option("--accept-renames", help="Let the spec rename what users import.")
     ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            "-j",
+            min=1,
+            help="Vendors to build at once.",
+            show_default="as many as there are processors, where it pays",
+        ),
+    ] = None,
 ) -> None:
     """Regenerate the clients whose spec, templates or generator changed."""
     if check_only:
@@ -69,7 +79,11 @@ def build(
         return
     command = importlib.import_module("codegen.commands.build")
     summary = command.run(
-        _workspace(workspace), vendors or [], crosscheck=crosscheck, accept_renames=accept_renames
+        _workspace(workspace),
+        vendors or [],
+        crosscheck=crosscheck,
+        accept_renames=accept_renames,
+        jobs=jobs,
     )
     for note in summary.notes:
         typer.echo(str(note), err=True)
@@ -129,9 +143,9 @@ def generate(
     made = command.run(
         document, out, name=name, overlays=overlay or [], files=file or [], strict=strict
     )
-    if made.notes:
+    if made.findings:
         typer.echo(
-            f"{_count(len(made.notes), 'finding')}: see MANIFEST.json, or `codegen lint`", err=True
+            f"{_count(made.findings, 'finding')}: see MANIFEST.json, or `codegen lint`", err=True
         )
     typer.echo(
         f"{made.package}: {_count(made.operations, 'operation')},"
