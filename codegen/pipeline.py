@@ -170,6 +170,9 @@ def corrected(vendor: Vendor) -> Document:
         document = apply(document, overlay)
         if vendor.has_pages:
             verify_overlay_sources(overlay, vendor.page)
+    if not vendor.settings.files:
+        # A reference that leads nowhere is reported with all others, later.
+        return document
     path = vendor.settings.document
     return bundle(document, Folder(vendor.root / path, vendor.shown(path), vendor.settings.files))
 
