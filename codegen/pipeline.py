@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, fail
-from codegen.base.tree import FileTree, TemplateSet
-from codegen.emit.polish import polish
+from codegen.base.tree import FileTree, Recall, TemplateSet, nothing_known
+from codegen.emit.polish import polish, unformatted
 from codegen.emit.render import render
 from codegen.emit.types import references
 from codegen.ir.lower import lower
@@ -36,17 +36,36 @@ class Built:
     document: Document
     api: Api
     tree: FileTree
+    unformatted: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Digests of what the formatter was given, by path: a later run need not ask it again."""
+    read: tuple[str, ...] = ()
+    """The files that the document referred to, relative to its folder."""
 
 
-def build(vendor: Vendor, templates: TemplateSet) -> Built:
+Extras = Callable[[Document], Mapping[str, bytes]]
+"""Further files of a package, made of its normalised document by others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a build is given besides its input and the templates."""
+
+    recall: Recall = nothing_known
+    extras: Extras = lambda _: {}
+
+
+NO_TOOLS = Tools()
+
+
+def build(vendor: Vendor, templates: TemplateSet, tools: Tools = NO_TOOLS) -> Built:
     """The package of ``vendor``.
 
     Raises:
         CodegenError: an input is at fault; every problem that was found is in it.
     """
     document = read(vendor)
-    api = lower(document, vendor.settings, vendor.origin)
-    return _assembled(document, api, f"specs/{vendor.name}", vendor.name, templates)
+    api = lower(document, vendor.settings, vendor.origin, resolve=vendor.settings.lenient)
+    return _assembled(document, api, f"specs/{vendor.name}", vendor.name, (templates, tools))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +83,31 @@ class Source:
     strict: bool = False
 
 
-def read_document(source: Source) -> Document:
-    """The normalised document of ``source``.
+class Opened:
+    """The files of a folder, and which of them were read."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self.names: list[str] = []
+
+    @property
+    def name(self) -> str:
+        """What the other files call the document."""
+        return self._folder.name
+
+    def allows(self, name: str) -> bool:
+        """Whether a file, named relative to the folder, may be read."""
+        return self._folder.allows(name)
+
+    def read(self, name: str) -> Document:
+        """The document in a file of the folder."""
+        self.names.append(name)
+        return self._folder.read(name)
+
+
+def loaded(source: Source) -> tuple[Document, tuple[str, ...]]:
+    """The document of ``source`` as its author knows it, corrected and in one piece; and the files
+    that it referred to.
 
     Raises:
         CodegenError: the document, a file it refers to or an overlay is at fault.
@@ -74,19 +116,24 @@ def read_document(source: Source) -> Document:
     document = load(path, str(path))
     for overlay in source.overlays:
         document = apply(document, load(overlay, str(overlay)), reasons=False)
-    document = bundle(document, Folder(path, str(path), source.files))
-    return normalise(upgrade(document), lenient=not source.strict)
+    files = Opened(Folder(path, str(path), source.files))
+    document = bundle(document, files)
+    return document, tuple(sorted(files.names))
 
 
-def build_document(source: Source, settings: Settings, templates: TemplateSet) -> Built:
+def build_document(
+    source: Source, settings: Settings, templates: TemplateSet, tools: Tools = NO_TOOLS
+) -> Built:
     """The package of one document, whose author cannot be asked about names that clash.
 
     Raises:
         CodegenError: the document, a file it refers to or an overlay is at fault.
     """
-    document = read_document(source)
+    document, files = loaded(source)
+    document = normalise(upgrade(document), lenient=not source.strict)
     api = lower(document, _with_known_names(settings, document), resolve=True)
-    return _assembled(document, api, source.path.name, settings.package, templates)
+    built = _assembled(document, api, source.path.name, settings.package, (templates, tools))
+    return replace(built, read=files)
 
 
 def _with_known_names(settings: Settings, document: Document) -> Settings:
@@ -96,15 +143,24 @@ def _with_known_names(settings: Settings, document: Document) -> Settings:
 
 
 def _assembled(
-    document: Document, api: Api, source: str, folder: str, templates: TemplateSet
+    document: Document, api: Api, source: str, folder: str, given: tuple[TemplateSet, Tools]
 ) -> Built:
+    templates, tools = given
     counts = complete(document, api)
-    tree = polish(render(api, source, folder, templates))
-    return Built(document, api, with_manifest(tree, _manifest(api, document, counts, tree)))
+    rendered = render(api, source, folder, templates)
+    rendered = rendered.with_files(tools.extras(document))
+    tree = polish(rendered, tools.recall)
+    manifest = _manifest(api, document, counts, tree)
+    return Built(document, api, with_manifest(tree, manifest), unformatted(rendered))
 
 
 def read(vendor: Vendor) -> Document:
-    """The normalised document of ``vendor``: loaded, traced, corrected, of one dialect."""
+    """The normalised document of ``vendor``."""
+    return normalise(upgrade(corrected(vendor)), lenient=vendor.settings.lenient)
+
+
+def corrected(vendor: Vendor) -> Document:
+    """The document of ``vendor`` as it was written: loaded, traced, corrected, in one piece."""
     verify_lock(vendor.root / "sources", vendor.shown("sources"))
     document = _authored(vendor)
     if vendor.has("provenance.yaml"):
@@ -114,7 +170,11 @@ def read(vendor: Vendor) -> Document:
         document = apply(document, overlay)
         if vendor.has_pages:
             verify_overlay_sources(overlay, vendor.page)
-    return normalise(upgrade(document))
+    if not vendor.settings.files:
+        # A reference that leads nowhere is reported with all others, later.
+        return document
+    path = vendor.settings.document
+    return bundle(document, Folder(vendor.root / path, vendor.shown(path), vendor.settings.files))
 
 
 def _load(vendor: Vendor, path: str) -> Document:
@@ -122,9 +182,9 @@ def _load(vendor: Vendor, path: str) -> Document:
 
 
 def _authored(vendor: Vendor) -> Document:
-    """``openapi.yaml``; a merged one must still be what the pages say."""
+    """The authored document; a merged one must still be what the pages say."""
     if not vendor.settings.merged_from:
-        return _load(vendor, "openapi.yaml")
+        return _load(vendor, vendor.settings.document)
     if not vendor.has("openapi.yaml"):
         raise fail(
             "merge/missing",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import settings
 
@@ -14,3 +16,11 @@ settings.load_profile("repeatable")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``pytest tests/cases --update`` writes what the pipeline makes now into the cases."""
     parser.addoption("--update", action="store_true", help="renew the goldens below tests/cases")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_memory_of_others(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What runs before this one remembered, in the user's folder, is none of its business."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CODEGEN_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        yield

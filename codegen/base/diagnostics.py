@@ -37,6 +37,8 @@ class Diagnostic:
     severity: Severity = Severity.ERROR
     paste: tuple[str, ...] = ()
     """Lines to be copied into a file as they are; the hint says into which."""
+    fix: str = ""
+    """Actions of an overlay that settle it, as a JSON list; empty where an author must decide."""
 
     def __str__(self) -> str:
         """``error: file:line #/pointer: what [rule]``, and the hint on a line of its own."""

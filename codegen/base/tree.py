@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -23,6 +23,13 @@ class FileTree:
     def __iter__(self) -> Iterator[str]:
         return iter(self.files)
 
+    def __contains__(self, path: object) -> bool:
+        return path in self.files
+
+    def __reduce__(self) -> tuple[type[FileTree], tuple[dict[str, bytes]]]:
+        # The view that keeps `files` from being changed cannot be sent to another process.
+        return FileTree, (dict(self.files),)
+
     def __getitem__(self, path: str) -> bytes:
         return self.files[path]
 
@@ -33,6 +40,15 @@ class FileTree:
     def digests(self) -> dict[str, str]:
         """SHA-256 of each file, in hexadecimal."""
         return {path: digest(content) for path, content in self.files.items()}
+
+
+Recall = Callable[[str, str], bytes | None]
+"""What the formatter has made, for a path, of the text with a digest; None if nobody remembers."""
+
+
+def nothing_known(_path: str, _digest: str) -> bytes | None:
+    """The memory of a first run."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,39 +3,23 @@
 from __future__ import annotations
 
 import importlib
-import json
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from codegen.base import pointer as ptr
 from codegen.base.diagnostics import CodegenError, Diagnostic, Severity
-from codegen.base.tree import FileTree, digest
-from codegen.store.cache import fingerprint, is_current, remember, tools
-from codegen.store.check import drift, foreign, strays
+from codegen.base.tree import FileTree
+from codegen.commands.make import Failed, Made, Row, Wanted, standing
+from codegen.commands.program import formatter, program_fingerprint
+from codegen.store.cache import remember
+from codegen.store.check import foreign, strays
 from codegen.store.disk import refused
+from codegen.store.formatted import remember_formatted
 from codegen.store.lock import exclusive, uninterrupted
 from codegen.store.manifest import recorded
 from codegen.store.swap import recover
 from codegen.store.write import Output, write
-from codegen.templates import TEMPLATES, read_templates
-from codegen.workspace import Vendor, Workspace
-
-if TYPE_CHECKING:
-    from codegen.pipeline import Built
-
-HERE = Path(__file__).resolve().parent.parent
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One vendor's line of the summary."""
-
-    vendor: str
-    operations: int
-    models: int
-    changed: int
+from codegen.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,65 +31,61 @@ class Summary:
     notes: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """What is to be done about one vendor: nothing, unless it was ``built``."""
-
-    row: Row
-    key: str = ""
-    built: Built | None = None
-    notes: tuple[Diagnostic, ...] = ()
-
-
 def run(
-    workspace: Workspace, wanted: list[str], *, crosscheck: bool, accept_renames: bool
+    workspace: Workspace,
+    chosen: list[str],
+    *,
+    crosscheck: bool,
+    accept_renames: bool,
+    jobs: int | None = None,
 ) -> Summary:
-    """Build ``wanted`` vendors, or all.
+    """Build the vendors that are ``chosen``, or all.
 
     Every vendor is built in memory and staged on disk before the first file is replaced: with a
-    fault in any input, or a full disk, nothing changes.
+    fault in any input, or a full disk, nothing changes. ``jobs`` is how many are made at once;
+    None stands for as many as there are processors, where that pays.
 
     Raises:
         CodegenError: an input is at fault, a witness disagrees, or the disk refuses.
     """
     started = time.monotonic()
-    names = workspace.select(wanted)
-    program = program_fingerprint()
+    names = workspace.select(chosen)
+    wanted = Wanted(program_fingerprint(), crosscheck, accept_renames)
     with exclusive(workspace.root):
-        gone, notes = _clear_up(workspace, whole=not wanted)
-        steps: list[_Step] = []
-        problems: list[Diagnostic] = []
-        for name in names:
-            try:
-                steps.append(_step(workspace, name, program, crosscheck, accept_renames))
-            except CodegenError as error:
-                problems.extend(error.diagnostics)
-            except OSError as error:
-                problems.extend(refused(error, f"generated/{name}").diagnostics)
-        if problems:
-            raise CodegenError(problems)
-        changed = [_output(workspace, s.row.vendor, s.built.tree) for s in steps
-                   if s.built and s.row.changed]  # fmt: skip
-        write([*changed, *(_output(workspace, name, FileTree({})) for name in gone)])
+        gone, notes = _clear_up(workspace, whole=not chosen)
+        steps = _steps(workspace, names, wanted, jobs)
+        changed = [Output(workspace.generated / s.row.vendor, s.tree, f"generated/{s.row.vendor}")
+                   for s in steps if s.tree and s.row.changed]  # fmt: skip
+        removed = [Output(workspace.generated / n, FileTree({}), f"generated/{n}") for n in gone]
+        write([*changed, *removed])
         with uninterrupted():
-            for step in steps:
-                if step.built:
-                    name = step.row.vendor
-                    target = workspace.generated / name
-                    remember(workspace.cache, name, step.key, target, crosscheck=crosscheck)
+            _remember(workspace, steps, crosscheck=crosscheck)
     notes += [note for step in steps for note in step.notes]
     return Summary(tuple(step.row for step in steps), time.monotonic() - started, tuple(notes))
 
 
-def program_fingerprint() -> str:
-    """A digest of the generator itself: its code, its templates, its pinned tools."""
-    return digest((fingerprint(HERE) + fingerprint(TEMPLATES) + tools()).encode())
+def _steps(
+    workspace: Workspace, names: Sequence[str], wanted: Wanted, jobs: int | None
+) -> list[Made]:
+    found = {name: standing(workspace, name, wanted) for name in names}
+    if due := [name for name, step in found.items() if step is None]:
+        processes = importlib.import_module("codegen.commands.processes")
+        made = processes.make_all(workspace, due, wanted, jobs)
+        found.update(zip(due, made, strict=True))
+    steps = [step for step in found.values() if step is not None]
+    if problems := [p for s in steps if isinstance(s, Failed) for p in s.problems]:
+        raise CodegenError(problems)
+    return [step for step in steps if isinstance(step, Made)]
 
 
-def input_key(vendor: Vendor, program: str) -> str:
-    """A digest of everything that decides about the output of ``vendor``."""
-    inputs = [f"{path} {value}" for path, value in vendor.digests().items()]
-    return digest("\n".join([program, *inputs]).encode(errors="surrogateescape"))
+def _remember(workspace: Workspace, steps: Sequence[Made], *, crosscheck: bool) -> None:
+    for step in steps:
+        if step.tree is None:
+            continue
+        name = step.row.vendor
+        target = workspace.generated / name
+        remember(workspace.cache, name, step.key, target, crosscheck=crosscheck)
+        remember_formatted(workspace.cache, name, formatter(), step.unformatted, step.tree)
 
 
 def _clear_up(workspace: Workspace, *, whole: bool) -> tuple[list[str], list[Diagnostic]]:
@@ -113,7 +93,7 @@ def _clear_up(workspace: Workspace, *, whole: bool) -> tuple[list[str], list[Dia
     try:
         recover(workspace.generated)
         left = strays(workspace.generated, workspace.names()) if whole else []
-        gone = [name for name in left if _is_ours(workspace.generated / name)]
+        gone = [name for name in left if _is_ours(workspace, name)]
     except OSError as error:
         raise refused(error, "generated") from None
     notes = [
@@ -131,59 +111,7 @@ def _clear_up(workspace: Workspace, *, whole: bool) -> tuple[list[str], list[Dia
     return gone, notes
 
 
-def _is_ours(directory: Path) -> bool:
+def _is_ours(workspace: Workspace, name: str) -> bool:
     """Whether a folder holds what its manifest names, and nothing else."""
+    directory = workspace.generated / name
     return bool(recorded(directory).files) and not foreign(directory, FileTree({}))
-
-
-def _step(
-    workspace: Workspace, name: str, program: str, crosscheck: bool, accept_renames: bool
-) -> _Step:
-    vendor = workspace.vendor(name)
-    key = input_key(vendor, program)
-    target = workspace.generated / name
-    if is_current(workspace.cache, name, key, target, crosscheck=crosscheck):
-        held = recorded(target)
-        return _Step(Row(name, held.operations, held.models, 0))
-    # Imported only when there is something to build: an up-to-date tree is recognised without
-    # the cost of parsers, templates and engines.
-    built: Built = importlib.import_module("codegen.pipeline").build(vendor, read_templates())
-    if not accept_renames:
-        _guard_names(vendor, target, built)
-    notes: tuple[Diagnostic, ...] = ()
-    if crosscheck:
-        witnesses = importlib.import_module("codegen.crosscheck.run")
-        notes = witnesses.cross_examine(vendor, built)
-    changed = len(drift(target, built.tree))
-    row = Row(name, len(built.api.operations), len(built.api.models), changed)
-    return _Step(row, key, built, notes)
-
-
-def _guard_names(vendor: Vendor, target: Path, built: Built) -> None:
-    """Refuse to rename what users already import; say how to keep or to accept it."""
-    before = recorded(target).names
-    given = {name for _, name in built.api.names}
-    changed = [
-        Diagnostic(
-            "names/changed", f"{before[pointer]} would become {name}", built.document.origin(pointer),
-            pointer,
-            # JSON's strings are TOML's.
-            f"keep it: [names] {json.dumps(pointer, ensure_ascii=False)} = "
-            f"{json.dumps(before[pointer])} in specs/{vendor.name}/vendor.toml; "
-            "or run codegen build --accept-renames",
-        )
-        for pointer, name in built.api.names
-        if before.get(pointer, name) != name
-        # An item that only moved within its list took its name along.
-        and not (_by_position(pointer) and before[pointer] in given)
-    ]  # fmt: skip
-    if changed:
-        raise CodegenError(changed)
-
-
-def _by_position(pointer: str) -> bool:
-    return any(token.isdigit() for token in ptr.tokens(pointer))
-
-
-def _output(workspace: Workspace, name: str, tree: FileTree) -> Output:
-    return Output(workspace.generated / name, tree, f"generated/{name}")

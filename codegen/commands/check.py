@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import importlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from codegen.base.diagnostics import CodegenError, Diagnostic
 from codegen.base.text import one_line
-from codegen.commands.build import input_key, program_fingerprint
+from codegen.commands.make import built
+from codegen.commands.program import input_key, program_fingerprint, uncollected
 from codegen.store.cache import is_current
 from codegen.store.check import drift, strays
 from codegen.store.disk import refused
-from codegen.templates import read_templates
 from codegen.workspace import Workspace
-
-if TYPE_CHECKING:
-    from codegen.pipeline import Built
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +52,6 @@ def _vendor(workspace: Workspace, name: str, program: str) -> list[Finding]:
     target = workspace.generated / name
     if is_current(workspace.cache, name, input_key(vendor, program), target):
         return []
-    built: Built = importlib.import_module("codegen.pipeline").build(vendor, read_templates())
-    return [
-        Finding(one_line(f"generated/{name}/{d.path}"), d.kind) for d in drift(target, built.tree)
-    ]
+    with uncollected():
+        tree = built(workspace, vendor).tree
+    return [Finding(one_line(f"generated/{name}/{d.path}"), d.kind) for d in drift(target, tree)]

@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from codegen.base.diagnostics import Diagnostic, fail
+from codegen.base.diagnostics import fail
 from codegen.base.text import Ident
+from codegen.base.tree import digest
+from codegen.commands.program import formatter, program_fingerprint, uncollected, user_cache
 from codegen.ir.names import class_name, snake
 from codegen.ir.settings import Settings
-from codegen.pipeline import Built, Source, build_document
+from codegen.store.cache import files_read, is_current, remember
 from codegen.store.check import drift
+from codegen.store.formatted import recalled, remember_formatted
 from codegen.store.lock import exclusive
 from codegen.store.manifest import recorded
 from codegen.store.swap import recover
 from codegen.store.write import Output, write
 from codegen.templates import read_templates
 
+if TYPE_CHECKING:
+    from codegen.pipeline import Built, Source
+
 _EXTENSIONS = re.compile(r"([-_.](openapi|swagger|api|spec))*\.(json|ya?ml)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """What was made of a document."""
+    """What was made of a document; ``findings`` is how much reading it had to say."""
 
     package: str
     operations: int
     models: int
     changed: int
-    notes: tuple[Diagnostic, ...]
+    findings: int
 
 
 def run(
@@ -44,35 +52,44 @@ def run(
 ) -> Generated:
     """Write the package of ``document`` to the directory ``out``.
 
-    Names that an earlier run gave are kept. Nothing is written if anything is at fault.
+    Names that an earlier run gave are kept. Nothing is written if anything is at fault, and
+    nothing is read twice: with the inputs and the output of the last run there is nothing to do.
 
     Raises:
         CodegenError: the document or an overlay is at fault, or the disk refuses.
     """
-    source = Source(document, tuple(overlays), tuple(files), strict)
-    package = _package(name or _EXTENSIONS.sub("", document.name))
-    known = recorded(out).names
-    settings = Settings(package=package, client=class_name(package), names=known)
-    built = build_document(source, settings, read_templates())
-    home = out.absolute().parent
-    home.mkdir(parents=True, exist_ok=True)
-    with exclusive(home):
-        recover(home)
-        changed = drift(out, built.tree)
-        if changed:
-            write([Output(out, built.tree, str(out))])
-    return _summary(built, len(changed))
+    package = package_name(name or document.name)
+    cache = user_cache() / "generate"
+    place = digest(str(out.absolute()).encode(errors="surrogateescape"))[:32]
+    options = repr((package, document.name, strict, tuple(files)))
+    key = _key(options, (document, *overlays, *_beside(document, files_read(cache, place))))
+    if key and is_current(cache, place, key, out):
+        held = recorded(out)
+        return Generated(package, held.operations, held.models, 0, held.findings)
+    # Imported when there is something to do: a run without a change parses nothing.
+    pipeline = importlib.import_module("codegen.pipeline")
+    source: Source = pipeline.Source(document, tuple(overlays), tuple(files), strict)
+    settings = Settings(package=package, client=class_name(package), names=recorded(out).names)
+    known = recalled(cache, place, formatter(), out)
+    with uncollected():
+        built: Built = pipeline.build_document(
+            source, settings, read_templates(), pipeline.Tools(known.recall)
+        )
+    changed = _written(out, built)
+    read = (document, *overlays, *_beside(document, built.read))
+    remember(cache, place, _key(options, read), out, crosscheck=False, read=built.read)
+    remember_formatted(cache, place, formatter(), built.unformatted, built.tree)
+    api = built.api
+    return Generated(package, len(api.operations), len(api.models), changed, recorded(out).findings)
 
 
-def _summary(built: Built, changed: int) -> Generated:
-    notes = (*built.document.notes, *built.api.notes)
-    return Generated(
-        built.api.package, len(built.api.operations), len(built.api.models), changed, notes
-    )
+def package_name(name: str) -> Ident:
+    """What the package of a document is called: after its file.
 
-
-def _package(name: str) -> Ident:
-    found = snake(name)
+    Raises:
+        CodegenError: nothing of the name can be part of an identifier.
+    """
+    found = snake(_EXTENSIONS.sub("", name))
     try:
         return Ident(found if not found[:1].isdigit() else f"api_{found}")
     except ValueError:
@@ -81,3 +98,29 @@ def _package(name: str) -> Ident:
             f"{name!r} gives no package name",
             hint="choose one with --name",
         ) from None
+
+
+def _written(out: Path, built: Built) -> int:
+    """Make ``out`` the built tree; how many files differ."""
+    home = out.absolute().parent
+    home.mkdir(parents=True, exist_ok=True)
+    with exclusive(home):
+        recover(home)
+        changed = drift(out, built.tree)
+        if changed:
+            write([Output(out, built.tree, str(out))])
+    return len(changed)
+
+
+def _beside(document: Path, names: Sequence[str]) -> list[Path]:
+    return [document.parent / name for name in names]
+
+
+def _key(options: str, inputs: Sequence[Path]) -> str:
+    """A digest of all that decides about the output; empty if an input cannot be read."""
+    try:
+        contents = [f"{path} {digest(path.read_bytes())}" for path in inputs]
+    except OSError:
+        return ""
+    text = "\n".join([program_fingerprint(), options, *contents])
+    return digest(text.encode(errors="surrogateescape"))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import subprocess
 import sysconfig
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from codegen.base.diagnostics import Origin, fail
-from codegen.base.tree import FileTree
+from codegen.base.tree import FileTree, Recall, digest, nothing_known
 
 # Isolated: whatever configuration lies around on this machine, the output is the same.
 _FORMAT = ("format", "--isolated", "--no-cache", "--quiet", "--line-length", "100",
@@ -16,13 +17,32 @@ _FORMAT = ("format", "--isolated", "--no-cache", "--quiet", "--line-length", "10
 _SECONDS = 60
 
 
-def polish(tree: FileTree) -> FileTree:
+def polish(tree: FileTree, recall: Recall = nothing_known) -> FileTree:
     """``tree`` with formatted Python files that are known to parse.
+
+    ``recall`` has what an earlier run made of the same texts: in a large package that is most of
+    them, and to parse and format them again is a quarter of the work.
 
     Raises:
         CodegenError: the formatter is missing or fails, or a file is no Python.
     """
-    sources = {path: tree[path] for path in tree if path.endswith(".py")}
+    known: dict[str, bytes] = {}
+    new: dict[str, bytes] = {}
+    for path, digest_ in unformatted(tree).items():
+        content = recall(path, digest_)
+        if content is None:
+            new[path] = tree[path]
+        else:
+            known[path] = content
+    return tree.with_files({**known, **(_formatted(new) if new else {})})
+
+
+def unformatted(tree: FileTree) -> dict[str, str]:
+    """The digests of the texts that the formatter is given."""
+    return {path: digest(tree[path]) for path in tree if path.endswith(".py")}
+
+
+def _formatted(sources: Mapping[str, bytes]) -> dict[str, bytes]:
     for path, content in sources.items():
         _parse(path, content)
     with tempfile.TemporaryDirectory(prefix="codegen-") as directory:
@@ -32,7 +52,7 @@ def polish(tree: FileTree) -> FileTree:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
         _run(root)
-        return tree.with_files({path: (root / path).read_bytes() for path in sources})
+        return {path: (root / path).read_bytes() for path in sources}
 
 
 def _parse(path: str, content: bytes) -> None:

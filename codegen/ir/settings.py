@@ -40,6 +40,14 @@ class Settings:
     version: str = "0.1.0"
     title: str = ""
     homepage: str = ""
+    document: str = "openapi.yaml"
+    """Below the vendor's folder."""
+    files: tuple[str, ...] = ()
+    """Other files that the document may refer to, or patterns of them, relative to its folder."""
+    lenient: bool = False
+    """The document is not ours: what has no meaning is any value, and names are told apart."""
+    flavours: tuple[str, ...] = ()
+    """Libraries for which the models are printed as well."""
     merged_from: tuple[str, ...] = ()
     auth: Mapping[str, AuthSetting] = field(default_factory=dict[str, AuthSetting])
     default_server: str = ""

@@ -10,10 +10,14 @@ from codegen.base.diagnostics import Diagnostic
 from codegen.base.pointer import JsonValue
 from codegen.spec.document import Document
 from codegen.spec.rules import RULES
+from codegen.spec.rules.rule import UPDATE
 from codegen.spec.walk import Place, pointer_of
 
 _LONGEST = 400
 """Characters of an update in a hint: a whole schema on one line helps nobody."""
+
+_OPEN = "…"
+"""What an author has to fill in."""
 
 _NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 
@@ -36,11 +40,21 @@ class Report:
         pointer = place if isinstance(place, str) else pointer_of(place)
         known = RULES[rule]
         origin = self._document.origin(pointer)
-        pointer = self._document.source(pointer)
-        hint = hint or _hint(known.fix, pointer, update)
-        finding = Diagnostic(rule, message, origin, pointer, hint, known.severity)
+        holder = ptr.parent(pointer) if self._is_plain(pointer) else pointer
+        pointer, holder = self._document.source(pointer), self._document.source(holder)
+        # Into a text or number nothing can be merged: what holds it is updated.
+        at = holder if known.fix == UPDATE else pointer
+        ready = "" if hint else _ready(known.fix, at, update)
+        hint = hint or _hint(known.fix, at, update)
+        finding = Diagnostic(rule, message, origin, pointer, hint, known.severity, fix=ready)
         # A node that stands in several places, under each media type say, is reported once.
         self._found.setdefault(finding)
+
+    def _is_plain(self, pointer: str) -> bool:
+        """Whether a text, number or flag stands at ``pointer``."""
+        if pointer == ptr.ROOT or not self._document.has(pointer):
+            return False
+        return not isinstance(ptr.resolve(self._document.value, pointer), dict | list)
 
     @property
     def found(self) -> list[Diagnostic]:
@@ -48,14 +62,25 @@ class Report:
         return list(self._found)
 
 
+def _ready(fix: str, pointer: str, update: JsonValue) -> str:
+    """The actions of a remedy that needs nobody's decision."""
+    text = json.dumps(update, ensure_ascii=False)
+    if "TARGET" not in fix or ("UPDATE" in fix and (update in (None, {}) or _OPEN in text)):
+        return ""
+    actions = _filled(fix, pointer, update, None)
+    return actions if actions.startswith("[") else f"[{actions}]"
+
+
 def _hint(fix: str, pointer: str, update: JsonValue) -> str:
-    if "TARGET" not in fix:
-        return fix
+    return _filled(fix, pointer, update, _LONGEST) if "TARGET" in fix else fix
+
+
+def _filled(fix: str, pointer: str, update: JsonValue, longest: int | None) -> str:
     if "PARENT" in fix:
         update = {ptr.tokens(pointer)[-1]: update}
     text = json.dumps(update, ensure_ascii=False)
-    if len(text) > _LONGEST:
-        text = "…"
+    if longest is not None and len(text) > longest:
+        text = _OPEN
     words = {
         "TARGET": json.dumps(json_path(pointer), ensure_ascii=False),
         "PARENT": json.dumps(json_path(ptr.parent(pointer)), ensure_ascii=False),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from typing import cast
 
 from codegen.base.tree import digest
 from codegen.store.files import content_of, files_of
@@ -52,19 +54,43 @@ def is_current(
 
     With ``crosscheck``, also whether the witnesses were questioned about it.
     """
+    held = _entry(cache, vendor)
+    if held.get("key") != key or (crosscheck and held.get("crosscheck") is not True):
+        return False
+    try:
+        return held.get("output") == output_digest(directory)
+    except OSError:
+        return False
+
+
+def files_read(cache: Path, vendor: str) -> tuple[str, ...]:
+    """The files that the last build found by itself: their contents are part of its inputs."""
+    read = _entry(cache, vendor).get("read")
+    names = cast("list[object]", read) if isinstance(read, list) else []
+    return tuple(name for name in names if isinstance(name, str))
+
+
+def _entry(cache: Path, vendor: str) -> dict[str, object]:
     try:
         held: object = json.loads((cache / f"{vendor}.json").read_bytes())
-        entry = {"key": key, "output": output_digest(directory)}
     except (OSError, ValueError, RecursionError):
-        return False
-    witnessed = {**entry, "crosscheck": True}
-    return held == witnessed or (not crosscheck and held == {**entry, "crosscheck": False})
+        return {}
+    return cast("dict[str, object]", held) if isinstance(held, dict) else {}
 
 
-def remember(cache: Path, vendor: str, key: str, directory: Path, *, crosscheck: bool) -> None:
+def remember(
+    cache: Path,
+    vendor: str,
+    key: str,
+    directory: Path,
+    *,
+    crosscheck: bool,
+    read: Sequence[str] = (),
+) -> None:
     """Note that ``directory`` is what the inputs ``key`` produce; failing to do so is harmless."""
     try:
-        entry = {"key": key, "output": output_digest(directory), "crosscheck": crosscheck}
+        output = output_digest(directory)
+        entry = {"key": key, "output": output, "crosscheck": crosscheck, "read": list(read)}
         cache.mkdir(parents=True, exist_ok=True)
         (cache / f"{vendor}.json").write_text(json.dumps(entry))
     except OSError:

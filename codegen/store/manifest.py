@@ -43,11 +43,21 @@ class Manifest:
             "operations": {"in": self.operations.document, "out": self.operations.package},
             "schemas": {"in": self.schemas.document, "out": self.schemas.package},
             "models": self.models,
-            "notes": [f"{n.pointer}: {n.message} [{n.rule}]" for n in self.notes],
+            "findings": self._findings(),
             "names": dict(self.names),
             "files": dict(sorted(self.files.items())),
         }
         return (json.dumps(value, indent=2, ensure_ascii=False) + "\n").encode()
+
+    def _findings(self) -> dict[str, dict[str, list[str]]]:
+        """All that was repaired, widened or left out: by rule and by what was done, where."""
+        found: dict[str, dict[str, list[str]]] = {}
+        for note in sorted(self.notes, key=lambda n: n.rule):
+            found.setdefault(note.rule, {}).setdefault(note.message, []).append(note.pointer)
+        return {
+            rule: {message: list(dict.fromkeys(places)) for message, places in messages.items()}
+            for rule, messages in found.items()
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,7 @@ class Recorded:
     files: Mapping[str, str]
     operations: int = 0
     models: int = 0
+    findings: int = 0
     intact: bool = True
     """False if the file is there and is no manifest: only somebody's hand, or a merge, does that."""
 
@@ -83,7 +94,15 @@ def recorded(directory: Path) -> Recorded:
         _strings(table, "files"),
         _number(cast("dict[str, object]", out).get("out") if isinstance(out, dict) else 0),
         _number(table.get("models")),
+        _places(table.get("findings")),
     )
+
+
+def _places(value: object) -> int:
+    """How many places the findings name."""
+    if isinstance(value, dict):
+        return sum(map(_places, cast("dict[str, object]", value).values()))
+    return len(cast("list[object]", value)) if isinstance(value, list) else 0
 
 
 _FACT = re.compile(r'^ *("(?:[^"\\]|\\.)*"): ("(?:[^"\\]|\\.)*"),?$', re.MULTILINE)
@@ -105,7 +124,7 @@ def _from_lines(text: str) -> Recorded:
             continue
         if _DIGEST.fullmatch(value):
             files[key] = value
-        elif key != "package":
+        elif key.startswith("#"):
             names[key] = value
     return Recorded(names, files, intact=False)
 

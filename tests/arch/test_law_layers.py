@@ -21,7 +21,8 @@ ALLOWED: dict[str, set[str]] = {
     "store": {"base"},
     "sources": {"base", "spec", "ir"},
     "templates": {"base"},
-    "workspace": {"base", "spec", "ir"},
+    "vendor_toml": {"base", "ir"},
+    "workspace": {"base", "spec", "ir", "vendor_toml"},
     "pipeline": {"base", "spec", "ir", "emit", "store", "sources", "workspace"},
     "crosscheck": {"base", "spec", "ir", "pipeline", "workspace"},
     "review": {"base", "spec", "ir", "pipeline", "store", "workspace"},
@@ -42,7 +43,7 @@ HOMES = {
     "pydantic": {"codegen.crosscheck.dcg"},
     "jsonpath": {"codegen.spec.overlay"},
     "jinja2": {"codegen.emit.env"},
-    "typer": {"codegen.cli"},
+    "typer": {"codegen.cli", "codegen.cli.options", "codegen.cli.lint", "codegen.cli.vendors"},
     "click": {"codegen.cli"},
     # One module reads YAML, one writes it.
     "yaml": {"codegen.spec.load_yaml", "codegen.commands.merge"},

@@ -66,7 +66,7 @@ def normalise(
         CodegenError: with all that cannot be repaired without guessing.
     """
     document = run(document, passes)
-    notes = tuple(_settled(note, lenient) for note in document.notes)
+    notes = tuple(settled(note, lenient) for note in document.notes)
     if errors := [note for note in notes if note.severity is Severity.ERROR]:
         raise CodegenError(errors)
     return replace(document, notes=notes)
@@ -80,18 +80,20 @@ def run(document: Document, passes: tuple[Pass, ...] = PASSES) -> Document:
     """
     for step in passes:
         document = step(document)
-        if any(_is_fatal(note) for note in document.notes):
+        if any(is_fatal(note) for note in document.notes):
             # What comes after would be found in a document that nobody wrote.
             break
     return document
 
 
-def _is_fatal(note: Diagnostic) -> bool:
+def is_fatal(note: Diagnostic) -> bool:
+    """Whether a finding leaves no document to go on with, even for a lenient reader."""
     known = RULES.get(note.rule)
     return note.severity is Severity.ERROR and not (known and known.widened)
 
 
-def _settled(note: Diagnostic, lenient: bool) -> Diagnostic:
-    if lenient and note.severity is Severity.ERROR and not _is_fatal(note):
+def settled(note: Diagnostic, lenient: bool) -> Diagnostic:
+    """A finding as a lenient reader takes it, or as it is."""
+    if lenient and note.severity is Severity.ERROR and not is_fatal(note):
         return replace(note, severity=Severity.WARNING)
     return note

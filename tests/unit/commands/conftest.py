@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from harness.workspace import copy_specs, exit_code
 
-from codegen.commands import build
+from codegen.commands import program
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _one_program() -> Iterator[None]:
     """Read the program's own files once: many builds, and nobody edits it meanwhile."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(build, "fingerprint", functools.cache(build.fingerprint))
+        patch.setattr(program, "fingerprint", functools.cache(program.fingerprint))
         yield
 
 

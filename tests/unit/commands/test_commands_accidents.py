@@ -18,7 +18,7 @@ from harness.events import Ended, denied, disk_full, instants, interrupt, kill, 
 from harness.workspace import contents, copy_specs, edit_spec, exit_code
 
 from codegen import pipeline
-from codegen.base.tree import FileTree, TemplateSet
+from codegen.base.tree import FileTree
 from codegen.templates import read_templates
 from codegen.workspace import Vendor, Workspace
 
@@ -45,7 +45,7 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     workspace = Workspace(scene)
     real, answers = pipeline.build, dict[str, pipeline.Built]()
 
-    def remembered(vendor: Vendor, _: TemplateSet) -> pipeline.Built:
+    def remembered(vendor: Vendor, *_: object) -> pipeline.Built:
         return answers[vendor.name]
 
     def remember() -> None:

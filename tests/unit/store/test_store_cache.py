@@ -76,7 +76,7 @@ def test_a_memory_that_cannot_be_kept_is_no_error(tmp_path: Path) -> None:
 
 def test_it_holds_digests_and_no_paths(built: Path) -> None:
     entry = json.loads((built / "cache" / "a.json").read_text())
-    assert sorted(entry) == ["crosscheck", "key", "output"]
+    assert sorted(entry) == ["crosscheck", "key", "output", "read"]
 
 
 def test_the_program_is_its_files(tmp_path: Path) -> None:

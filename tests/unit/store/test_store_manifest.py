@@ -22,14 +22,14 @@ def put(folder: Path, content: bytes) -> Recorded:
 
 
 def test_it_reads_what_it_wrote(tmp_path: Path) -> None:
-    assert put(tmp_path, MANIFEST.dump()) == Recorded(NAMES, DIGESTS, 1, 3)
+    assert put(tmp_path, MANIFEST.dump()) == Recorded(NAMES, DIGESTS, 1, 3, 1)
 
 
 def test_it_states_one_fact_a_line_and_no_date(tmp_path: Path) -> None:
     lines = MANIFEST.dump().decode().splitlines()
     assert sum("a.py" in line for line in lines) == 1
     assert set(json.loads(MANIFEST.dump())) == {
-        "package", "operations", "schemas", "models", "notes", "names", "files",
+        "package", "operations", "schemas", "models", "findings", "names", "files",
     }  # fmt: skip
 
 

@@ -18,9 +18,9 @@ def required_flags(node: JsonObject, place: Place, report: Report) -> JsonObject
         flag = as_object(schema).get("required")
         if isinstance(flag, bool):
             changed[name] = without(as_object(schema), "required")
-            fix: JsonValue = {"required": [name]} if flag else None
             message = f"`required` of the property {name!r} belongs to the object around it"
-            report.add("schema/required-flag", ((place, "properties"), name), message, fix)
+            hint = f"take `required` out of the property, and list {name!r} in the object's"
+            report.add("schema/required-flag", ((place, "properties"), name), message, hint=hint)
             if flag:
                 names.append(name)
     if changed:

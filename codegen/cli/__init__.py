@@ -17,7 +17,17 @@ from typer.exceptions import TyperException
 
 from codegen import __version__
 from codegen.base.diagnostics import CodegenError
-from codegen.workspace import Workspace, find_workspace
+from codegen.cli.lint import lint
+from codegen.cli.options import (
+    Crosscheck,
+    Files,
+    Jobs,
+    Overlays,
+    Vendors,
+    WorkspaceOption,
+    count,
+    workspace_at,
+)
 
 app = typer.Typer(
     name="codegen",
@@ -27,17 +37,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-Vendors = Annotated[list[str] | None, typer.Argument(help="Vendors; all if none is named.")]
-WorkspaceOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--workspace",
-        "-C",
-        help="Directory with specs/ and generated/.",
-        show_default="here or above",
-    ),
-]
 
 
 @app.callback(invoke_without_command=True)
@@ -56,12 +55,11 @@ def build(
     check_only: Annotated[
         bool, typer.Option("--check", help="Write nothing; the same as `codegen check`.")
     ] = False,
-    crosscheck: Annotated[
-        bool, typer.Option("--crosscheck/--no-crosscheck", help="Question the two witnesses, too.")
-    ] = True,
+    crosscheck: Crosscheck = True,
     accept_renames: Annotated[
         bool, typer.Option("--accept-renames", help="Let the spec rename what users import.")
     ] = False,
+    jobs: Jobs = None,
 ) -> None:
     """Regenerate the clients whose spec, templates or generator changed."""
     if check_only:
@@ -69,21 +67,25 @@ def build(
         return
     command = importlib.import_module("codegen.commands.build")
     summary = command.run(
-        _workspace(workspace), vendors or [], crosscheck=crosscheck, accept_renames=accept_renames
+        workspace_at(workspace),
+        vendors or [],
+        crosscheck=crosscheck,
+        accept_renames=accept_renames,
+        jobs=jobs,
     )
     for note in summary.notes:
         typer.echo(str(note), err=True)
     width = max((len(row.vendor) for row in summary.rows), default=0)
     for row in summary.rows:
-        state = f"{_count(row.changed, 'file')} changed" if row.changed else "up to date"
+        state = f"{count(row.changed, 'file')} changed" if row.changed else "up to date"
         typer.echo(
-            f"{row.vendor:<{width}}  {_count(row.operations, 'operation'):>13}"
-            f"  {_count(row.models, 'model'):>10}  {state}"
+            f"{row.vendor:<{width}}  {count(row.operations, 'operation'):>13}"
+            f"  {count(row.models, 'model'):>10}  {state}"
         )
-    total = _count(len(summary.rows), "vendor")
-    operations = _count(sum(r.operations for r in summary.rows), "operation")
-    models = _count(sum(r.models for r in summary.rows), "model")
-    changed = _count(sum(r.changed for r in summary.rows), "file")
+    total = count(len(summary.rows), "vendor")
+    operations = count(sum(r.operations for r in summary.rows), "operation")
+    models = count(sum(r.models for r in summary.rows), "model")
+    changed = count(sum(r.changed for r in summary.rows), "file")
     typer.echo(f"{total}, {operations}, {models}, {changed} changed, {summary.seconds:.1f} s")
 
 
@@ -91,12 +93,12 @@ def build(
 def check(vendors: Vendors = None, workspace: WorkspaceOption = None) -> None:
     """Name generated files that are stale, edited by hand, missing or orphaned."""
     command = importlib.import_module("codegen.commands.check")
-    findings = command.run(_workspace(workspace), vendors or [])
+    findings = command.run(workspace_at(workspace), vendors or [])
     for finding in findings:
         typer.echo(f"{finding.kind}: {finding.path}")
     if findings:
         typer.echo(
-            f"{_count(len(findings), 'file')} not current; run `codegen build` and commit the result",
+            f"{count(len(findings), 'file')} not current; run `codegen build` and commit the result",
             err=True,
         )
         raise typer.Exit(1)
@@ -108,17 +110,8 @@ def generate(
     document: Annotated[Path, typer.Argument(help="An OpenAPI document.")],
     out: Annotated[Path, typer.Option("--out", "-o", help="Directory of the package.")],
     name: Annotated[str, typer.Option("--name", help="Name of the package.")] = "",
-    overlay: Annotated[
-        list[Path] | None, typer.Option("--overlay", help="An OpenAPI Overlay; may be repeated.")
-    ] = None,
-    file: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--file",
-            help="A file, or a pattern of them, that the document may refer to, relative to its"
-            " folder; may be repeated.",
-        ),
-    ] = None,
+    overlay: Overlays = None,
+    file: Files = None,
     strict: Annotated[
         bool,
         typer.Option("--strict", help="Refuse what can only be read as any value, or be left out."),
@@ -129,13 +122,13 @@ def generate(
     made = command.run(
         document, out, name=name, overlays=overlay or [], files=file or [], strict=strict
     )
-    if made.notes:
+    if made.findings:
         typer.echo(
-            f"{_count(len(made.notes), 'finding')}: see MANIFEST.json, or `codegen lint`", err=True
+            f"{count(made.findings, 'finding')}: see MANIFEST.json, or `codegen lint`", err=True
         )
     typer.echo(
-        f"{made.package}: {_count(made.operations, 'operation')},"
-        f" {_count(made.models, 'model')}, {_count(made.changed, 'file')} changed"
+        f"{made.package}: {count(made.operations, 'operation')},"
+        f" {count(made.models, 'model')}, {count(made.changed, 'file')} changed"
     )
 
 
@@ -145,16 +138,10 @@ def merge(
 ) -> None:
     """Merge the OpenAPI fragments of a vendor's pages into its openapi.yaml."""
     command = importlib.import_module("codegen.commands.merge")
-    typer.echo(command.run(_workspace(workspace), vendor))
+    typer.echo(command.run(workspace_at(workspace), vendor))
 
 
-def _workspace(path: Path | None) -> Workspace:
-    return find_workspace((path or Path.cwd()).resolve())
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
+app.command()(lint)
 
 _INTERRUPTED = 130
 

@@ -1,0 +1,74 @@
+"""What the commands' arguments have in common."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from codegen.workspace import Workspace, find_workspace
+
+Vendors = Annotated[list[str] | None, typer.Argument(help="Vendors; all if none is named.")]
+WorkspaceOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--workspace",
+        "-C",
+        help="Directory with specs/ and generated/.",
+        show_default="here or above",
+    ),
+]
+Overlays = Annotated[
+    list[Path] | None, typer.Option("--overlay", help="An OpenAPI Overlay; may be repeated.")
+]
+Files = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--file",
+        help="A file, or a pattern of them, that the document may refer to, relative to its"
+        " folder; may be repeated.",
+    ),
+]
+Crosscheck = Annotated[
+    bool, typer.Option("--crosscheck/--no-crosscheck", help="Question the two witnesses, too.")
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=1,
+        help="Vendors to build at once.",
+        show_default="as many as there are processors, where it pays",
+    ),
+]
+
+
+class FindingsForm(StrEnum):
+    """The forms of findings about a document."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+
+
+class Grave(StrEnum):
+    """What makes a command fail that reports findings."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NONE = "none"
+
+
+def workspace_at(path: Path | None) -> Workspace:
+    """The workspace at ``path``, or around the working directory."""
+    return find_workspace((path or Path.cwd()).resolve())
+
+
+def count(number: int, noun: str) -> str:
+    """``1 file``, ``2 files``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,144 @@
+"""Make one vendor's package in memory, or find that it is there already; in any process."""
+
+from __future__ import annotations
+
+import importlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from codegen.base import pointer as ptr
+from codegen.base.diagnostics import CodegenError, Diagnostic
+from codegen.base.tree import FileTree
+from codegen.commands.program import formatter, input_key, uncollected
+from codegen.store.cache import is_current
+from codegen.store.check import drift
+from codegen.store.disk import refused
+from codegen.store.formatted import recalled
+from codegen.store.manifest import recorded
+from codegen.templates import read_templates
+from codegen.workspace import Vendor, Workspace
+
+if TYPE_CHECKING:
+    from codegen.pipeline import Built
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One vendor's line of the summary."""
+
+    vendor: str
+    operations: int
+    models: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How the packages are to be made."""
+
+    program: str
+    crosscheck: bool
+    accept_renames: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What is to be done about one vendor: nothing, unless there is a ``tree``."""
+
+    row: Row
+    key: str = ""
+    tree: FileTree | None = None
+    unformatted: Mapping[str, str] = field(default_factory=dict[str, str])
+    notes: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Why there is no package; a value, since it may come from another process."""
+
+    problems: tuple[Diagnostic, ...]
+
+
+def standing(workspace: Workspace, name: str, wanted: Wanted) -> Made | Failed | None:
+    """The package as it stands; None if there is something to make."""
+    try:
+        vendor = workspace.vendor(name)
+        key = input_key(vendor, wanted.program)
+        target = workspace.generated / name
+        if not is_current(workspace.cache, name, key, target, crosscheck=wanted.crosscheck):
+            return None
+        held = recorded(target)
+        return Made(Row(name, held.operations, held.models, 0))
+    except CodegenError as error:
+        return Failed(error.diagnostics)
+    except OSError as error:
+        return Failed(refused(error, f"generated/{name}").diagnostics)
+
+
+def make(workspace: Workspace, name: str, wanted: Wanted) -> Made | Failed:
+    """The package of the vendor ``name``, with what the witnesses say about it."""
+    try:
+        with uncollected():
+            return _made(workspace, name, wanted)
+    except CodegenError as error:
+        return Failed(error.diagnostics)
+    except OSError as error:
+        return Failed(refused(error, f"generated/{name}").diagnostics)
+
+
+def built(workspace: Workspace, vendor: Vendor) -> Built:
+    """The package of a vendor, with the help of what is remembered of the last one.
+
+    Raises:
+        CodegenError: an input is at fault.
+    """
+    # Imported only when there is something to build: an up-to-date tree is recognised without
+    # the cost of parsers, templates and engines.
+    pipeline = importlib.import_module("codegen.pipeline")
+    known = recalled(workspace.cache, vendor.name, formatter(), workspace.generated / vendor.name)
+    tools = pipeline.Tools(known.recall)
+    result: Built = pipeline.build(vendor, read_templates(), tools)
+    return result
+
+
+def _made(workspace: Workspace, name: str, wanted: Wanted) -> Made:
+    vendor = workspace.vendor(name)
+    target = workspace.generated / name
+    key = input_key(vendor, wanted.program)
+    result = built(workspace, vendor)
+    if not wanted.accept_renames:
+        _guard_names(vendor, recorded(target).names, result)
+    notes: tuple[Diagnostic, ...] = ()
+    if wanted.crosscheck:
+        witnesses = importlib.import_module("codegen.crosscheck.run")
+        notes = witnesses.cross_examine(vendor, result)
+    changed = len(drift(target, result.tree))
+    row = Row(name, len(result.api.operations), len(result.api.models), changed)
+    return Made(row, key, result.tree, result.unformatted, notes)
+
+
+def _guard_names(vendor: Vendor, before: Mapping[str, str], built: Built) -> None:
+    """Refuse to rename what users already import; say how to keep or to accept it."""
+    given = {name for _, name in built.api.names}
+    changed = [
+        Diagnostic(
+            "names/changed", f"{before[pointer]} would become {name}", built.document.origin(pointer),
+            pointer,
+            # JSON's strings are TOML's.
+            f"keep it: [names] {json.dumps(pointer, ensure_ascii=False)} = "
+            f"{json.dumps(before[pointer])} in specs/{vendor.name}/vendor.toml; "
+            "or run codegen build --accept-renames",
+        )
+        for pointer, name in built.api.names
+        if before.get(pointer, name) != name
+        # An item that only moved within its list took its name along.
+        and not (_by_position(pointer) and before[pointer] in given)
+    ]  # fmt: skip
+    if changed:
+        raise CodegenError(changed)
+
+
+def _by_position(pointer: str) -> bool:
+    return any(token.isdigit() for token in ptr.tokens(pointer))

@@ -1,0 +1,29 @@
+"""The rules of lowering that are reported as findings: what no annotation of Python can say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from codegen.spec.rules.rule import Rule, error, info
+
+_ANOTHER = "describe the same with properties, items, anyOf or enum, if more precision is needed"
+
+_ALL = (
+    info("widened/recursion", "A schema that is nothing but itself may be any value.", _ANOTHER),
+    info("widened/union", "Alternatives are schemas of their own, not constraints.", _ANOTHER),
+    info("widened/enum", "The choices of an enumeration are of one type.", _ANOTHER),
+    info(
+        "widened/media-type",
+        "A request is sent, and an answer read, in one media type.",
+        "nothing to do, if the one that is named is what you want",
+    ),
+    info(
+        "parameter/ignored",
+        "Accept, Content-Type and Authorization are described by other means.",
+        "leave the parameter out",
+    ),
+    error("schema/unsupported", "A schema can be expressed as a type.", _ANOTHER),
+    error("schema/kind", "A schema has the kind that its place asks for.", _ANOTHER),
+)
+
+LOWERING: Mapping[str, Rule] = {rule.id: rule for rule in _ALL}
