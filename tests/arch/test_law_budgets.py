@@ -15,9 +15,10 @@ from jinja2 import Environment, nodes
 
 from .source import CODEGEN, TEMPLATES, functions, modules
 
-MODULE, FUNCTION, TEMPLATE, NESTING, RUNTIME, RUNTIME_MODULE = 350, 60, 80, 2, 8_000, 300
+MODULE, FUNCTION, TEMPLATE, NESTING, RUNTIME, RUNTIME_MODULE = 350, 60, 80, 2, 7_300, 300
 
 PACKAGE = sorted((TEMPLATES / "package").rglob("*.jinja"))
+COPIES = sorted((TEMPLATES.parent / "generated").glob("*/src/*/_runtime"))
 RUNTIME_FILES = sorted((TEMPLATES / "runtime").rglob("*.py"))
 NAMED = {p.relative_to(TEMPLATES).as_posix(): p for p in PACKAGE}
 
@@ -62,9 +63,9 @@ def test_functions_fit_a_screen() -> None:
 
 
 def test_the_runtime_stays_small(record_property: pytest.RecordProperty) -> None:
-    total = sum(map(lines, RUNTIME_FILES))
+    total = max(sum(map(lines, copy.glob("*.py"))) for copy in COPIES)
     record_property("runtime lines", total)
-    assert total <= RUNTIME, f"{total} lines are copied into each package: what can it do without?"
+    assert total <= RUNTIME, f"{total} lines are copied into a package: what can it do without?"
     long = {p.name: lines(p) for p in RUNTIME_FILES if lines(p) > RUNTIME_MODULE}
     assert not long, f"split modules of the runtime of more than {RUNTIME_MODULE} lines"
 

@@ -214,7 +214,7 @@ def test_a_token_of_ones_own(kind: Kind, monkeypatch: pytest.MonkeyPatch) -> Non
 def test_what_is_refused() -> None:
     url = "https://login.example/token"
     assert not oauth2("o", token_url=url)
-    with pytest.raises(ConfigurationError, match="pass token=, or client_id= .* or set V, or W_"):
+    with pytest.raises(ConfigurationError, match=r"pass token=, or client_id= .* or set V, or W_"):
         oauth2("o", token_url=url, client_id="me", argument="token", env="V", client_env="W")
     with pytest.raises(ConfigurationError, match="half a credential: pass access_token="):
         oauth2("o", token_url=url, client_id="me")
