@@ -28,6 +28,8 @@ from codegen.cli.options import (
     count,
     workspace_at,
 )
+from codegen.cli.show import show
+from codegen.cli.vendors import add, init
 
 app = typer.Typer(
     name="codegen",
@@ -73,20 +75,7 @@ def build(
         accept_renames=accept_renames,
         jobs=jobs,
     )
-    for note in summary.notes:
-        typer.echo(str(note), err=True)
-    width = max((len(row.vendor) for row in summary.rows), default=0)
-    for row in summary.rows:
-        state = f"{count(row.changed, 'file')} changed" if row.changed else "up to date"
-        typer.echo(
-            f"{row.vendor:<{width}}  {count(row.operations, 'operation'):>13}"
-            f"  {count(row.models, 'model'):>10}  {state}"
-        )
-    total = count(len(summary.rows), "vendor")
-    operations = count(sum(r.operations for r in summary.rows), "operation")
-    models = count(sum(r.models for r in summary.rows), "model")
-    changed = count(sum(r.changed for r in summary.rows), "file")
-    typer.echo(f"{total}, {operations}, {models}, {changed} changed, {summary.seconds:.1f} s")
+    show(summary)
 
 
 @app.command()
@@ -141,7 +130,8 @@ def merge(
     typer.echo(command.run(workspace_at(workspace), vendor))
 
 
-app.command()(lint)
+for command in (lint, init, add):
+    app.command()(command)
 
 _INTERRUPTED = 130
 

@@ -41,6 +41,8 @@ class Wanted:
     program: str
     crosscheck: bool
     accept_renames: bool
+    report_only: bool = False
+    """Disagreements of the witnesses stop nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def _made(workspace: Workspace, name: str, wanted: Wanted) -> Made:
     notes: tuple[Diagnostic, ...] = ()
     if wanted.crosscheck:
         witnesses = importlib.import_module("codegen.crosscheck.run")
-        notes = witnesses.cross_examine(vendor, result)
+        notes = witnesses.cross_examine(vendor, result, report_only=wanted.report_only)
     changed = len(drift(target, result.tree))
     row = Row(name, len(result.api.operations), len(result.api.models), changed)
     return Made(row, key, result.tree, result.unformatted, notes)

@@ -43,7 +43,13 @@ HOMES = {
     "pydantic": {"codegen.crosscheck.dcg"},
     "jsonpath": {"codegen.spec.overlay"},
     "jinja2": {"codegen.emit.env"},
-    "typer": {"codegen.cli", "codegen.cli.options", "codegen.cli.lint", "codegen.cli.vendors"},
+    "typer": {
+        "codegen.cli",
+        "codegen.cli.options",
+        "codegen.cli.lint",
+        "codegen.cli.show",
+        "codegen.cli.vendors",
+    },
     "click": {"codegen.cli"},
     # One module reads YAML, one writes it.
     "yaml": {"codegen.spec.load_yaml", "codegen.commands.merge"},

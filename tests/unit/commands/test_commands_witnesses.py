@@ -28,7 +28,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The vendors about which they were asked; they have a remark on each."""
     names: list[str] = []
 
-    def remark(vendor: Vendor, _: Built) -> tuple[Diagnostic, ...]:
+    def remark(vendor: Vendor, *_: object, **__: object) -> tuple[Diagnostic, ...]:
         names.append(vendor.name)
         return (Diagnostic("crosscheck/summary", f"heard {vendor.name}", severity=Severity.INFO),)
 
