@@ -29,7 +29,7 @@ from codegen.cli.options import (
     workspace_at,
 )
 from codegen.cli.show import show
-from codegen.cli.vendors import add, init
+from codegen.cli.vendors import add, init, watch
 
 app = typer.Typer(
     name="codegen",
@@ -130,7 +130,7 @@ def merge(
     typer.echo(command.run(workspace_at(workspace), vendor))
 
 
-for command in (lint, init, add):
+for command in (lint, init, add, watch):
     app.command()(command)
 
 _INTERRUPTED = 130

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import importlib
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from codegen.cli.options import Crosscheck, Files, WorkspaceOption, count, workspace_at
+from codegen.cli.options import (
+    Crosscheck,
+    Files,
+    Vendors,
+    WorkspaceOption,
+    count,
+    workspace_at,
+)
 from codegen.cli.show import show
 
 
@@ -52,3 +60,20 @@ def add(
         found = count(len(added.lenient), "finding")
         typer.echo(f"read leniently: {found} ({why}); see codegen lint {name}", err=True)
     show(command.build_first(home, name, crosscheck=crosscheck))
+
+
+def watch(
+    vendors: Vendors = None,
+    workspace: WorkspaceOption = None,
+    crosscheck: Annotated[
+        bool, typer.Option("--crosscheck/--no-crosscheck", help="Question the two witnesses, too.")
+    ] = False,
+) -> None:
+    """Build whenever a spec or a template changes; Ctrl-C ends it."""
+    command = importlib.import_module("codegen.commands.watch")
+    for turn in command.run(workspace_at(workspace), vendors or [], crosscheck=crosscheck):
+        for problem in turn.problems:
+            typer.echo(str(problem), err=True)
+        typer.echo(turn.line)
+        # A pipe shows each line at once, too.
+        sys.stdout.flush()
