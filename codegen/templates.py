@@ -23,6 +23,10 @@ def _texts(root: Path) -> dict[str, str]:
     return {p.relative_to(root).as_posix(): p.read_text(encoding="utf-8") for p in files}
 
 
+FLAVOURS = TEMPLATES / "flavours"
+"""Templates of the engine that prints models for other libraries; it reads them itself."""
+
+
 def read_workspace(root: Path = TEMPLATES) -> dict[str, str]:
     """The files of a new workspace, by their paths in it."""
     folder = root / "workspace"

@@ -21,6 +21,7 @@ from codegen.cli.lint import lint
 from codegen.cli.options import (
     Crosscheck,
     Files,
+    Flavour,
     Jobs,
     Overlays,
     Vendors,
@@ -105,8 +106,21 @@ def generate(
         bool,
         typer.Option("--strict", help="Refuse what can only be read as any value, or be left out."),
     ] = False,
+    models: Annotated[
+        Flavour | None,
+        typer.Option("--models", help="Models only, for another library; --out may be a file."),
+    ] = None,
 ) -> None:
     """Make the client package of one document, without a workspace."""
+    if models:
+        flavours = importlib.import_module("codegen.commands.flavours")
+        wrote, notes = flavours.run(
+            document, out, models.value, overlays=overlay or [], files=file or [], strict=strict
+        )
+        for note in notes:
+            typer.echo(str(note), err=True)
+        typer.echo(f"wrote {wrote}")
+        return
     command = importlib.import_module("codegen.commands.generate")
     made = command.run(
         document, out, name=name, overlays=overlay or [], files=file or [], strict=strict

@@ -6,6 +6,7 @@ import importlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from codegen.base import pointer as ptr
@@ -21,7 +22,7 @@ from codegen.templates import read_templates
 from codegen.workspace import Vendor, Workspace
 
 if TYPE_CHECKING:
-    from codegen.pipeline import Built
+    from codegen.pipeline import Built, Extras
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +101,18 @@ def built(workspace: Workspace, vendor: Vendor) -> Built:
     # the cost of parsers, templates and engines.
     pipeline = importlib.import_module("codegen.pipeline")
     known = recalled(workspace.cache, vendor.name, formatter(), workspace.generated / vendor.name)
-    tools = pipeline.Tools(known.recall)
+    tools = pipeline.Tools(known.recall, _extras(vendor))
     result: Built = pipeline.build(vendor, read_templates(), tools)
     return result
+
+
+def _extras(vendor: Vendor) -> Extras:
+    if not vendor.settings.flavours:
+        return lambda *_: {}
+    # The engine that prints them takes a while to be loaded.
+    flavours = importlib.import_module("codegen.commands.flavours")
+    extras: Extras = partial(flavours.of_package, vendor)
+    return extras
 
 
 def _made(workspace: Workspace, name: str, wanted: Wanted) -> Made:
