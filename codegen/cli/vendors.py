@@ -14,7 +14,6 @@ from codegen.cli.options import (
     Files,
     Vendors,
     WorkspaceOption,
-    count,
     workspace_at,
 )
 from codegen.cli.show import show
@@ -56,9 +55,7 @@ def add(
     added = command.run(home, name, inputs, title=title, package=package, files=file or [])
     typer.echo(f"wrote {added.folder}")
     if added.lenient:
-        why = command.reasons(added.lenient)
-        found = count(len(added.lenient), "finding")
-        typer.echo(f"read leniently: {found} ({why}); see codegen lint {name}", err=True)
+        typer.echo(command.reasons(name, added.lenient), err=True)
     show(command.build_first(home, name, crosscheck=crosscheck))
 
 

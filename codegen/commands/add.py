@@ -213,7 +213,10 @@ def _lock(sources: Mapping[str, bytes]) -> str:
     return "# The vendor's files as received, never edited.\n\n" + "\n".join(pages)
 
 
-def reasons(doubts: Sequence[Diagnostic]) -> str:
-    """Why a document is read leniently, in a few words."""
+def reasons(name: str, doubts: Sequence[Diagnostic]) -> str:
+    """Why a document is read leniently, in a line."""
+    if all(doubt.rule == "names/clash" for doubt in doubts):
+        return f"read leniently: names that clash are told apart, in {len(doubts)} places"
     rules = sorted({d.rule for d in doubts if d.severity is Severity.ERROR})
-    return ", ".join(rules[:4]) + (" …" if len(rules) > 4 else "")
+    shown = ", ".join(rules[:4]) + (" …" if len(rules) > 4 else "")
+    return f"read leniently: {shown}; see codegen lint {name}"

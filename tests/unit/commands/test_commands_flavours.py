@@ -72,8 +72,8 @@ def test_they_pass_strict_type_checks(printed: Path) -> None:
 
 def test_they_import(printed: Path) -> None:
     names = {path.stem for path in printed.glob("*.py")}
-    # msgspec refuses quotes and ends of lines in the names of fields.
-    names -= {"hostile_text_msgspec"}
+    # msgspec refuses quotes, backslashes and ends of lines in the names of fields.
+    names -= {"hostile_text_msgspec", "names_msgspec"}
     code = "; ".join(f"import {name}" for name in sorted(names))
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, cwd=printed, check=False
