@@ -29,7 +29,7 @@ ALLOWED: dict[str, set[str]] = {
     "mock": {"base", "spec", "ir"},
     "commands": {
         "base", "spec", "ir", "store", "sources", "templates", "workspace", "pipeline",
-        "crosscheck", "review", "mock",
+        "crosscheck", "review", "mock", "codegen",
     },
     "cli": {"base", "commands", "workspace", "codegen"},
     "__main__": {"cli"},
