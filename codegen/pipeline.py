@@ -42,8 +42,8 @@ class Built:
     """The files that the document referred to, relative to its folder."""
 
 
-Extras = Callable[[Document], Mapping[str, bytes]]
-"""Further files of a package, made of its normalised document by others."""
+Extras = Callable[[Document, str], Mapping[str, bytes]]
+"""Further files of a package, made by others of its normalised document and its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Tools:
     """What a build is given besides its input and the templates."""
 
     recall: Recall = nothing_known
-    extras: Extras = lambda _: {}
+    extras: Extras = lambda *_: {}
 
 
 NO_TOOLS = Tools()
@@ -136,6 +136,24 @@ def build_document(
     return replace(built, read=files)
 
 
+def read_document(source: Source) -> Document:
+    """The normalised document of ``source``.
+
+    Raises:
+        CodegenError: the document, a file it refers to or an overlay is at fault.
+    """
+    return normalise(upgrade(loaded(source)[0]), lenient=not source.strict)
+
+
+def formatted(files: Mapping[str, bytes]) -> FileTree:
+    """Files that belong to no package, formatted as those of packages are.
+
+    Raises:
+        CodegenError: the formatter is missing or fails, or a file is no Python.
+    """
+    return polish(FileTree(files))
+
+
 def _with_known_names(settings: Settings, document: Document) -> Settings:
     """Names that were given before are kept for what is still in the document."""
     kept = {p: name for p, name in settings.names.items() if document.has(p)}
@@ -148,7 +166,7 @@ def _assembled(
     templates, tools = given
     counts = complete(document, api)
     rendered = render(api, source, folder, templates)
-    rendered = rendered.with_files(tools.extras(document))
+    rendered = rendered.with_files(tools.extras(document, api.package))
     tree = polish(rendered, tools.recall)
     manifest = _manifest(api, document, counts, tree)
     return Built(document, api, with_manifest(tree, manifest), unformatted(rendered))

@@ -21,3 +21,19 @@ def _texts(root: Path) -> dict[str, str]:
         p for p in root.rglob("*") if p.is_file() and p.suffix in (".jinja", ".py", ".typed")
     )
     return {p.relative_to(root).as_posix(): p.read_text(encoding="utf-8") for p in files}
+
+
+FLAVOURS = TEMPLATES / "flavours"
+"""Templates of the engine that prints models for other libraries; it reads them itself."""
+
+
+def read_workspace(root: Path = TEMPLATES) -> dict[str, str]:
+    """The files of a new workspace, by their paths in it."""
+    folder = root / "workspace"
+    files = sorted(p for p in folder.rglob("*") if p.is_file())
+    return {_hidden(p.relative_to(folder).as_posix()): p.read_text("utf-8") for p in files}
+
+
+def _hidden(path: str) -> str:
+    # Under their own names, git would obey them here.
+    return f".{path}" if path.startswith("git") else path

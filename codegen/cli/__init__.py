@@ -21,6 +21,7 @@ from codegen.cli.lint import lint
 from codegen.cli.options import (
     Crosscheck,
     Files,
+    Flavour,
     Jobs,
     Overlays,
     Vendors,
@@ -28,6 +29,8 @@ from codegen.cli.options import (
     count,
     workspace_at,
 )
+from codegen.cli.show import show
+from codegen.cli.vendors import add, init, watch
 
 app = typer.Typer(
     name="codegen",
@@ -73,20 +76,7 @@ def build(
         accept_renames=accept_renames,
         jobs=jobs,
     )
-    for note in summary.notes:
-        typer.echo(str(note), err=True)
-    width = max((len(row.vendor) for row in summary.rows), default=0)
-    for row in summary.rows:
-        state = f"{count(row.changed, 'file')} changed" if row.changed else "up to date"
-        typer.echo(
-            f"{row.vendor:<{width}}  {count(row.operations, 'operation'):>13}"
-            f"  {count(row.models, 'model'):>10}  {state}"
-        )
-    total = count(len(summary.rows), "vendor")
-    operations = count(sum(r.operations for r in summary.rows), "operation")
-    models = count(sum(r.models for r in summary.rows), "model")
-    changed = count(sum(r.changed for r in summary.rows), "file")
-    typer.echo(f"{total}, {operations}, {models}, {changed} changed, {summary.seconds:.1f} s")
+    show(summary)
 
 
 @app.command()
@@ -116,8 +106,21 @@ def generate(
         bool,
         typer.Option("--strict", help="Refuse what can only be read as any value, or be left out."),
     ] = False,
+    models: Annotated[
+        Flavour | None,
+        typer.Option("--models", help="Models only, for another library; --out may be a file."),
+    ] = None,
 ) -> None:
     """Make the client package of one document, without a workspace."""
+    if models:
+        flavours = importlib.import_module("codegen.commands.flavours")
+        wrote, notes = flavours.run(
+            document, out, models.value, overlays=overlay or [], files=file or [], strict=strict
+        )
+        for note in notes:
+            typer.echo(str(note), err=True)
+        typer.echo(f"wrote {wrote}")
+        return
     command = importlib.import_module("codegen.commands.generate")
     made = command.run(
         document, out, name=name, overlays=overlay or [], files=file or [], strict=strict
@@ -141,7 +144,8 @@ def merge(
     typer.echo(command.run(workspace_at(workspace), vendor))
 
 
-app.command()(lint)
+for command in (lint, init, add, watch):
+    app.command()(command)
 
 _INTERRUPTED = 130
 

@@ -55,6 +55,14 @@ class FindingsForm(StrEnum):
     SARIF = "sarif"
 
 
+class Flavour(StrEnum):
+    """Libraries that models can be printed for."""
+
+    MSGSPEC = "msgspec"
+    PYDANTIC = "pydantic"
+    TYPEDDICT = "typeddict"
+
+
 class Grave(StrEnum):
     """What makes a command fail that reports findings."""
 

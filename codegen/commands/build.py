@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from codegen.base.diagnostics import CodegenError, Diagnostic, Severity
 from codegen.base.tree import FileTree
 from codegen.commands.make import Failed, Made, Row, Wanted, standing
-from codegen.commands.program import formatter, program_fingerprint
+from codegen.commands.program import formatter, input_key, program_fingerprint
 from codegen.store.cache import remember
 from codegen.store.check import foreign, strays
 from codegen.store.disk import refused
@@ -38,19 +38,21 @@ def run(
     crosscheck: bool,
     accept_renames: bool,
     jobs: int | None = None,
+    report_only: bool = False,
 ) -> Summary:
     """Build the vendors that are ``chosen``, or all.
 
     Every vendor is built in memory and staged on disk before the first file is replaced: with a
     fault in any input, or a full disk, nothing changes. ``jobs`` is how many are made at once;
-    None stands for as many as there are processors, where that pays.
+    None stands for as many as there are processors, where that pays. With ``report_only``,
+    disagreements of the witnesses are warnings.
 
     Raises:
         CodegenError: an input is at fault, a witness disagrees, or the disk refuses.
     """
     started = time.monotonic()
     names = workspace.select(chosen)
-    wanted = Wanted(program_fingerprint(), crosscheck, accept_renames)
+    wanted = Wanted(program_fingerprint(), crosscheck, accept_renames, report_only)
     with exclusive(workspace.root):
         gone, notes = _clear_up(workspace, whole=not chosen)
         steps = _steps(workspace, names, wanted, jobs)
@@ -62,6 +64,13 @@ def run(
             _remember(workspace, steps, crosscheck=crosscheck)
     notes += [note for step in steps for note in step.notes]
     return Summary(tuple(step.row for step in steps), time.monotonic() - started, tuple(notes))
+
+
+def adopt(workspace: Workspace, name: str) -> None:
+    """Take the package of ``name`` for what its inputs make: a setting changed that is no input."""
+    key = input_key(workspace.vendor(name), program_fingerprint())
+    with exclusive(workspace.root), uninterrupted():
+        remember(workspace.cache, name, key, workspace.generated / name, crosscheck=True)
 
 
 def _steps(

@@ -6,6 +6,7 @@ import importlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from codegen.base import pointer as ptr
@@ -21,7 +22,7 @@ from codegen.templates import read_templates
 from codegen.workspace import Vendor, Workspace
 
 if TYPE_CHECKING:
-    from codegen.pipeline import Built
+    from codegen.pipeline import Built, Extras
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Wanted:
     program: str
     crosscheck: bool
     accept_renames: bool
+    report_only: bool = False
+    """Disagreements of the witnesses stop nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +101,18 @@ def built(workspace: Workspace, vendor: Vendor) -> Built:
     # the cost of parsers, templates and engines.
     pipeline = importlib.import_module("codegen.pipeline")
     known = recalled(workspace.cache, vendor.name, formatter(), workspace.generated / vendor.name)
-    tools = pipeline.Tools(known.recall)
+    tools = pipeline.Tools(known.recall, _extras(vendor))
     result: Built = pipeline.build(vendor, read_templates(), tools)
     return result
+
+
+def _extras(vendor: Vendor) -> Extras:
+    if not vendor.settings.flavours:
+        return lambda *_: {}
+    # The engine that prints them takes a while to be loaded.
+    flavours = importlib.import_module("codegen.commands.flavours")
+    extras: Extras = partial(flavours.of_package, vendor)
+    return extras
 
 
 def _made(workspace: Workspace, name: str, wanted: Wanted) -> Made:
@@ -113,7 +125,7 @@ def _made(workspace: Workspace, name: str, wanted: Wanted) -> Made:
     notes: tuple[Diagnostic, ...] = ()
     if wanted.crosscheck:
         witnesses = importlib.import_module("codegen.crosscheck.run")
-        notes = witnesses.cross_examine(vendor, result)
+        notes = witnesses.cross_examine(vendor, result, report_only=wanted.report_only)
     changed = len(drift(target, result.tree))
     row = Row(name, len(result.api.operations), len(result.api.models), changed)
     return Made(row, key, result.tree, result.unformatted, notes)

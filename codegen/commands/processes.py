@@ -11,7 +11,7 @@ from pathlib import Path
 
 from codegen.base.diagnostics import fail
 from codegen.commands.make import Failed, Made, Wanted, make
-from codegen.store.lock import uninterrupted
+from codegen.store.lock import held_back
 from codegen.workspace import Workspace
 
 _WORTH = 200_000
@@ -33,9 +33,9 @@ def make_all(
     context = multiprocessing.get_context("spawn")
     executor = ProcessPoolExecutor(count, mp_context=context)
     try:
-        # Ctrl-C reaches all processes of a terminal: those that start while it is disregarded
-        # disregard it for good, and are ended by us.
-        with uninterrupted():
+        # Ctrl-C reaches all processes of a terminal: those that start while it is held back hold
+        # it back for good, and are ended by us.
+        with held_back():
             futures = [executor.submit(make, workspace, name, wanted) for name in names]
         results = [future.result() for future in futures]
     except BrokenProcessPool:

@@ -1,4 +1,5 @@
-"""datamodel-code-generator as a witness: which payloads its pydantic models take, and as what.
+"""datamodel-code-generator: as a witness, which payloads its pydantic models take, and as what; and
+as a printer, the models of a document for other libraries.
 
 The only module that imports datamodel_code_generator. Its objects end here.
 """
@@ -15,6 +16,8 @@ from typing import cast
 import msgspec
 from datamodel_code_generator import generate
 from datamodel_code_generator.enums import DataModelType, InputFileType, OpenAPIScope
+from datamodel_code_generator.format import PythonVersion
+from datamodel_code_generator.parser import LiteralType
 from pydantic import BaseModel, ValidationError
 
 from codegen.base.pointer import JsonValue
@@ -33,6 +36,73 @@ _TEXT_FORMATS = (
 
 class Unreadable(Exception):
     """The engine made something else than one module of models."""
+
+
+_FLAVOURS = {
+    "msgspec": DataModelType.MsgspecStruct,
+    "pydantic": DataModelType.PydanticV2BaseModel,
+    "typeddict": DataModelType.TypingTypedDict,
+}
+
+
+def print_models(
+    document: dict[str, JsonValue], flavour: str, templates: Path, header: str
+) -> tuple[str, tuple[str, ...]]:
+    """The named schemas of a normalised document as one module of models, not yet formatted; and
+    what the engine says the library cannot do with it.
+
+    Raises:
+        Unreadable: the engine makes no models of the document.
+    """
+    try:
+        with warnings.catch_warnings(record=True) as said:
+            warnings.simplefilter("always")
+            code = _generated(document, flavour, templates, header)
+    except Exception as error:
+        # Whatever it is, it is the engine's: of our own a document has the normal form.
+        raise Unreadable(f"{type(error).__name__}: {error}") from error
+    texts = (str(warning.message).partition(". Pass ")[0] for warning in said)
+    return code, tuple(dict.fromkeys(text for text in texts if text.startswith("msgspec cannot")))
+
+
+def _generated(document: dict[str, JsonValue], flavour: str, templates: Path, header: str) -> str:
+    kind = _FLAVOURS[flavour]
+    plain, struct = kind is DataModelType.TypingTypedDict, kind is DataModelType.MsgspecStruct
+    code = generate(
+        document,
+        input_file_type=InputFileType.OpenAPI,
+        output_model_type=kind,
+        openapi_scopes=[OpenAPIScope.Schemas],
+        allow_remote_refs=False,
+        custom_template_dir=templates,
+        custom_file_header=header,
+        disable_timestamp=True,
+        formatters=[],
+        treat_dot_as_module=False,
+        target_python_version=PythonVersion.PY_311,
+        use_standard_collections=True,
+        use_union_operator=True,
+        use_annotated=True,
+        use_double_quotes=True,
+        # Names stay: a named text is an alias, and no class around a text.
+        use_type_alias=True,
+        use_schema_description=True,
+        # A typed dictionary has no other place for what is said of a key.
+        use_field_description=plain,
+        use_inline_field_description=plain,
+        use_single_line_docstring=True,
+        snake_case_field=not plain,
+        capitalise_enum_members=True,
+        keyword_only=struct,
+        extra_fields="allow" if kind is DataModelType.PydanticV2BaseModel else None,
+        type_mappings=[f"{name}=string" for name in _TEXT_FORMATS],
+        # What msgspec can decode: literals, and structs that their tags tell apart.
+        enum_field_as_literal=LiteralType.All if struct else None,
+        use_msgspec_tagged_unions=struct,
+    )
+    if not isinstance(code, str):
+        raise Unreadable("the engine made no single module")
+    return code
 
 
 def warm() -> None:

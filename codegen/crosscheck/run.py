@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
 
 from codegen.base import pointer as ptr
 from codegen.base.diagnostics import CodegenError, Diagnostic, Severity
@@ -22,8 +24,13 @@ _HINTS = {
 }
 
 
-def cross_examine(vendor: Vendor, built: Built) -> tuple[Diagnostic, ...]:
+def cross_examine(
+    vendor: Vendor, built: Built, *, report_only: bool = False
+) -> tuple[Diagnostic, ...]:
     """Remarks on what both witnesses say about ``built``, and a summary.
+
+    With ``report_only``, or if the vendor's settings say so, disagreements are warnings, a line
+    for each kind.
 
     Raises:
         CodegenError: a witness disagrees and no waiver of the vendor settles it; or a waiver
@@ -32,12 +39,28 @@ def cross_examine(vendor: Vendor, built: Built) -> tuple[Diagnostic, ...]:
     file = vendor.shown("vendor.toml")
     examined = examine(built)
     settled = settle(examined.findings, vendor.settings.waivers, examined.unheard)
-    problems = [as_diagnostic(f, built.document, file) for f in settled.findings]
-    problems += [unused_waiver(waiver, file) for waiver in settled.unused]
+    found = [as_diagnostic(f, built.document, file) for f in settled.findings]
+    problems = [unused_waiver(waiver, file) for waiver in settled.unused]
     remarks = [_remark(remark, built) for remark in examined.remarks]
+    if report_only or vendor.settings.report_only:
+        remarks = [*_by_rule(found, file), *_by_rule(remarks)]
+    else:
+        problems += found
     if problems:
         raise CodegenError([*problems, *remarks])
     return (*remarks, _summary(examined, settled.waived, built))
+
+
+def _by_rule(found: Iterable[Diagnostic], file: str = "") -> Iterable[Diagnostic]:
+    """A warning for each rule: the first finding, and how many there are."""
+    groups: dict[str, list[Diagnostic]] = {}
+    for finding in found:
+        groups.setdefault(finding.rule, []).append(finding)
+    settle = f"to look into each, take `report_only` out of {file}" if file else ""
+    for first, *more in groups.values():
+        message = first.message + (f" (and {len(more)} places more)" if more else "")
+        hint = settle or first.hint
+        yield replace(first, message=message, hint=hint, severity=Severity.WARNING, paste=())
 
 
 def _remark(remark: Finding, built: Built) -> Diagnostic:

@@ -46,6 +46,8 @@ class Settings:
     """Other files that the document may refer to, or patterns of them, relative to its folder."""
     lenient: bool = False
     """The document is not ours: what has no meaning is any value, and names are told apart."""
+    report_only: bool = False
+    """Disagreements of the witnesses are reported, and stop nothing: nobody looked into them yet."""
     flavours: tuple[str, ...] = ()
     """Libraries for which the models are printed as well."""
     merged_from: tuple[str, ...] = ()

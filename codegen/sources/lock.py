@@ -22,9 +22,9 @@ def verify_lock(directory: Path, shown: str) -> None:
         return
     locked = _read(directory, shown)
     present = {
-        p.name: digest(p.read_bytes())
-        for p in directory.iterdir()
-        if p.is_file() and p.name != LOCK
+        p.relative_to(directory).as_posix(): digest(p.read_bytes())
+        for p in directory.rglob("*")
+        if p.is_file() and p != directory / LOCK
     }
     problems: list[Diagnostic] = []
     for name in sorted(locked.keys() | present.keys()):

@@ -53,6 +53,19 @@ def exclusive(workspace: Path) -> Generator[None]:
 
 
 @contextmanager
+def held_back() -> Generator[None]:
+    """Let Ctrl-C wait until the block ends; processes that start in it never see it."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
 def uninterrupted() -> Generator[None]:
     """Disregard Ctrl-C in the block: it comes too late to keep the old files."""
     if threading.current_thread() is not threading.main_thread():

@@ -29,7 +29,7 @@ ALLOWED: dict[str, set[str]] = {
     "mock": {"base", "spec", "ir"},
     "commands": {
         "base", "spec", "ir", "store", "sources", "templates", "workspace", "pipeline",
-        "crosscheck", "review", "mock",
+        "crosscheck", "review", "mock", "codegen",
     },
     "cli": {"base", "commands", "workspace", "codegen"},
     "__main__": {"cli"},
@@ -43,7 +43,13 @@ HOMES = {
     "pydantic": {"codegen.crosscheck.dcg"},
     "jsonpath": {"codegen.spec.overlay"},
     "jinja2": {"codegen.emit.env"},
-    "typer": {"codegen.cli", "codegen.cli.options", "codegen.cli.lint", "codegen.cli.vendors"},
+    "typer": {
+        "codegen.cli",
+        "codegen.cli.options",
+        "codegen.cli.lint",
+        "codegen.cli.show",
+        "codegen.cli.vendors",
+    },
     "click": {"codegen.cli"},
     # One module reads YAML, one writes it.
     "yaml": {"codegen.spec.load_yaml", "codegen.commands.merge"},

@@ -10,7 +10,6 @@ from harness.workspace import edit_spec, exit_code, picture
 
 from codegen.base.diagnostics import Diagnostic, Severity, fail
 from codegen.crosscheck import run as witnesses
-from codegen.pipeline import Built
 from codegen.workspace import Vendor
 
 from .edits import add_property
@@ -28,7 +27,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The vendors about which they were asked; they have a remark on each."""
     names: list[str] = []
 
-    def remark(vendor: Vendor, _: Built) -> tuple[Diagnostic, ...]:
+    def remark(vendor: Vendor, *_: object, **__: object) -> tuple[Diagnostic, ...]:
         names.append(vendor.name)
         return (Diagnostic("crosscheck/summary", f"heard {vendor.name}", severity=Severity.INFO),)
 
@@ -64,7 +63,7 @@ def test_they_can_be_left_out(workspace: Path, asked: list[str]) -> None:
 def test_their_objection_keeps_every_file(
     workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
-    def object_to(vendor: Vendor, _: Built) -> tuple[Diagnostic, ...]:
+    def object_to(vendor: Vendor, *_: object, **__: object) -> tuple[Diagnostic, ...]:
         if vendor.name == "kokoon":
             raise fail("crosscheck/opc", "they read another type", pointer="#/x")
         return ()

@@ -1,0 +1,48 @@
+"""The text of a vendor.toml that says what is known of an API."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from codegen.ir.model import Api
+from codegen.ir.settings import Settings
+
+
+def vendor_file(settings: Settings, api: Api | None) -> str:
+    """``settings``, and of ``api`` its credentials and servers, as a text to be edited."""
+    return "\n\n".join("\n".join(block) for block in _blocks(settings, api)) + "\n"
+
+
+def _blocks(settings: Settings, api: Api | None) -> Iterator[list[str]]:
+    head = [_line("package", settings.package), _line("client", settings.client)]
+    yield [*head, *([_line("title", settings.title)] if settings.title else [])]
+    yield ["[spec]", *_spec(settings)]
+    if api is None:
+        return
+    if api.default_server and len(api.servers) > 1:
+        yield ["[servers]", _line("default", api.default_server.name.text)]
+    for auth in api.auth:
+        head = [f"[auth.{_quoted(auth.scheme.text)}]"]
+        yield [*head, _line("argument", auth.argument), _line("env", auth.env)]
+
+
+def _spec(settings: Settings) -> Iterator[str]:
+    if settings.merged_from:
+        yield _line("merged_from", list(settings.merged_from))
+    else:
+        yield _line("document", settings.document)
+    if settings.files:
+        yield _line("files", list(settings.files))
+    if settings.lenient:
+        yield "# What has no meaning is any value, and names that clash are told apart."
+        yield "lenient = true"
+
+
+def _line(key: str, value: str | list[str]) -> str:
+    return f"{key} = {_quoted(value)}"
+
+
+def _quoted(value: str | list[str]) -> str:
+    # JSON's strings are TOML's, but for one character that TOML wants escaped.
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
