@@ -15,8 +15,9 @@ _INDEX = re.compile(r"0|[1-9][0-9]{0,9}")
 
 def child(pointer: str, *tokens: str | int) -> str:
     """Extend ``pointer`` by unescaped ``tokens``."""
-    escaped = (str(token).replace("~", "~0").replace("/", "~1") for token in tokens)
-    return "/".join((pointer, *escaped))
+    for token in tokens:
+        pointer = f"{pointer}/{str(token).replace('~', '~0').replace('/', '~1')}"
+    return pointer
 
 
 def tokens(pointer: str) -> list[str]:

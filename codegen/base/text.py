@@ -35,7 +35,7 @@ class Ident(str):
     __slots__ = ()
 
     def __new__(cls, name: str) -> Ident:
-        normal = unicodedata.normalize("NFKC", name) == name
+        normal = name.isascii() or unicodedata.normalize("NFKC", name) == name
         if not name.isidentifier() or keyword.iskeyword(name) or not normal:
             raise ValueError(f"not an identifier: {name!r}")
         return super().__new__(cls, name)

@@ -5,6 +5,7 @@ Exit codes: 0 fine, 1 findings, 2 an input is at fault, 3 usage, 4 a defect of c
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -152,6 +153,8 @@ _INTERRUPTED = 130
 
 def main() -> None:
     """Run, and end with the documented exit code; no traceback reaches the user."""
+    # Documents are millions of objects without circles, and looking for some takes its time.
+    gc.set_threshold(1_000_000)
     sys.exit(_run())
 
 

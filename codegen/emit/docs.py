@@ -49,7 +49,8 @@ def _argument(parameter: ir.Parameter | ir.Field) -> list[str]:
         text += f"\nThe vendor's default is {lit(parameter.default)}; it is not sent unless given."
     if parameter.deprecated:
         text += "\nDeprecated."
-    return _lines(parameter.name, text)
+    # An argument of which nothing is known but its name is in the signature already.
+    return _lines(parameter.name, text) if text.strip() else []
 
 
 def _lines(name: str, text: str) -> list[str]:

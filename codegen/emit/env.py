@@ -23,6 +23,8 @@ def lit(value: Untrusted | str | int | float | bool | None) -> str:
         return repr(raw)
     # JSON's double-quoted escapes are Python's; what a reader cannot see is escaped.
     text = json.dumps(raw, ensure_ascii=False)
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 

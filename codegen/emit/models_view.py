@@ -42,7 +42,6 @@ class ClassView:
     members: tuple[ir.Member, ...] = ()
     target: str = ""
     base: str = ""
-    deprecated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ def _runtime_names(models: list[ir.Model], fields: list[ir.Field]) -> set[str]:
         names |= {"UNSET", "Unset"}
     if any(_assigned(f).startswith(" = wire(") for f in fields):
         names.add("wire")
-    if any(f.deprecated for f in fields) or any(m.deprecated for m in models):
+    if any(f.deprecated for f in fields):
         names.add("deprecated")
     return names
 
@@ -128,11 +127,21 @@ def _class(declaration: ir.Declaration) -> ClassView:
     return ClassView(
         declaration.name,
         "model",
-        declaration.doc,
+        _model_doc(declaration),
         tuple(map(_field, declaration.fields)),
         base=_base(declaration),
-        deprecated=declaration.deprecated,
     )
+
+
+def _model_doc(model: ir.Model) -> Untrusted:
+    """The documentation of a class, which says of a deprecated one that it is.
+
+    A decorator would make type checkers complain in all the places where other classes of the
+    package have it in their annotations.
+    """
+    note = "Deprecated: the vendor may remove this schema."
+    text = model.doc.text.strip()
+    return Untrusted("\n\n".join(filter(None, [text, note]))) if model.deprecated else model.doc
 
 
 def _field(field: ir.Field) -> FieldView:

@@ -7,12 +7,15 @@ import hashlib
 import keyword
 import re
 import unicodedata
+from functools import lru_cache
 
 from codegen.base.text import Ident
 
 _PLURAL_ACRONYM = re.compile(r"([A-Z]{2,})s(?![a-z])")
 _BEFORE_WORD = re.compile(r"([A-Z]+)([A-Z][a-z])")
 _AFTER_LOWER = re.compile(r"([a-z0-9])([A-Z])")
+_PLAIN = re.compile(r"[a-z0-9_]*")
+"""Is written as Python would have it already: nothing to look for."""
 _BRANDS = {"OAuth": "Oauth", "GraphQL": "Graphql", "iOS": "Ios", "IPv": "Ipv", "GitHub": "Github"}
 """Words whose inner capitals begin no new word."""
 
@@ -71,15 +74,23 @@ def words(text: str) -> list[str]:
 
     ``requireSignedURLs`` is require, signed, urls; ``X-Request-Id`` is x, request, id.
     """
-    # Accents go; what they stood on stays, and begins no new word.
-    decomposed = unicodedata.normalize("NFKD", text)
-    text = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return list(_words(text))
+
+
+@lru_cache(maxsize=2**16)
+def _words(text: str) -> tuple[str, ...]:
+    if _PLAIN.fullmatch(text):
+        return tuple(w for w in text.split("_") if w)
+    if not text.isascii():
+        # Accents go; what they stood on stays, and begins no new word.
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in decomposed if not unicodedata.combining(c))
     for brand, plain in _BRANDS.items():
         text = text.replace(brand, plain)
     text = _PLURAL_ACRONYM.sub(lambda m: m[1].capitalize() + "s", text)
     text = _BEFORE_WORD.sub(r"\1_\2", text)
     text = _AFTER_LOWER.sub(r"\1_\2", text)
-    return [w.lower() for w in re.split(r"[^A-Za-z0-9]+", text) if w]
+    return tuple(w.lower() for w in re.split(r"[^A-Za-z0-9]+", text) if w)
 
 
 def snake(text: str) -> str:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +192,10 @@ _SWAGGER: Mapping[str, Mapping[str, str]] = _SHARED | {
 }  # fmt: skip
 
 
+Paths: TypeAlias = Mapping[str, tuple[Mapping[str, Field | None], Field | None]]
+"""Of each kind, the fields by their keys, and the field of all other keys; None does not lead on."""
+
+
 class Grammar(Mapping[str, Mapping[str, Field]]):
     """The kinds of a dialect with their fields; ``followed`` are those that lead to other objects."""
 
@@ -203,6 +208,28 @@ class Grammar(Mapping[str, Mapping[str, Field]]):
             kind: {key: field for key, field in fields.items() if not is_plain(field.kind)}
             for kind, fields in self._kinds.items()
         }
+
+        self._leading: dict[frozenset[str], Paths] = {}
+
+    def leading_to(self, kinds: frozenset[str]) -> Paths:
+        """The ways to objects of ``kinds``: most passes have no business within schemas, and most
+        of a document is schemas."""
+        if kinds not in self._leading:
+            self._leading[kinds] = self._ways(set(kinds))
+        return self._leading[kinds]
+
+    def _ways(self, found: set[str]) -> Paths:
+        while more := {
+            kind
+            for kind, fields in self.followed.items()
+            if kind not in found and any(field.kind in found for field in fields.values())
+        }:
+            found |= more
+        ways: dict[str, tuple[dict[str, Field | None], Field | None]] = {}
+        for kind, fields in self.followed.items():
+            kept = {key: field if field.kind in found else None for key, field in fields.items()}
+            ways[kind] = kept, kept.pop("*", None)
+        return ways
 
     def __getitem__(self, kind: str) -> Mapping[str, Field]:
         return self._kinds[kind]

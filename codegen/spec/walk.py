@@ -57,18 +57,17 @@ def rewrite(
 class _Rewriting:
     def __init__(self, handlers: Mapping[str, Handler], grammar: Grammar) -> None:
         self._handlers = handlers
-        self._followed = grammar.followed
+        self._followed = grammar.leading_to(frozenset(handlers))
 
     def node(self, node: JsonValue, kind: str, place: Place) -> JsonValue:
         if not isinstance(node, dict):
             return node
         result = node
-        fields = self._followed[kind]
-        star = fields.get("*")
+        fields, star = self._followed[kind]
         for key, value in node.items():
             field = fields.get(key)
             if field is None:
-                if star is None or key.startswith("x-"):
+                if star is None or key in fields or key.startswith("x-"):
                     continue
                 field = star
             new = self._field(value, field, (place, key))

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, Severity
-from codegen.spec.document import Document
+from codegen.spec.document import Document, JsonObject
 from codegen.spec.passes.all_of import merge_all_of
 from codegen.spec.passes.bodies import repair_bodies
 from codegen.spec.passes.discriminators import complete_discriminators
@@ -78,8 +78,13 @@ def run(document: Document, passes: tuple[Pass, ...] = PASSES) -> Document:
     Raises:
         CodegenError: a pass could not go on.
     """
+    done: dict[Pass, JsonObject] = {}
     for step in passes:
+        # What a pass has repaired needs no second look while nothing was changed.
+        if done.get(step) is document.value:
+            continue
         document = step(document)
+        done[step] = document.value
         if any(is_fatal(note) for note in document.notes):
             # What comes after would be found in a document that nobody wrote.
             break

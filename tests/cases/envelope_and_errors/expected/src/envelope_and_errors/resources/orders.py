@@ -28,9 +28,6 @@ class Orders:
 
         `GET /orders/{id}`
 
-        Args:
-            id:
-
         Raises:
             NotFoundError: 404, No such order (order_gone, order_unknown)
             Status418Error: 418, A teapot
@@ -48,10 +45,6 @@ class Orders:
         """Change an order.
 
         `PUT /orders/{id}`
-
-        Args:
-            id:
-            total:
 
         Raises:
             ConflictError: 409, Changed meanwhile (order_changed)

@@ -47,7 +47,6 @@ class TImportOs:
                 import os
             q: {{ 7*7 }} {% raw %} %s
                 The vendor's default is "d\\"\\"\\"\\\\\\n"; it is not sent unless given.
-            strange:
 
         Raises:
             NotFoundError: 404, ""\" (code""\"

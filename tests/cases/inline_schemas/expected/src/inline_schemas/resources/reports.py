@@ -33,11 +33,6 @@ class Reports:
 
         `POST /reports`
 
-        Args:
-            level:
-            range:
-            columns:
-
         Raises:
             BadRequestError: 400, Bad range
         """

@@ -55,7 +55,6 @@ class Items:
 
         Args:
             file: The picture.
-            meta:
         """
         return self._transport.call_none(
             _CREATE, fields={"file": file, "meta": meta}, options=options
@@ -72,11 +71,6 @@ class Items:
         """Call POST /items/{id}.
 
         `POST /items/{id}`
-
-        Args:
-            id:
-            body_id:
-            labels:
         """
         return self._transport.call_binary(
             _SET_LABELS, path={"id": id}, fields={"id": body_id, "labels": labels}, options=options
@@ -92,9 +86,6 @@ class Items:
         """Call PUT /items/{id}.
 
         `PUT /items/{id}`
-
-        Args:
-            id:
         """
         return self._transport.call_text(_PUT_CONTENT, path={"id": id}, body=body, options=options)
 
@@ -108,9 +99,6 @@ class Items:
         """Call PUT /items/{id}.
 
         `PUT /items/{id}`
-
-        Args:
-            id:
         """
         return self._transport.stream(
             _PUT_CONTENT_STREAM,

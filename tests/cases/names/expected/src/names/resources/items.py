@@ -51,26 +51,6 @@ class Items:
         """Call POST /items.
 
         `POST /items`
-
-        Args:
-            body_:
-            class_:
-            date_:
-            filter_from:
-            request_id:
-            require_signed_urls:
-            body_class:
-            list_:
-            datetime_:
-            type:
-            self_:
-            to_dict:
-            extra_fields:
-            param_2fa:
-            naive_cafe:
-            이미지:
-            그림:
-            a_b_c:
         """
         return self._transport.call(
             _CREATE,

@@ -16,9 +16,6 @@ class Operation_:
         """Call GET /operations/{id}.
 
         `GET /operations/{id}`
-
-        Args:
-            id:
         """
         return self._transport.call_none(_GET, path={"id": id}, options=options)
 

@@ -35,8 +35,6 @@ class Items:
 
         Args:
             item_id: Its id.
-            shop_id:
-            at:
             trace_id: Set on every request.
         """
         return self._transport.call_none(
@@ -76,14 +74,7 @@ class Items:
                 The vendor's default is "price"; it is not sent unless given.
             limit: At most.
                 The vendor's default is 20; it is not sent unless given.
-            price:
             in_stock: The vendor's default is False; it is not sent unless given.
-            since:
-            tag:
-            state:
-            page:
-            anything:
-            exact:
             old: Deprecated.
             accept_language: The vendor's default is "en"; it is not sent unless given.
         """

@@ -17,9 +17,6 @@ class Items:
         """Call GET /items/{item_id}.
 
         `GET /items/{item_id}`
-
-        Args:
-            item_id:
         """
         return self._transport.call_none(
             _GET_ITEMS_BY_ITEM_ID, path={"item_id": item_id}, options=options
@@ -29,9 +26,6 @@ class Items:
         """Call GET /other/{id}.
 
         `GET /other/{id}`
-
-        Args:
-            id:
         """
         return self._transport.call_none(_GET_OTHER_BY_ID, path={"id": id}, options=options)
 

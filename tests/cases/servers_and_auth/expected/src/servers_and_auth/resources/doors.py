@@ -43,9 +43,6 @@ class Doors:
         """Call POST /closed.
 
         `POST /closed`
-
-        Args:
-            door:
         """
         return self._transport.call_none(_CLOSE, query={"door": door}, options=options)
 

@@ -46,14 +46,6 @@ class Items:
         """Call GET /items/{key}.
 
         `GET /items/{key}`
-
-        Args:
-            key:
-            ids:
-            filter:
-            where:
-            session:
-            tags:
         """
         return self._transport.call_none(
             _GET,
