@@ -13,7 +13,7 @@ from codegen.base.diagnostics import CodegenError, Diagnostic, Origin, fail
 from codegen.base.text import Ident
 from codegen.base.tree import digest
 from codegen.ir.settings import AuthSetting, Settings, Waiver
-from codegen.ir.tables import paginations, signature
+from codegen.ir.tables import idempotency, paginations, signature
 from codegen.spec.files import read_text
 
 Toml: TypeAlias = "str | int | float | bool | list[Toml] | dict[str, Toml]"
@@ -23,7 +23,7 @@ _TABLES: Mapping[str, tuple[str, ...]] = {
     "spec": ("merged_from",),
     "servers": ("default",),
     "envelope": ("data", "success"),
-    "errors": ("code", "message", "only"),
+    "errors": ("code", "message", "only", "never_retry"),
 }
 
 _WAIVER = re.compile(r"\s*\[\[\s*waivers\s*\]\]")
@@ -176,6 +176,8 @@ class _Reader:
             error_code=self._pointer("errors", "code"),
             error_message=self._pointer("errors", "message"),
             error_only=self._texts("errors", "only"),
+            never_retry=self._codes("errors", "never_retry"),
+            idempotency=idempotency(self._table("idempotency"), self._lines, self._problem),
             signature=signature(self._table("webhooks"), self._lines, self._problem),
             paginations=paginations(self._table("pagination"), self._lines, self._problem),
             names=self._names(),
@@ -193,7 +195,9 @@ class _Reader:
         )
 
     def _unknown(self) -> None:
-        tables = {*_TABLES, "auth", "names", "pagination", "waivers", "webhooks"} - {""}
+        tables = {*_TABLES, "auth", "idempotency", "names", "pagination", "waivers", "webhooks"} - {
+            ""
+        }
         for key in self._raw:
             if key not in tables and key not in _TABLES[""]:
                 known = ", ".join((*_TABLES[""], *sorted(tables)))
@@ -239,6 +243,15 @@ class _Reader:
         if isinstance(value, list) and all(isinstance(v, str) for v in value):
             return tuple(v for v in value if isinstance(v, str))
         self._problem(key, f"{table}.{key} must be a list of strings", f'write {key} = ["…"]')
+        return ()
+
+    def _codes(self, table: str, key: str) -> tuple[str | int, ...]:
+        value = self._table(table).get(key, [])
+        if isinstance(value, list):
+            codes = [v for v in value if isinstance(v, str | int) and not isinstance(v, bool)]
+            if len(codes) == len(value):
+                return tuple(codes)
+        self._problem(key, f"{table}.{key} must be a list of codes", f'write {key} = ["…"]')
         return ()
 
     def _auth(self) -> dict[str, AuthSetting]:

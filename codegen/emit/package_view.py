@@ -75,6 +75,8 @@ class ClientView:
     arguments: tuple[Argument, ...]
     """What credentials are made of."""
     credentials: tuple[CredentialView, ...]
+    anonymous: bool
+    """Whether some operations need no credential, though the API knows some."""
     flavours: tuple[FlavourView, ...]
     exports: tuple[str, ...]
 
@@ -105,12 +107,18 @@ def client_view(api: ir.Api) -> ClientView:
         user_agent=f"{api.package}/{api.version} python",
         arguments=tuple(dict.fromkeys(a for c in credentials for a in c.arguments)),
         credentials=credentials,
+        anonymous=_is_partly_open(api),
         flavours=(
             FlavourView(api.client, "BaseClient", "ClientOptions", ""),
             FlavourView(f"Async{api.client}", "AsyncBaseClient", "AsyncClientOptions", "Async"),
         ),
         exports=_exports(api),
     )
+
+
+def _is_partly_open(api: ir.Api) -> bool:
+    needs = [operation.security for operation in api.operations]
+    return bool(api.auth) and any(not alternatives or () in alternatives for alternatives in needs)
 
 
 def _exports(api: ir.Api) -> tuple[str, ...]:
@@ -206,6 +214,7 @@ def _init_doc(api: ir.Api) -> str:
         where = _SENT.get(auth.kind) or f"in the {auth.location} {printable(auth.wire.text)}"
         names = ", ".join(argument.name for argument in _credential(auth).arguments)
         text = f"    {names}: sent {where}; taken from {auth.env} if not given"
+        text += "; some methods need none" if _is_partly_open(api) else ""
         lines.append(f"{text}. {auth.doc.text.strip()}" if auth.doc else text)
     if api.servers:
         lines.append("    server: name of the server to talk to")

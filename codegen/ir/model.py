@@ -117,6 +117,17 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
+class Idempotency:
+    """The header by which a server can tell a repetition from a second call.
+
+    ``parameter`` is the document's own description of it, where it has one.
+    """
+
+    wire: Untrusted
+    parameter: Parameter | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """How one field of a form or multipart body is encoded, where that is not the default."""
 
@@ -193,6 +204,7 @@ class Operation:
     undocumented: tuple[Untrusted, ...] = ()
     deprecated: bool = False
     pagination: Pagination | None = None
+    idempotency: Idempotency | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +269,8 @@ class Errors:
     message: str
     success: str
     only: tuple[str, ...]
+    never_retry: tuple[str | int, ...]
+    """Codes that no repetition cures."""
     bodies: tuple[tuple[str, Type], ...]
     """The type of the body by status, where all operations agree on it."""
     codes: tuple[ErrorCode, ...]
