@@ -42,8 +42,8 @@ class Porter(BaseClient):
         """Open a client; close it with `close()`, or use it in a `with` block.
 
         Args:
-            token: sent as a bearer token; taken from SERVERS_AND_AUTH_TOKEN if not given
-            door_key: sent in the header X-Door-Key; taken from DOORS_KEY if not given. From the porter.
+            token: sent as a bearer token; taken from SERVERS_AND_AUTH_TOKEN if not given; some methods need none
+            door_key: sent in the header X-Door-Key; taken from DOORS_KEY if not given; some methods need none. From the porter.
             server: name of the server to talk to
             base_url: address to use in its place
             options: time-outs, retries, hooks, an HTTP client of your own: see `ClientOptions`
@@ -58,6 +58,7 @@ class Porter(BaseClient):
             base_url=address(SERVERS, server, base_url),
             errors=ERRORS,
             user_agent="servers_and_auth/2.1.0 python",
+            anonymous=True,
             **options,
         )
 
@@ -82,8 +83,8 @@ class AsyncPorter(AsyncBaseClient):
         """Open a client; close it with `close()`, or use it in a `with` block.
 
         Args:
-            token: sent as a bearer token; taken from SERVERS_AND_AUTH_TOKEN if not given
-            door_key: sent in the header X-Door-Key; taken from DOORS_KEY if not given. From the porter.
+            token: sent as a bearer token; taken from SERVERS_AND_AUTH_TOKEN if not given; some methods need none
+            door_key: sent in the header X-Door-Key; taken from DOORS_KEY if not given; some methods need none. From the porter.
             server: name of the server to talk to
             base_url: address to use in its place
             options: time-outs, retries, hooks, an HTTP client of your own: see `ClientOptions`
@@ -98,6 +99,7 @@ class AsyncPorter(AsyncBaseClient):
             base_url=address(SERVERS, server, base_url),
             errors=ERRORS,
             user_agent="servers_and_auth/2.1.0 python",
+            anonymous=True,
             **options,
         )
 
