@@ -214,7 +214,6 @@ def _init_doc(api: ir.Api) -> str:
         where = _SENT.get(auth.kind) or f"in the {auth.location} {printable(auth.wire.text)}"
         names = ", ".join(argument.name for argument in _credential(auth).arguments)
         text = f"    {names}: sent {where}; taken from {auth.env} if not given"
-        text += "; some methods need none" if _is_partly_open(api) else ""
         lines.append(f"{text}. {auth.doc.text.strip()}" if auth.doc else text)
     if api.servers:
         lines.append("    server: name of the server to talk to")
