@@ -40,7 +40,7 @@ class Bank(BaseClient):
         """Open a client; close it with `close()`, or use it in a `with` block.
 
         Args:
-            api_key: sent in the header X-Key; taken from RETRIES_AND_REDIRECTS_API_KEY if not given; some methods need none
+            api_key: sent in the header X-Key; taken from RETRIES_AND_REDIRECTS_API_KEY if not given
             server: name of the server to talk to
             base_url: address to use in its place
             options: time-outs, retries, hooks, an HTTP client of your own: see `ClientOptions`
@@ -87,7 +87,7 @@ class AsyncBank(AsyncBaseClient):
         """Open a client; close it with `close()`, or use it in a `with` block.
 
         Args:
-            api_key: sent in the header X-Key; taken from RETRIES_AND_REDIRECTS_API_KEY if not given; some methods need none
+            api_key: sent in the header X-Key; taken from RETRIES_AND_REDIRECTS_API_KEY if not given
             server: name of the server to talk to
             base_url: address to use in its place
             options: time-outs, retries, hooks, an HTTP client of your own: see `ClientOptions`

@@ -42,8 +42,8 @@ class Porter(BaseClient):
         """Open a client; close it with `close()`, or use it in a `with` block.
 
         Args:
-            token: sent as a bearer token; taken from SERVERS_AND_AUTH_TOKEN if not given; some methods need none
-            door_key: sent in the header X-Door-Key; taken from DOORS_KEY if not given; some methods need none. From the porter.
+            token: sent as a bearer token; taken from SERVERS_AND_AUTH_TOKEN if not given
+            door_key: sent in the header X-Door-Key; taken from DOORS_KEY if not given. From the porter.
             server: name of the server to talk to
             base_url: address to use in its place
             options: time-outs, retries, hooks, an HTTP client of your own: see `ClientOptions`
@@ -83,8 +83,8 @@ class AsyncPorter(AsyncBaseClient):
         """Open a client; close it with `close()`, or use it in a `with` block.
 
         Args:
-            token: sent as a bearer token; taken from SERVERS_AND_AUTH_TOKEN if not given; some methods need none
-            door_key: sent in the header X-Door-Key; taken from DOORS_KEY if not given; some methods need none. From the porter.
+            token: sent as a bearer token; taken from SERVERS_AND_AUTH_TOKEN if not given
+            door_key: sent in the header X-Door-Key; taken from DOORS_KEY if not given. From the porter.
             server: name of the server to talk to
             base_url: address to use in its place
             options: time-outs, retries, hooks, an HTTP client of your own: see `ClientOptions`
