@@ -11,7 +11,7 @@ from typing import TypeAlias
 from codegen.base.diagnostics import CodegenError, Diagnostic, Origin, fail
 from codegen.base.text import Ident
 from codegen.ir.settings import AuthSetting, Settings, Waiver
-from codegen.ir.tables import paginations, signature
+from codegen.ir.tables import idempotency, paginations, signature
 
 Toml: TypeAlias = "str | int | float | bool | list[Toml] | dict[str, Toml]"
 
@@ -22,7 +22,7 @@ _TABLES: Mapping[str, tuple[str, ...]] = {
     "crosscheck": ("report_only",),
     "servers": ("default",),
     "envelope": ("data", "success"),
-    "errors": ("code", "message", "only"),
+    "errors": ("code", "message", "only", "never_retry"),
 }
 
 FLAVOURS = ("msgspec", "pydantic", "typeddict")
@@ -78,6 +78,8 @@ class _Reader:
             error_code=self._pointer("errors", "code"),
             error_message=self._pointer("errors", "message"),
             error_only=self._texts("errors", "only"),
+            never_retry=self._codes("errors", "never_retry"),
+            idempotency=idempotency(self._table("idempotency"), self._lines, self._problem),
             signature=signature(self._table("webhooks"), self._lines, self._problem),
             paginations=paginations(self._table("pagination"), self._lines, self._problem),
             names=self._names(),
@@ -95,7 +97,9 @@ class _Reader:
         )
 
     def _unknown(self) -> None:
-        tables = {*_TABLES, "auth", "names", "pagination", "waivers", "webhooks"} - {""}
+        tables = {*_TABLES, "auth", "idempotency", "names", "pagination", "waivers", "webhooks"} - {
+            ""
+        }
         for key in self._raw:
             if key not in tables and key not in _TABLES[""]:
                 known = ", ".join((*_TABLES[""], *sorted(tables)))
@@ -164,6 +168,15 @@ class _Reader:
         if isinstance(value, list) and all(isinstance(v, str) for v in value):
             return tuple(v for v in value if isinstance(v, str))
         self._problem(key, f"{table}.{key} must be a list of strings", f'write {key} = ["…"]')
+        return ()
+
+    def _codes(self, table: str, key: str) -> tuple[str | int, ...]:
+        value = self._table(table).get(key, [])
+        if isinstance(value, list):
+            codes = [v for v in value if isinstance(v, str | int) and not isinstance(v, bool)]
+            if len(codes) == len(value):
+                return tuple(codes)
+        self._problem(key, f"{table}.{key} must be a list of codes", f'write {key} = ["…"]')
         return ()
 
     def _auth(self) -> dict[str, AuthSetting]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
-from codegen.crosscheck.facts import Argument, Call, Credential
+from codegen.crosscheck.facts import KEY, Argument, Call, Credential
 from codegen.crosscheck.samples import PLAIN, documented_values, holder_sample, sample
 from codegen.ir import model as ir
 from codegen.spec.document import Document, JsonObject, as_object, as_text
@@ -42,7 +42,7 @@ def _calls(operation: ir.Operation, api: ir.Api, document: Document) -> Iterator
     if len(required) < len(operation.parameters):
         variants.append(("all parameters", list(operation.parameters)))
     for about, parameters in variants:
-        arguments = [_argument(p, document) for p in parameters]
+        arguments = [*(_argument(p, document) for p in parameters), *_key(operation)]
         for what, body in _bodies(operation, document):
             yield Call(
                 pointer=operation.pointer,
@@ -53,6 +53,7 @@ def _calls(operation: ir.Operation, api: ir.Api, document: Document) -> Iterator
                 name=str(operation.name),
                 arguments=(*arguments, *body),
                 credential=credential,
+                key=KEY if operation.idempotency else "",
             )
 
 
@@ -68,6 +69,13 @@ def _argument(parameter: ir.Parameter, document: Document) -> Argument:
         _text(value),
         parameter.pointer,
     )
+
+
+def _key(operation: ir.Operation) -> Iterator[Argument]:
+    """The idempotency key, which the engine takes as an argument if the document describes it."""
+    said = operation.idempotency and operation.idempotency.parameter
+    if said:
+        yield Argument("header", said.wire.text, "", _text(KEY), said.pointer)
 
 
 def _awkward(value: JsonValue) -> JsonValue:

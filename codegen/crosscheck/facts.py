@@ -15,6 +15,8 @@ DCG = "datamodel-code-generator"
 DEFECT = "defect"
 """Kind of an error that a decoder never announced."""
 DROPPED = "the operation was dropped"
+KEY = "0f8fad5b-d9cb-469f-a165-70867728950e"
+"""An idempotency key, also where the document wants a UUID."""
 MISFIT = "a value of the document does not have its type"
 """Why there is no request."""
 
@@ -88,7 +90,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A value of a call, as JSON text; ``name`` is what our package calls it.
+    """A value of a call, as JSON text; ``name`` is what our package calls it, if it is an argument.
 
     ``fields`` are the members of a body that are arguments of our method, with their names there.
     """
@@ -125,6 +127,8 @@ class Call:
     name: str
     arguments: tuple[Argument, ...]
     credential: Credential | None = None
+    key: str = ""
+    """The idempotency key for our call, which would otherwise have a random one."""
 
 
 @dataclass(frozen=True, slots=True)

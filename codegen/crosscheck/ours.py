@@ -100,7 +100,7 @@ def _operation(operation: ir.Operation, shapes: _Shapes) -> OperationFact:
         path=operation.path.text,
         parameters=tuple(
             ParameterFact(p.wire.text, p.location, p.required, shapes.of(p.type), p.pointer)
-            for p in operation.parameters
+            for p in _parameters(operation)
         ),
         body=shapes.body(operation.body) if operation.body else (),
         body_required=operation.body is not None and operation.body.required,
@@ -108,6 +108,12 @@ def _operation(operation: ir.Operation, shapes: _Shapes) -> OperationFact:
         unwrap=result.unwrap,
         pointer=operation.pointer,
     )
+
+
+def _parameters(operation: ir.Operation) -> tuple[ir.Parameter, ...]:
+    """Those of the document: an idempotency key is one, too, though no argument of ours."""
+    key = operation.idempotency and operation.idempotency.parameter
+    return (*operation.parameters, key) if key else operation.parameters
 
 
 def _model(model: ir.Model, shapes: _Shapes) -> ModelFact:

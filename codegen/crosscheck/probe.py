@@ -94,11 +94,13 @@ def _arguments(runtime: ModuleType, method: Callable[..., object], call: Call) -
     decode = cast("Callable[[object, object], object]", runtime.decode)
     refusal = cast("type[Exception]", runtime.DecodeError)
     hints = cast("dict[str, object]", get_type_hints(inspect.unwrap(method)))
+    options: dict[str, object] = {"options": {"idempotency_key": call.key}} if call.key else {}
     try:
-        return {
+        return options | {
             name: decode(hints[name], value)
             for argument in call.arguments
             for name, value in _named(argument)
+            if name
         }
     except refusal as error:
         raise _Misfit(str(error)) from None

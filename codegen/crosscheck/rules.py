@@ -13,7 +13,7 @@ from datetime import datetime
 from urllib.parse import parse_qsl
 
 from codegen.base.pointer import JsonValue
-from codegen.crosscheck.facts import Verdict
+from codegen.crosscheck.facts import KEY, Verdict
 from codegen.spec.document import JsonObject, as_list
 
 # -- requests ---------------------------------------------------------------------------------
@@ -102,6 +102,10 @@ def _by_order(difference: RequestDifference) -> bool:
         return False
 
 
+def _by_key(difference: RequestDifference) -> bool:
+    return difference.part == "header" and (difference.own, difference.other) == (KEY, None)
+
+
 REQUEST_RULES = (
     RequestRule(
         "transport-headers",
@@ -129,6 +133,12 @@ REQUEST_RULES = (
         "of a body that is described in several media types we send JSON; the engine chooses by "
         "the class of the argument, which is often the same for all of them",
         _by_media,
+    ),
+    RequestRule(
+        "idempotency-key",
+        "where the vendor takes a key that the document does not describe as a parameter, only we "
+        "know that",
+        _by_key,
     ),
     RequestRule(
         "member-order",

@@ -25,6 +25,12 @@ def method_doc(operation: ir.Operation, parameters: Sequence[ir.Parameter]) -> s
     parts.append(f"`{operation.method} {printable(operation.path.text)}`")
     if operation.pagination:
         parts.append("The items of all pages; a page is asked for when it is reached.")
+    if operation.idempotency:
+        header = printable(operation.idempotency.wire.text)
+        parts.append(
+            f"Safe to send again: the header {header} has a random key for each call,\n"
+            "or the `idempotency_key` of `options`."
+        )
     described = [line for p in parameters for line in _argument(p)]
     described += [line for f in _fields(operation) for line in _argument(f)]
     if operation.body and operation.body.fields is None and operation.body.doc:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from codegen.emit.types import annotation, class_expression
+from codegen.emit.types import annotation, class_expression, import_lines
 from codegen.ir import model as ir
 from codegen.ir import types as t
 
@@ -33,8 +33,14 @@ _OTHER_NAMES = {
 """Statuses that have a class where they are documented."""
 
 
+REDIRECTS = ("301", "302", "303", "307", "308")
+"""Statuses that say where else the answer is (RFC 9110, section 15.4)."""
+
+
 def error_class(status: str) -> str:
     """The class that is raised for ``404``; for a range or ``default``, one that covers it."""
+    if status == "3XX" or status in REDIRECTS:
+        return "RedirectError"
     if status == "5XX" or (status.isdigit() and int(status) >= 500):
         return "ServerError"
     if not status.isdigit():
@@ -76,13 +82,17 @@ class ErrorsView:
     body: ErrorBodyView | None
     models: bool
     runtime: str
+    redirect: bool
+    """Whether some operations are documented to answer with another place."""
     codes: tuple[ir.Member, ...]
     exports: tuple[str, ...]
 
 
 def errors_view(api: ir.Api) -> ErrorsView:
     """The view of ``errors.py``."""
-    statuses = sorted({*STATUS_NAMES, *(s for s in api.errors.statuses if s < 500)})
+    statuses = sorted(
+        {*STATUS_NAMES, *(s for s in api.errors.statuses if s < 500 and str(s) not in REDIRECTS)}
+    )
     common = _body(api.errors.body) if api.errors.body else None
     by_status = {} if common else {status: _body(type_) for status, type_ in api.errors.bodies}
     classes = tuple(
@@ -96,6 +106,12 @@ def errors_view(api: ir.Api) -> ErrorsView:
     typed = "ErrorCode | str | None" if api.errors.codes else "str | int | None"
     bodies = [body for body in (common, *(c.body for c in classes)) if body]
     wrapped = any(body.expression.startswith("OneOf[") for body in bodies)
+    documented = {case.status for o in api.operations for case in o.errors}
+    redirect = any(error_class(status) == "RedirectError" for status in documented)
+    runtime = {"ErrorClasses", "ErrorFormat", "StatusError"} | (
+        {"OneOf"} if wrapped else set[str]()
+    )
+    runtime |= {"RedirectError as RedirectError"} if redirect else set[str]()
     return ErrorsView(
         classes=(*classes, server),
         statuses=classes,
@@ -107,7 +123,8 @@ def errors_view(api: ir.Api) -> ErrorsView:
         code_field=str(api.errors.code_field or ""),
         body=common,
         models=any("models." in body.annotation for body in bodies),
-        runtime=", ".join(["ErrorClasses", "ErrorFormat", *["OneOf"] * wrapped, "StatusError"]),
+        runtime="\n".join(import_lines({("._runtime", name) for name in runtime})),
+        redirect=redirect,
         codes=tuple(c.member for c in api.errors.codes),
         exports=tuple(sorted([*exports, "ErrorCode"] if api.errors.codes else exports)),
     )

@@ -39,6 +39,8 @@ def operation_view(operation: ir.Operation, name: str, result: ir.Result) -> Ope
     arguments += _body_arguments(operation)
     if result.accept.text not in ("application/json", "*/*"):
         arguments.append(f"accept={lit(result.accept)}")
+    if operation.idempotency:
+        arguments.append(f"idempotency={lit(operation.idempotency.wire)}")
     if operation.server:
         arguments.append(f"server={lit(operation.server)}")
     return OperationView(constant_of(name), ", ".join(arguments))

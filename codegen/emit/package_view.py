@@ -68,6 +68,8 @@ class ClientView:
     arguments: tuple[Argument, ...]
     """What credentials are made of."""
     credentials: tuple[CredentialView, ...]
+    anonymous: bool
+    """Whether some operations need no credential, though the API knows some."""
     flavours: tuple[FlavourView, ...]
 
 
@@ -97,6 +99,7 @@ def client_view(api: ir.Api) -> ClientView:
         user_agent=f"{api.package}/{api.version} python",
         arguments=tuple(dict.fromkeys(a for c in credentials for a in c.arguments)),
         credentials=credentials,
+        anonymous=_is_partly_open(api),
         flavours=(
             FlavourView(api.client, "BaseClient", "ClientOptions", ""),
             FlavourView(f"Async{api.client}", "AsyncBaseClient", "AsyncClientOptions", "Async"),
@@ -106,6 +109,11 @@ def client_view(api: ir.Api) -> ClientView:
 
 _CLIENT = ("client_id", "client_secret", "refresh_token")
 """What an access token is fetched with, where none is given."""
+
+
+def _is_partly_open(api: ir.Api) -> bool:
+    needs = [operation.security for operation in api.operations]
+    return bool(api.auth) and any(not alternatives or () in alternatives for alternatives in needs)
 
 
 _SCOPES = Argument("scopes", "Sequence[str]", "()")

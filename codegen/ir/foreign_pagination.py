@@ -59,6 +59,18 @@ def _fern(node: JsonObject) -> Declared:
     return {"style": "page", "parameter": _after(node.get("offset")), "more": more, **said}
 
 
+def _datadog(node: JsonObject) -> Declared:
+    """Parameters by what they do, and paths without a root."""
+    said: Declared = {"items": _pointer(as_text(node.get("resultsPath")))}
+    if cursor := as_text(node.get("cursorParam")):
+        return {"style": "cursor", "parameter": cursor, "next": _pointer(as_text(node.get("cursorPath"))), **said}  # fmt: skip
+    size = as_text(node.get("limitParam"))
+    if offset := as_text(node.get("pageOffsetParam")):
+        return {"style": "offset", "parameter": offset, "limit": size, **said}
+    start = node.get("pageStart", 0)
+    return {"style": "page", "parameter": as_text(node.get("pageParam")), "size": size, "start": start, **said}  # fmt: skip
+
+
 def _microsoft(node: JsonObject) -> Declared:
     """The property of the next page's address, and that of the items, ``value`` without a word."""
     link = as_text(node.get("nextLinkName"))
@@ -70,6 +82,8 @@ _DIALECTS: Mapping[str, Callable[[JsonObject], Declared]] = {
     "x-speakeasy-pagination": _speakeasy,
     "x-fern-pagination": _fern,
     "x-ms-pageable": _microsoft,
+    # Not ours, which says a style.
+    "x-pagination": _datadog,
 }
 
 

@@ -36,7 +36,7 @@ def lower(
     schemas = types.components()
     resources = lower_operations(document, settings, types, origin)
     webhooks = lower_webhooks(types, settings, origin)
-    errors = lower_errors(types, settings, resources)
+    errors = lower_errors(types, settings, resources, origin)
     auth = lower_auth(document, settings, origin, naming)
     servers = lower_servers(document, {a.argument for a in auth})
     naming.finish()

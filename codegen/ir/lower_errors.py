@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from codegen.base import pointer as ptr
+from codegen.base.diagnostics import Origin, fail
 from codegen.base.pointer import JsonValue
 from codegen.base.text import Ident, Untrusted
 from codegen.ir import model as ir
@@ -100,11 +101,19 @@ def _at(value: JsonValue, pointer: str) -> JsonValue:
 
 
 def lower_errors(
-    types: TypeLowering, settings: Settings, resources: tuple[ir.Resource, ...]
+    types: TypeLowering,
+    settings: Settings,
+    resources: tuple[ir.Resource, ...],
+    origin: Origin | None,
 ) -> ir.Errors:
-    """How errors of this API are recognised and read, over all operations."""
+    """How errors of this API are recognised and read, over all operations.
+
+    Raises:
+        CodegenError: a code that no repetition cures is none of the documented ones.
+    """
     operations = [o for r in resources for o in r.operations]
     cases = [case for o in operations for case in o.errors]
+    codes = _codes(types, settings, operations)
     bodies: dict[str, dict[t.Type, None]] = {}
     for case in cases:
         if case.body is not None:
@@ -120,8 +129,9 @@ def lower_errors(
         message=settings.error_message,
         success=settings.envelope_success,
         only=settings.error_only,
+        never_retry=_never_retry(settings, codes, origin),
         bodies=agreed,
-        codes=_codes(types, settings, operations),
+        codes=codes,
         statuses=tuple(sorted({int(c.status) for c in cases if c.status.isdigit()})),
         code_field=_code_field(types, body, settings.error_code) if body else None,
         body=body,
@@ -149,6 +159,23 @@ def _codes(
         )
         for code, (argument, docs) in texts.items()
     )
+
+
+def _never_retry(
+    settings: Settings, codes: tuple[ir.ErrorCode, ...], origin: Origin | None
+) -> tuple[str | int, ...]:
+    known = [code.member.value for code in codes]
+    unknown = [code for code in settings.never_retry if known and code not in known]
+    if unknown or (settings.never_retry and not settings.error_code):
+        raise fail(
+            "errors/never-retry",
+            f"[errors] never_retry: {unknown[0]!r} is no documented code"
+            if unknown
+            else "[errors] never_retry is of no use without code",
+            origin,
+            hint=f"there are: {', '.join(map(str, known))}" if unknown else 'write code = "/…"',
+        )
+    return settings.never_retry
 
 
 def _code_field(types: TypeLowering, body: t.Ref, code: str) -> Ident | None:

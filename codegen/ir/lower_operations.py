@@ -13,6 +13,7 @@ from codegen.ir import names
 from codegen.ir.lower_bodies import lower_body, lower_results
 from codegen.ir.lower_errors import error_cases
 from codegen.ir.lower_examples import lower_examples
+from codegen.ir.lower_idempotency import Keys
 from codegen.ir.lower_pagination import Paging
 from codegen.ir.lower_parameters import lower_parameters
 from codegen.ir.lower_security import lower_requirements
@@ -29,15 +30,17 @@ def lower_operations(
 ) -> tuple[ir.Resource, ...]:
     """All operations, grouped by resource, in the order of the document."""
     named = _names(document, types.scope.naming)
-    paging = Paging(types, settings, origin)
+    paging, keys = Paging(types, settings, origin), Keys(settings, origin)
     grouped: dict[Ident, list[ir.Operation]] = {}
     for path, method, node, pointer in operations(document):
         resource, name = named[pointer]
         operation = _operation(types, settings, path, method, node, pointer, resource, name)
-        pagination = paging.of(operation, as_text(node.get("operationId")), node)
-        operation = replace(operation, pagination=pagination)
+        identifier = as_text(node.get("operationId"))
+        operation = keys.applied(operation, identifier, node)
+        operation = replace(operation, pagination=paging.of(operation, identifier, node))
         grouped.setdefault(resource, []).append(operation)
     paging.finish()
+    keys.finish()
     classes = types.scope.naming.assign(
         "resource class",
         [

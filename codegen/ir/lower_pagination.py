@@ -54,9 +54,10 @@ class Paging:
         """
         if setting := self._setting(operation, identifier, node):
             found, complaints = self._fitted(setting, operation)
-            self._problems += [self._problem(setting, c, operation) for c in complaints]
+            self._complain(setting, complaints, operation)
             return found
-        return None if EXTENSION in node else self._foreign(operation, node)
+        said = node.get(EXTENSION, {})
+        return self._foreign(operation, node) if _is_foreign(said) else None
 
     def finish(self) -> None:
         """Report what went wrong.
@@ -90,7 +91,8 @@ class Paging:
             self._problems.append(self._problem(listed[1], complaint, None))
         if found := [*listed, *named]:
             return found[0]
-        return self._extension(operation, said) if said not in (None, False) else None
+        ours = said not in (None, False) and not _is_foreign(said)
+        return self._extension(operation, said) if ours else None
 
     def _extension(self, operation: ir.Operation, said: JsonValue) -> PaginationSetting | None:
         pointer = ptr.child(operation.pointer, EXTENSION)
@@ -99,11 +101,10 @@ class Paging:
             hint = (
                 "write style: and its values, or the name of a [pagination.<name>] of vendor.toml"
             )
-            complaint = Complaint("", f"{said!r} declares nothing", hint)
-            self._problems.append(self._problem(place, complaint, None))
+            self._complain(place, [Complaint("", f"{said!r} declares nothing", hint)], operation)
             return None
         style, values, complaints = declared(as_object(said))
-        self._problems += [self._problem(place, c, None) for c in complaints]
+        self._complain(place, complaints, operation)
         return None if complaints else PaginationSetting(style, values, pointer=pointer)
 
     def _foreign(self, operation: ir.Operation, node: JsonObject) -> Pagination | None:
@@ -117,9 +118,21 @@ class Paging:
         if not complaints:
             found, complaints = self._fitted(PaginationSetting(style, values), operation)
         if complaints:
-            message = f"the pages of this list are not walked: {complaints[0].message}"
-            self.types.scope.note("pagination/ignored", message, ptr.child(operation.pointer, key))
+            self._ignore(complaints[0], ptr.child(operation.pointer, key))
         return found
+
+    def _complain(
+        self, setting: PaginationSetting, complaints: list[Complaint], operation: ir.Operation
+    ) -> None:
+        """A problem, if there is somebody to solve it; a document alone has no author to ask."""
+        if self.origin is not None:
+            self._problems += [self._problem(setting, c, operation) for c in complaints]
+        elif complaints:
+            self._ignore(complaints[0], setting.pointer or operation.pointer)
+
+    def _ignore(self, complaint: Complaint, pointer: str) -> None:
+        message = f"the pages of this list are not walked: {complaint.message}"
+        self.types.scope.note("pagination/ignored", message, pointer)
 
     def _problem(
         self,
@@ -198,6 +211,11 @@ class Paging:
             if name is not None and name not in known:
                 hint = f"there are: {', '.join(known) or 'none'}"
                 yield Complaint(key, f"{call} has no parameter {name!r} in its {place}", hint)
+
+
+def _is_foreign(said: JsonValue) -> bool:
+    """Whether another generator's extension happens to have the name of ours."""
+    return isinstance(said, dict) and "style" not in said
 
 
 def _pointers(

@@ -124,6 +124,17 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
+class Idempotency:
+    """The header by which a server can tell a repetition from a second call.
+
+    ``parameter`` is the document's own description of it, where it has one.
+    """
+
+    wire: Untrusted
+    parameter: Parameter | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """How one field of a form or multipart body is encoded, where that is not the default."""
 
@@ -210,6 +221,7 @@ class Operation:
     deprecated: bool = False
     pagination: Pagination | None = None
     examples: tuple[Example, ...] = ()
+    idempotency: Idempotency | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +288,8 @@ class Errors:
     message: str
     success: str
     only: tuple[str, ...]
+    never_retry: tuple[str | int, ...]
+    """Codes that no repetition cures."""
     bodies: tuple[tuple[str, Type], ...]
     """The type of the body by status, where all operations agree on it."""
     codes: tuple[ErrorCode, ...]

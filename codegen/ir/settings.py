@@ -32,6 +32,18 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True)
+class IdempotencySetting:
+    """The header that takes an idempotency key, declared in ``line`` of vendor.toml.
+
+    ``operations`` are those that have it; all that POST or PATCH, if none are listed.
+    """
+
+    header: str
+    operations: tuple[str, ...] = ()
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Identity, conventions and names of one vendor's package."""
 
@@ -58,6 +70,8 @@ class Settings:
     error_code: str = ""
     error_message: str = ""
     error_only: tuple[str, ...] = ()
+    never_retry: tuple[str | int, ...] = ()
+    idempotency: IdempotencySetting | None = None
     signature: Signature | None = None
     """How the vendor signs what it sends by itself."""
     paginations: tuple[PaginationSetting, ...] = ()

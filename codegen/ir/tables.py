@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol, TypeGuard, cast
 
 from codegen.ir.pagination import PaginationSetting, declared
+from codegen.ir.settings import IdempotencySetting
 from codegen.ir.webhooks import CHOICES, SCHEMES, Signature
 
 
@@ -73,6 +74,26 @@ def signature(
         problem("scheme", "the scheme hmac needs 'header'", 'add header = "X-Signature"', 0)
     ordered = [(key, values[key]) for key in SCHEMES[scheme] if key in values]
     return Signature(scheme, tuple(ordered), env, _lines(text, "webhooks")[""] or 1)
+
+
+def idempotency(
+    table: Mapping[str, object], text: Sequence[str], problem: Problems
+) -> IdempotencySetting | None:
+    """The table ``[idempotency]``; None if it is empty, or wrong."""
+    if not table:
+        return None
+    for key in table.keys() - {"header", "operations"}:
+        problem(key, f"unknown key idempotency.{key}", "there are: header, operations", 0)
+    header, operations = table.get("header", ""), table.get("operations", [])
+    line = _lines(text, "idempotency")[""] or 1
+    if not isinstance(header, str) or not re.fullmatch(r"[A-Za-z0-9-]+", header):
+        problem("header", "idempotency.header is the name of a header", "as Idempotency-Key", line)
+        return None
+    if not _are_texts(operations):
+        message = "idempotency.operations must be a list of strings"
+        problem("operations", message, 'write operations = ["POST /images"]', line)
+        return None
+    return IdempotencySetting(header, tuple(operations), line)
 
 
 def _are_texts(value: object) -> TypeGuard[list[str]]:

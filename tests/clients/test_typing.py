@@ -12,7 +12,11 @@ from pathlib import Path
 import pytest
 
 from . import ROOT
+from .cases import write_package
 from .support import VENDORS
+
+CASES = {"pagination": "pagination", "webhooks": "webhooks_case"}
+"""Golden cases with features that no vendor has, and the names of their packages."""
 
 TYPED = Path(__file__).parent / "typed"
 SCRIPTS = sorted(TYPED.glob("use_*.py"))
@@ -31,6 +35,9 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Told]:
     folder = tmp_path_factory.mktemp("mypy")
     (folder / "mypy.ini").write_text("[mypy]\n")
     sources = [str(ROOT / "generated" / vendor.name / "src") for vendor in VENDORS]
+    for case in CASES:
+        write_package(case, folder / case)
+        sources.append(str(folder / case / "src"))
     done = subprocess.run(
         [
             *(sys.executable, "-m", "mypy", "--strict", "--config-file", str(folder / "mypy.ini")),
@@ -72,7 +79,9 @@ def test_good_and_bad_lines(told: dict[str, Told], script: Path) -> None:
 
 
 def test_every_package_has_a_script() -> None:
-    assert {script.stem for script in SCRIPTS} == {f"use_{vendor.name}" for vendor in VENDORS}
+    assert {script.stem for script in SCRIPTS} == {
+        f"use_{name}" for name in (*CASES.values(), *(vendor.name for vendor in VENDORS))
+    }
 
 
 def test_the_packages_themselves_have_no_errors(told: dict[str, Told]) -> None:

@@ -74,6 +74,13 @@ ROWS = {"items": "/data/rows"}
         ("x-fern-pagination: {offset: $request.nothing, results: $response.data.rows}", None),
         ("x-ms-pageable: {nextLinkName: next}", None),
         ("x-ms-pageable: true", None),
+        ("x-pagination: {limitParam: size, pageOffsetParam: skip, resultsPath: data.rows}",
+         ("offset", {**ROWS, "parameter": "skip", "limit": "size"})),
+        ("x-pagination: {limitParam: size, pageParam: page}",
+         ("page", {**ROWS, "parameter": "page", "size": "size", "start": 0})),
+        ("x-pagination: {cursorParam: after, cursorPath: meta.next, resultsPath: data.rows}",
+         ("cursor", {**ROWS, "parameter": "after", "next": "/meta/next"})),
+        ("x-pagination: {}", None),
         # Ours is asked first, and may say that there are no pages.
         ("x-pagination: false, x-speakeasy-pagination: {type: url, outputs: {nextUrl: $.meta.next}}", None),
         ("x-pagination: {style: token, parameter: after, next: /meta/next}",
@@ -88,8 +95,21 @@ def test_what_is_not_understood_is_noted() -> None:
     found = api(
         f"paths: {{/rows: {{get: {{x-ms-pageable: {{nextLinkName: next}}, {ANSWER % 'Page'}}}}}}}\n{SCHEMAS}"
     )
-    assert [(note.rule, note.pointer) for note in found.notes] == [
+    assert [(note.rule, note.pointer) for note in found.notes if "pagination" in note.rule] == [
         ("pagination/ignored", "#/paths/~1rows/get/x-ms-pageable")
+    ]
+
+
+@pytest.mark.parametrize(
+    "said", ["true", "cursor", "{style: sideways}", "{style: page, parameter: no}"]
+)
+def test_a_document_without_settings_has_nobody_to_ask(said: str) -> None:
+    found = api(
+        f"paths: {{/rows: {{get: {{x-pagination: {said}, {ANSWER % 'Page'}}}}}}}\n{SCHEMAS}"
+    )
+    assert found.operations[0].pagination is None
+    assert [note.rule for note in found.notes if "pagination" in note.rule] == [
+        "pagination/ignored"
     ]
 
 

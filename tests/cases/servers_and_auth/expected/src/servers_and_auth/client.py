@@ -77,6 +77,7 @@ class Porter(BaseClient):
             base_url=address(SERVERS, server, base_url),
             errors=ERRORS,
             user_agent="servers_and_auth/2.1.0 python",
+            anonymous=True,
             **options,
         )
 
@@ -134,6 +135,7 @@ class AsyncPorter(AsyncBaseClient):
             base_url=address(SERVERS, server, base_url),
             errors=ERRORS,
             user_agent="servers_and_auth/2.1.0 python",
+            anonymous=True,
             **options,
         )
 

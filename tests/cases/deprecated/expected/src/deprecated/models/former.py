@@ -1,12 +1,14 @@
 # from specs/deprecated — #/components/schemas/Former. Generated; edits are overwritten.
 from __future__ import annotations
 
-from .._runtime import Model, deprecated, model
+from .._runtime import Model, model
 
 
-@deprecated("the vendor has deprecated this schema")
 @model
 class Former(Model):
-    """The whole of it."""
+    """The whole of it.
+
+    Deprecated: the vendor may remove this schema.
+    """
 
     name: str

@@ -34,11 +34,6 @@ class Users:
         """Call POST /users.
 
         `POST /users`
-
-        Args:
-            name:
-            password:
-            key:
         """
         return self._transport.call(
             _CREATE,

@@ -51,7 +51,6 @@ class Images:
 
         Args:
             cursor: Where to begin.
-            tag:
 
         Raises:
             NotFoundError: 404, No such tag.
@@ -78,11 +77,6 @@ class Images:
         `POST /images/search`
 
         The items of all pages; a page is asked for when it is reached.
-
-        Args:
-            text:
-            page:
-            size:
         """
         return Pager(
             self._transport,

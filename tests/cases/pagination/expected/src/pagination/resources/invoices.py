@@ -39,10 +39,6 @@ class Invoices:
         `GET /invoices`
 
         The items of all pages; a page is asked for when it is reached.
-
-        Args:
-            from_:
-            most:
         """
         return Pager(
             self._transport,

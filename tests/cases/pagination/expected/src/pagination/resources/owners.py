@@ -36,9 +36,6 @@ class Owners:
         `GET /owners`
 
         The items of all pages; a page is asked for when it is reached.
-
-        Args:
-            cursor:
         """
         return Pager(
             self._transport, _LIST, str, _CURSOR_PAGES, query={"cursor": cursor}, options=options

@@ -4,10 +4,20 @@ from __future__ import annotations
 import builtins
 
 from .. import models
-from .._runtime import AsyncTransport, OneOf, Operation, RequestOptions, Transport, Unknown
+from .._runtime import (
+    AsyncStream,
+    AsyncTransport,
+    OneOf,
+    Operation,
+    RequestOptions,
+    Stream,
+    Transport,
+    Unknown,
+)
 
 _LIST = Operation("pets.list", "GET", "/pets")
 _ADD = Operation("pets.add", "POST", "/pets", body="application/json")
+_WATCH = Operation("pets.watch", "GET", "/pets/events", accept="text/event-stream")
 
 
 class Pets:
@@ -37,6 +47,17 @@ class Pets:
         """
         return self._transport.call(_ADD, OneOf[models.Cat | None], body=body, options=options)
 
+    def watch(
+        self, *, options: RequestOptions | None = None
+    ) -> Stream[models.Cat | models.Dog | Unknown]:
+        """Call GET /pets/events.
+
+        `GET /pets/events`
+        """
+        return self._transport.stream(
+            _WATCH, OneOf[models.Cat | models.Dog | Unknown], "sse", options=options
+        )
+
 
 class AsyncPets:
     """The asynchronous form of `Pets`, where the methods are described in full."""
@@ -61,4 +82,12 @@ class AsyncPets:
         """Call POST /pets."""
         return await self._transport.call(
             _ADD, OneOf[models.Cat | None], body=body, options=options
+        )
+
+    async def watch(
+        self, *, options: RequestOptions | None = None
+    ) -> AsyncStream[models.Cat | models.Dog | Unknown]:
+        """Call GET /pets/events."""
+        return await self._transport.stream(
+            _WATCH, OneOf[models.Cat | models.Dog | Unknown], "sse", options=options
         )
