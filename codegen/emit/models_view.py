@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from codegen.base.text import Untrusted
+from codegen.base.text import Ident, Untrusted
 from codegen.emit.env import lit
 from codegen.emit.types import (
     annotation,
@@ -15,7 +15,8 @@ from codegen.emit.types import (
     typing_imports,
 )
 from codegen.ir import model as ir
-from codegen.ir.usage import one_way
+from codegen.ir.places import COMPONENTS
+from codegen.ir.usage import one_way, returned
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class ClassView:
     members: tuple[ir.Member, ...] = ()
     target: str = ""
     base: str = ""
+    schema: str = ""
+    """Pointer of the schema, where somebody may ask for it and the name does not tell it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,11 @@ def model_modules(api: ir.Api) -> list[ModuleView]:
     for declaration in api.declarations:
         printed = one_way(declaration) if isinstance(declaration, ir.Model) else declaration
         grouped.setdefault(declaration.module, []).append(printed)
-    return [_module(module, declarations) for module, declarations in grouped.items()]
+    seen = returned(api)
+    return [_module(module, declarations, seen) for module, declarations in grouped.items()]
 
 
-def _module(module: str, declarations: list[ir.Declaration]) -> ModuleView:
+def _module(module: str, declarations: list[ir.Declaration], seen: set[Ident]) -> ModuleView:
     models = [d for d in declarations if isinstance(d, ir.Model)]
     enums = [d for d in declarations if isinstance(d, ir.Enum)]
     aliases = [d for d in declarations if isinstance(d, ir.Alias)]
@@ -93,7 +97,7 @@ def _module(module: str, declarations: list[ir.Declaration]) -> ModuleView:
         runtime="".join(import_lines(runtime)).replace("from ._runtime", "from .._runtime"),
         siblings=tuple(import_lines(siblings)),
         targets=tuple(import_lines(eager)),
-        classes=tuple(map(_class, _ordered(declarations))),
+        classes=tuple(_class(d, _schema(d, seen)) for d in _ordered(declarations)),
     )
 
 
@@ -117,10 +121,16 @@ def _runtime_names(models: list[ir.Model], fields: list[ir.Field]) -> set[str]:
     return names
 
 
-def _class(declaration: ir.Declaration) -> ClassView:
+def _class(declaration: ir.Declaration, schema: str) -> ClassView:
     if isinstance(declaration, ir.Enum):
         kind = "StrEnum" if declaration.base == "str" else "IntEnum"
-        return ClassView(declaration.name, kind, declaration.doc, members=declaration.members)
+        return ClassView(
+            declaration.name,
+            kind,
+            declaration.doc,
+            members=declaration.members,
+            schema=schema,
+        )
     if isinstance(declaration, ir.Alias):
         target = annotation(declaration.target)
         return ClassView(declaration.name, "alias", declaration.doc, target=target)
@@ -130,6 +140,7 @@ def _class(declaration: ir.Declaration) -> ClassView:
         _model_doc(declaration),
         tuple(map(_field, declaration.fields)),
         base=_base(declaration),
+        schema=schema,
     )
 
 
@@ -142,6 +153,12 @@ def _model_doc(model: ir.Model) -> Untrusted:
     note = "Deprecated: the vendor may remove this schema."
     text = model.doc.text.strip()
     return Untrusted("\n\n".join(filter(None, [text, note]))) if model.deprecated else model.doc
+
+
+def _schema(declaration: ir.Declaration, seen: set[Ident]) -> str:
+    # What methods return is compared with the document, if somebody wants to hear of drift.
+    told = declaration.pointer == COMPONENTS + declaration.name
+    return "" if told or declaration.name not in seen else declaration.pointer
 
 
 def _field(field: ir.Field) -> FieldView:

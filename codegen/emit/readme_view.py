@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from codegen.base.text import Untrusted
-from codegen.emit.env import lit
 from codegen.emit.errors_view import error_class
-from codegen.emit.resources_view import MethodView, body_fields, ordered_parameters, resource_view
+from codegen.emit.example_calls import example_call, imports_of
+from codegen.emit.features_view import FeaturesView, features_view
+from codegen.emit.resources_view import MethodView, resource_view
 from codegen.ir import model as ir
-from codegen.ir import types as t
-
-_SAMPLES = {"int": "1", "float": "1.0", "bool": "True"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +34,9 @@ class ReadmeView:
     """A call whose result comes in pages, if there is one."""
     webhook: tuple[str, str]
     """What is imported for requests that the vendor sends, and how it is used; empty without them."""
+    standard: str
+    """What the example imports of the standard library, as a line; empty if nothing."""
+    features: FeaturesView
     lines: tuple[ReferenceLine, ...]
     undocumented: tuple[Untrusted, ...]
 
@@ -47,15 +48,16 @@ def readme_view(api: ir.Api) -> ReadmeView:
     paged = next((o for o in api.operations if o.pagination), None)
     statuses = [e.status for e in first.errors] if first else []
     error = error_class("404" if not statuses or "404" in statuses else statuses[0])
+    call = example_call(first) if first else ""
     return ReadmeView(
-        call=_example(first) if first else "",
-        raw=_example(first).replace("(", ", ", 1).removesuffix(")").removesuffix(", ")
-        if first
-        else "",
+        call=call,
+        raw=call.replace("(", ", ", 1).removesuffix(")").removesuffix(", "),
         error=error,
         imports=", ".join(sorted((error, api.client))),
-        paged=_example(paged) if paged else "",
+        paged=example_call(paged) if paged else "",
         webhook=_webhook(api),
+        standard=imports_of(call),
+        features=features_view(api),
         lines=tuple(
             _line(method, resource)
             for resource in api.resources
@@ -85,26 +87,3 @@ def _line(method: MethodView, resource: ir.Resource) -> ReferenceLine:
         method.operation.path,
         ", ".join(errors),
     )
-
-
-def _example(operation: ir.Operation) -> str:
-    positional, keywords = ordered_parameters(operation)
-    arguments = [_sample(p) for p in positional]
-    arguments += [f"{p.name}={_sample(p)}" for p in keywords if p.required]
-    if operation.body and operation.body.required:
-        fields = body_fields(operation)
-        arguments += [f"{f.name}={_sample(f)}" for f in fields if f.required]
-        arguments += ["body=..."] if operation.body.fields is None else []
-    return f"client.{operation.resource}.{operation.name}({', '.join(arguments)})"
-
-
-def _sample(parameter: ir.Parameter | ir.Field) -> str:
-    match parameter.type:
-        case t.Primitive(name):
-            return _SAMPLES.get(name, lit(f"your-{parameter.name.replace('_', '-')}"))
-        case t.LiteralType(values):
-            return lit(values[0])
-        case t.Ref(enum=True) | t.UnionType():
-            return lit(f"your-{parameter.name.replace('_', '-')}")
-        case _:
-            return "..."

@@ -28,7 +28,7 @@ _VERBS = {"json": "call", "text": "call_text", "binary": "call_binary", "none": 
           "sse": "stream", "jsonl": "stream"}  # fmt: skip
 """Which method of the transport makes a call, by the kind of its result."""
 
-_STREAMS = ("sse", "jsonl")
+STREAMS = ("sse", "jsonl")
 """Kinds of results that are opened when the first item is asked for."""
 
 _RETURNS = {"text": "str", "none": "None"}
@@ -123,7 +123,7 @@ def resource_view(resource: ir.Resource) -> ResourceView:
         operations=tuple(
             operation_view(o, name, result)
             for o in resource.operations
-            for name, result in _forms(o, taken)
+            for name, result in forms(o, taken)
         ),
         pages=tuple(dict.fromkeys(pages.values())),
         aliases=aliases,
@@ -152,9 +152,9 @@ def resource_runtime(resource: ir.Resource) -> set[str]:
             found |= {"OneOf"} if class_expression(paged.item).startswith("OneOf[") else set()
         for result in operation.results[1 if paged else 0 :]:
             found |= {"AsyncDownload", "Download"} if result.kind == "binary" else set()
-            found |= {"AsyncStream", "Stream"} if result.kind in _STREAMS else set()
+            found |= {"AsyncStream", "Stream"} if result.kind in STREAMS else set()
             if result.type and class_expression(result.type).startswith("OneOf["):
-                found |= {"OneOf"} if result.kind in ("json", *_STREAMS) else set()
+                found |= {"OneOf"} if result.kind in ("json", *STREAMS) else set()
     return found
 
 
@@ -193,10 +193,10 @@ def ordered_parameters(operation: ir.Operation) -> tuple[list[ir.Parameter], lis
 
 def method_names(operation: ir.Operation, resource: ir.Resource) -> list[str]:
     """The methods that an operation is called by."""
-    return [name for name, _ in _forms(operation, {o.name for o in resource.operations})]
+    return [name for name, _ in forms(operation, {o.name for o in resource.operations})]
 
 
-def _forms(operation: ir.Operation, taken: set[Ident]) -> Iterator[tuple[str, ir.Result]]:
+def forms(operation: ir.Operation, taken: set[Ident]) -> Iterator[tuple[str, ir.Result]]:
     """The methods of an operation, one for each way to answer: ``create``, ``create_stream``."""
     for index, result in enumerate(operation.results):
         name = f"{operation.name}_stream" if index else str(operation.name)
@@ -219,7 +219,7 @@ def _methods(
     # Within a class that has a method called list, type checkers take the word for that.
     list_ = "builtins.list" if "list" in taken else "list"
     arguments = list(_arguments(operation, positional, keywords, list_))
-    for name, result in _forms(operation, taken):
+    for name, result in forms(operation, taken):
         paged = operation.pagination if result is operation.results[0] else None
         returns, async_returns = _pagers(paged, list_) if paged else _returns(result, list_)
         call = _paged_call(operation, pages) if paged and pages else _call(operation, name, result)
@@ -274,7 +274,7 @@ def _returns(result: ir.Result, list_: str) -> tuple[str, str]:
     """The annotation of what the method returns, and of its asynchronous form."""
     if result.kind == "binary":
         return "Download", "AsyncDownload"
-    if result.kind in _STREAMS:
+    if result.kind in STREAMS:
         item = annotation(result.type or t.JSON, "models.", list_)
         return f"Stream[{item}]", f"AsyncStream[{item}]"
     text = _RETURNS.get(result.kind) or annotation(result.type or t.JSON, "models.", list_)
@@ -295,9 +295,9 @@ def _paged_call(operation: ir.Operation, pages: PagesView) -> Iterator[str]:
 
 def _call(operation: ir.Operation, name: str, result: ir.Result) -> Iterator[str]:
     yield constant_of(name)
-    if result.kind in ("json", *_STREAMS):
+    if result.kind in ("json", *STREAMS):
         yield class_expression(result.type or t.JSON, "models.")
-    if result.kind in _STREAMS:
+    if result.kind in STREAMS:
         yield lit(result.kind)
     yield from _values(operation)
 

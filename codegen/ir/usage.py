@@ -26,6 +26,12 @@ def with_usage(
     )
 
 
+def returned(api: ir.Api) -> set[Ident]:
+    """The names of all that methods return, and of what that is made of."""
+    declared = {d.name: d for d in api.declarations}
+    return _reached(declared, (r.type for o in api.operations for r in o.results if r.type))
+
+
 def one_way(model: ir.Model) -> ir.Model:
     """A model whose fields are required only where whoever makes the object can give them.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 import inspect
 import re
 from collections.abc import Callable
@@ -77,7 +78,8 @@ def test_the_asynchronous_form_runs(vendor: Vendor, wire: Wire) -> None:
     )
     assert found
     source = f"async def main():\n    {found[1]}\n        return {found[2]}\n"
-    namespace: dict[str, Any] = vars(vendor.package).copy()
+    namespace: dict[str, Any] = {}
+    exec(f"from {vendor.name} import *", namespace)
     exec(compile(source, "README.md", "exec"), namespace)
     value = asyncio.run(namespace["main"]())
     assert value == SYNC.call(vendor, Wire(200, wire.content), get(vendor))
@@ -90,6 +92,50 @@ def test_the_raw_response_runs(vendor: Vendor) -> None:
     with SYNC.open(vendor, Wire(200, encoded(success(vendor)))) as opened:
         raw = eval(found[1], {"client": opened.client})
     assert raw.json() == success(vendor)
+
+
+def test_the_pattern_of_an_error_matches_what_a_test_lets_happen(vendor: Vendor) -> None:
+    text = page(vendor, "README.md")
+    case = re.search(r"`case (.+?):`", text)
+    failure = re.search(r"`mock\.(fail\(.+?\))`", text)
+    assert failure
+    mock = vendor.package.testing.MockTransport()
+    namespace: dict[str, Any] = {"mock": mock}
+    exec(f"from {vendor.name} import *\nmock.{failure[1]}", namespace)
+    with vendor.sync(**{vendor.argument: SECRET}, transport=mock) as client:
+        with pytest.raises(vendor.package.ApiError) as caught:
+            get(vendor)(client)
+        assert str(caught.value.status) in failure[1]
+    if case:
+        cls, _, code = case[1].partition("(")
+        status = next(s for s, name in CLASSES.items() if name == cls)
+        mock.fail("images.get", 500 if status == "default" else int(status))
+        with (
+            vendor.sync(**{vendor.argument: SECRET}, transport=mock) as client,
+            pytest.raises(getattr(vendor.package, cls)) as caught,
+        ):
+            get(vendor)(client)
+        namespace["error"] = caught.value
+        exec(f"match error:\n    case {case[1]}:\n        matched = True", namespace)
+        assert namespace["matched"] and (code == ")" or caught.value.code in code)
+        alias = re.search(r"`(\w+)` \(in `([\w.]+)`\)", text)
+        assert alias and hasattr(importlib.import_module(alias[2]), alias[1])
+
+
+def test_the_report_of_drift_runs(vendor: Vendor, capsys: pytest.CaptureFixture[str]) -> None:
+    found = re.search(r"`on_drift=(lambda .+?)` shows", page(vendor, "README.md"))
+    assert found
+    mock = vendor.package.testing.MockTransport()
+    with vendor.sync(
+        **{vendor.argument: SECRET}, transport=mock, on_drift=eval(found[1])
+    ) as client:
+        value = client.raw_response(get(vendor), client)
+        body = value.json()
+        inner = body["result"] if "result" in body else body.get("data", body)
+        inner["brandNew"] = "2024-05-06"
+        mock.reply("images.get", body)
+        get(vendor)(client)
+    assert '"brandNew":{"type":"string","format":"date"}' in capsys.readouterr().out
 
 
 def test_what_the_text_names_exists(vendor: Vendor) -> None:

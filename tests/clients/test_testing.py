@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import json
+import re
 from collections.abc import Callable
 from typing import Any
 
+import flamel
 import pytest
+import yaml
 
 from .documented import spec
-from .support import SECRET, Vendor, get, methods
+from .support import FLAMEL, SECRET, Vendor, get, methods
 
 Call = Callable[[Vendor, Any], Any]
 
@@ -100,3 +104,28 @@ def test_all_examples_are_of_the_document(vendor: Vendor) -> None:
     written = repr(spec(vendor))
     for examples in vendor.package.testing.EXAMPLES.values():
         assert all(repr(example.body) in written for example in examples)
+
+
+def test_what_drifts_names_the_place_in_the_document() -> None:
+    told: list[Any] = []
+    mock = flamel.testing.MockTransport()
+    with flamel.Flamel("k", transport=mock, on_drift=told.append) as client:
+        image = client.images.get(1).to_dict()
+        image |= {
+            "generationStatus": "LOST",
+            "Owner": {"name": "n", "profileImage": "p", "age": 7},
+        }
+        mock.reply("images.get", image)
+        client.images.get(1)
+    document = spec(FLAMEL)
+    found = {drift.name: drift.overlay() for drift in told}
+    assert set(found) == {"LOST", "age"}
+    for text in found.values():
+        (action,) = yaml.safe_load(text)
+        node: Any = document
+        for name in re.findall(r'\["([^"]+)"\]', action["target"]):
+            node = node[name]
+        assert ("enum" in node) is ("enum" in action["update"])
+    assert '["properties"]["generationStatus"]' in json.loads(
+        found["LOST"].partition("target: ")[2].partition("\n")[0]
+    )

@@ -85,3 +85,28 @@ def test_kinds_of_classes() -> None:
     found = modules("A: {properties: {a: {}}}, B: {enum: [x, y]}, C: {enum: [1, 2]}")
     assert [m.classes[0].kind for m in found.values()] == ["model", "StrEnum", "IntEnum"]
     assert [member.value for member in found["c"].classes[0].members] == [1, 2]
+
+
+def test_the_pointer_is_told_where_the_name_does_not_tell_it() -> None:
+    found = model_modules(
+        api("""\
+        paths:
+          /a:
+            get:
+              parameters: [{name: sort, in: query, schema: {enum: [up, down]}}]
+              responses:
+                '200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Plain'}}}}
+                '404': {description: no, content: {application/json: {schema: {properties: {n: {}}}}}}
+        components:
+          schemas:
+            Plain: {properties: {part: {properties: {x: {}}}, state: {enum: [a, b]}, other: {$ref: '#/components/schemas/other-name'}}}
+            other-name: {properties: {y: {}}}
+            not-received: {properties: {z: {}}}
+        """)
+    )
+    told = {c.name: c.schema for module in found for c in module.classes if c.schema}
+    assert told == {
+        "PlainPart": "#/components/schemas/Plain/properties/part",
+        "PlainState": "#/components/schemas/Plain/properties/state",
+        "OtherName": "#/components/schemas/other-name",
+    }

@@ -70,6 +70,20 @@ def test_the_pointer_that_a_model_knows(monkeypatch: pytest.MonkeyPatch) -> None
     )
 
 
+@pytest.mark.parametrize(
+    ("pointer", "target"),
+    [
+        ("#/components/schemas/A/anyOf/0", '$["components"]["schemas"]["A"]["anyOf"][0]'),
+        ("#/components/schemas/A/properties/0", '$["components"]["schemas"]["A"]["properties"]["0"]'),
+        ("#/components/parameters/7a", '$["components"]["parameters"]["7a"]'),
+        ("#/paths/~1a~0b/get/parameters/2/schema", '$["paths"]["/a~b"]["get"]["parameters"][2]["schema"]'),
+    ],
+)  # fmt: skip
+def test_the_target_of_an_overlay_action(pointer: str, target: str) -> None:
+    drift = Drift("field", pointer, "a", {}, "images.get", "GET /")
+    assert yaml.safe_load(drift.overlay())[0]["target"] == target
+
+
 def collected(value: object, tp: Any = models.Image) -> list[Drift]:
     told: list[Drift] = []
     Watch(told.append).value(GET, tp, value)

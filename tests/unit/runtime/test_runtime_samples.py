@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import cached_property
+from types import SimpleNamespace
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
+import httpx
 import pytest
 from gallery import models
 from gallery.errors import ERRORS
@@ -108,6 +110,7 @@ def test_documented_values_go_first_where_they_fit() -> None:
 
 
 _ITEMS = Operation("things.items", "GET", "/items")
+_LATER = Operation("things.later", "GET", "/later")
 _SEE = Operation("things.see", "GET", "/see", unwrap="/data/thing")
 _TALK = Operation("things.talk", "POST", "/talk")
 _TALK_STREAM = Operation("things.talk_stream", "POST", "/talk", accept="text/event-stream")
@@ -115,6 +118,13 @@ _LOG = Operation("things.log", "GET", "/log", accept="application/jsonl")
 _TEXT = Operation("things.text", "GET", "/text", accept="text/csv")
 _FILE = Operation("things.file", "GET", "/file", accept="image/png")
 _DROP = Operation("things.drop", "DELETE", "/see")
+
+
+class Begun:
+    """A pager that calls nothing before it is walked."""
+
+    def __init__(self, item: object, style: object, operation: Operation) -> None:
+        self._begun = item, style, SimpleNamespace(operation=operation)
 
 
 class Things:
@@ -127,6 +137,9 @@ class Things:
 
     def items(self) -> Pager[models.Circle]:
         return self._transport.page(_ITEMS, models.Circle, type(self).style)
+
+    def later(self) -> Begun:
+        return Begun(models.Circle, PageNumber("/items"), _LATER)
 
     def see(self, id: str, *, body: object) -> models.Circle:
         return self._transport.call(_SEE, models.Circle, path={"id": id}, body=body)
@@ -230,3 +243,11 @@ def test_a_list_has_one_page(style: Any, monkeypatch: pytest.MonkeyPatch) -> Non
         page = {"result": page}
     found = list(Client(mock(items=[Example(200, page)])).things.items())
     assert [circle.radius for circle in found] == [3]
+
+
+def test_a_pager_that_was_not_walked() -> None:
+    transport = mock()
+    with httpx.Client(transport=transport) as http:
+        first = http.get("https://a.example/later").json()
+        second = http.get("https://a.example/later?page=2").json()
+    assert (first, second) == ({"items": [{"kind": "circle", "radius": 1.5}]}, {"items": []})

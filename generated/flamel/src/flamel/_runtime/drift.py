@@ -17,6 +17,7 @@ from .dates import parse_date, parse_datetime
 from .fields import EXTRA, fields, is_enum, members
 from .json import dumps
 from .operation import Operation
+from .status import tokens
 from .types import JSON
 from .unset import Unset
 
@@ -52,8 +53,8 @@ class Drift:
 
         Whoever commits it replaces ``x-source`` by a place in the vendor's documentation.
         """
-        tokens = [t.replace("~1", "/").replace("~0", "~") for t in self.pointer.split("/")[1:]]
-        path = "$" + "".join(f"[{_text(token)}]" for token in tokens)
+        names = tokens(self.pointer)
+        path = "$" + "".join(map(_step, ["", *names], names))
         reason = f"the server sent this {self.kind} in an answer to {self.place}"
         return (
             f"- target: {_text(path)}\n"
@@ -164,6 +165,17 @@ def _schema_of(value: JSON) -> JSON:
         return {"type": "string"}
     kinds: dict[type, str] = {bool: "boolean", int: "integer", float: "number"}
     return {"type": kinds[type(value)]} if type(value) in kinds else {}
+
+
+def _step(before: str, name: str) -> str:
+    indexed = name.isdecimal() and before in (
+        "allOf",
+        "anyOf",
+        "oneOf",
+        "parameters",
+        "prefixItems",
+    )
+    return f"[{name}]" if indexed else f"[{_text(name)}]"
 
 
 def _text(value: str) -> str:

@@ -18,10 +18,8 @@ class Example:
     """An answer.
 
     Attributes:
-        status: of HTTP.
         body: its JSON; for other media types a text, or bytes.
         media_type: of the body; empty if the answer is not to say it.
-        headers: headers of the answer.
     """
 
     status: int = 200
@@ -54,13 +52,7 @@ def _is_json(media_type: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What each operation answers.
-
-    Attributes:
-        operations: all of the client's, by name.
-        examples: the documented answers, by the same names.
-        sampler: makes what is not documented.
-    """
+    """What each operation of a client answers, by its name: what is documented, else a sample."""
 
     operations: Mapping[str, Described]
     examples: Mapping[str, Sequence[Example]]

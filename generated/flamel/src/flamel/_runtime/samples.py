@@ -25,9 +25,6 @@ Values = Mapping[str, Mapping[str, JSON]]
 _DEEP = 3
 """Models within models that get all their fields; below, only what is required."""
 
-_DEEPEST = 12
-"""A model that requires itself has no value."""
-
 _SCALARS: Mapping[object, JSON] = {
     None: None, type(None): None, bool: True, int: 1, float: 1.5, str: "string",
     datetime: "2024-05-06T07:08:09Z", date: "2024-05-06",
@@ -70,7 +67,10 @@ def described(client: type[Any]) -> dict[str, Described]:
                 # As it was written: a deprecated one would warn.
                 method = inspect.unwrap(method)
                 _, *parameters = inspect.signature(method).parameters.values()
-                method(resource, **{p.name: None for p in parameters if p.default is p.empty})
+                needed = {p.name: None for p in parameters if p.default is p.empty}
+                # A pager calls when it is walked; it keeps what it is to call.
+                if begun := getattr(method(resource, **needed), "_begun", None):
+                    probe.page(begun[2].operation, begun[0], begun[1])
     return probe.found
 
 
@@ -112,7 +112,7 @@ class Sampler:
         return {**value, found.property: tag} if isinstance(value, dict) else value
 
     def _model(self, cls: type[Any], depth: int) -> JSON:
-        if depth > _DEEPEST:
+        if depth > 4 * _DEEP:  # It requires itself, and so has no value.
             return {}
         known: Mapping[str, JSON] = self.values.get(cls.__name__, {}) if depth < _DEEP else {}
         made = {

@@ -6,6 +6,8 @@ from .._runtime import Model, model, wire
 
 @model
 class EditInfo(Model):
+    __schema__ = "#/components/schemas/PickTypeClass"
+
     original_prompt: str = wire("originalPrompt")
     """Original Prompt(원본 프롬프트)"""
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 class ImageMetaDtoGenerationStatus(StrEnum):
     """Generation Status(생성 상태)"""
 
+    __schema__ = "#/components/schemas/ImageMetaDto/properties/generationStatus"
+
     PENDING = "PENDING"
     COMPLETED = "COMPLETED"
     FAILED = "FAILED"

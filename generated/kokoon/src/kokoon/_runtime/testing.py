@@ -39,10 +39,8 @@ class Recorded:
 
     Attributes:
         operation: name of the operation.
-        method: its method.
         url: the whole address.
         headers: by name in lower case; not shown, as a credential may be among them.
-        content: the body.
     """
 
     operation: str

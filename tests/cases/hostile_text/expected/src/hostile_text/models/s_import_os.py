@@ -8,6 +8,8 @@ from .._runtime import UNSET, Model, Unset, deprecated, model, wire
 
 
 class SImportOsKind(StrEnum):
+    __schema__ = '#/components/schemas/S"\nimport os/properties/kind'
+
     VALUE_A303 = '"""\n'
     BACKSLASH = "\\"
     """""\"
@@ -25,6 +27,8 @@ class SImportOs(Model):
     import os
     [2J﻿
     """
+
+    __schema__ = '#/components/schemas/S"\nimport os'
 
     p_import_os: str | Unset = wire('p"]\nimport os', default=UNSET)
     """ends with a backslash \\"""

@@ -6,11 +6,15 @@ from .._runtime import UNSET, Model, Unset, model
 
 @model
 class ReportsCreateResponseTotalsValue(Model):
+    __schema__ = "#/paths/~1reports/post/responses/201/content/application~1json/schema/properties/totals/additionalProperties"
+
     sum: float | Unset = UNSET
 
 
 @model
 class ReportsCreateResponse(Model):
+    __schema__ = "#/paths/~1reports/post/responses/201/content/application~1json/schema"
+
     id: str | Unset = UNSET
 
     totals: dict[str, ReportsCreateResponseTotalsValue] | Unset = UNSET

@@ -6,4 +6,6 @@ from .._runtime import UNSET, Model, Unset, model
 
 @model
 class ItemsPutContentResponseEvent(Model):
+    __schema__ = "#/paths/~1items~1{id}/put/responses/200/content/application~1jsonl/schema"
+
     n: int | Unset = UNSET

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 @model
 class NodeLink(Model):
+    __schema__ = "#/components/schemas/Node/properties/link"
+
     to: Node | Unset = UNSET
 
 
