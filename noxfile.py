@@ -75,6 +75,11 @@ def goldens(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Side-by-side ratios of benchmarks/, in one run; no thresholds, no assertions."""
+    """Side-by-side ratios of benchmarks/, in one run, and a table and a plot of them; no thresholds."""
+    record = ROOT / ".codegen" / "bench.jsonl"
+    record.parent.mkdir(exist_ok=True)
+    record.unlink(missing_ok=True)
     for file in sorted((ROOT / "benchmarks").glob("bench_*.py")):
-        session.run(sys.executable, os.fspath(file), *session.posargs)
+        environment = {"BENCH_RECORD": os.fspath(record)}
+        session.run(sys.executable, os.fspath(file), *session.posargs, env=environment)
+    session.run(sys.executable, "benchmarks/report.py", os.fspath(record))

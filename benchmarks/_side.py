@@ -5,6 +5,8 @@ On a shared machine only ratios say anything, and only those of measurements tha
 
 from __future__ import annotations
 
+import json
+import os
 import statistics
 import subprocess
 import sys
@@ -143,8 +145,6 @@ def stock(home: Path) -> Path | None:
     """openapi-python-client's package of the same document, as it comes; None without the tool."""
     if find_spec("openapi_python_client") is None:
         return None
-    import json  # noqa: PLC0415
-
     document = home / "openapi.json"
     document.write_text(json.dumps(DOCUMENT))
     out = home / "stock_client"
@@ -156,18 +156,28 @@ def stock(home: Path) -> Path | None:
 
 
 def table(title: str, unit: str, measured: Mapping[str, list[float]]) -> None:
-    """Print medians, ratios of the same round to the first row, and how far they spread."""
+    """Print medians, ratios of the same round to the first row, and how far they spread; note all
+    that was measured in the file that the environment names, for report.py."""
     names = list(measured)
     base = measured[names[0]]
+    if record := os.environ.get("BENCH_RECORD"):
+        with Path(record).open("a") as file:
+            file.write(json.dumps({"title": title, "unit": unit, "measured": measured}) + "\n")
     width = max(map(len, names))
     print(f"\n{title}\n{'':{width}}  {unit:>10}  ratio   spread")
     for name, values in measured.items():
-        ratios = sorted(value / first for value, first in zip(values, base, strict=True))
-        low, high = ratios[len(ratios) // 10], ratios[-1 - len(ratios) // 10]
+        middle, low, high = spread(values, base)
         print(
             f"{name:{width}}  {statistics.median(values):10.1f}  "
-            f"{statistics.median(ratios):5.2f}   {low:.2f}-{high:.2f}"
+            f"{middle:5.2f}   {low:.2f}-{high:.2f}"
         )
+
+
+def spread(values: list[float], base: list[float]) -> tuple[float, float, float]:
+    """The median of the ratios of each round, and what eight of ten rounds lie between."""
+    ratios = sorted(value / first for value, first in zip(values, base, strict=True))
+    tenth = len(ratios) // 10
+    return statistics.median(ratios), ratios[tenth], ratios[-1 - tenth]
 
 
 def race(

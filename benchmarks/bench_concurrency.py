@@ -123,7 +123,7 @@ def asynchronous(ours: Any, base: str, at_a_time: int, rounds: int) -> None:
         **({"cloudflare (PyPI)": official} if find_spec("cloudflare") else {}),
     }
     measured: dict[str, list[float]] = {name: [] for name in makers}
-    connections: dict[str, int] = dict.fromkeys(makers, 0)
+    connections: dict[str, list[float]] = {}
 
     async def once(name: str) -> None:
         close, call = makers[name]()
@@ -136,7 +136,7 @@ def asynchronous(ours: Any, base: str, at_a_time: int, rounds: int) -> None:
         close, call = makers[name]()
         await asyncio.to_thread(opened, base)
         await spent(call)
-        connections[name] = await asyncio.to_thread(opened, base)
+        connections[name] = [await asyncio.to_thread(opened, base)]
         await close()
 
     for _ in range(rounds):
@@ -145,13 +145,11 @@ def asynchronous(ours: Any, base: str, at_a_time: int, rounds: int) -> None:
     for name in makers:
         asyncio.run(count(name))
     table(f"Asynchronous, {at_a_time} at a time", "us CPU", measured)
-    print("connections for 1,000 calls:", connections)
+    table(f"Connections for 1,000 calls, {at_a_time} at a time", "opened", connections)
     _alone.setdefault("first", measured)
-    alone = {n: min(v) for n, v in _alone["first"].items()}
-    print(
-        "cost / cost alone:",
-        {n: round(sorted(v)[len(v) // 2] / alone[n], 2) for n, v in measured.items()},
-    )
+    for name in makers if at_a_time > 1 else ():
+        both = {"one at a time": _alone["first"][name], f"{at_a_time} at a time": measured[name]}
+        table(f"{name}: alone, and {at_a_time} at a time", "us CPU", both)
 
 
 _alone: dict[str, dict[str, list[float]]] = {}

@@ -28,7 +28,7 @@ def address(library: Any, text: str, *, whole: bool) -> tuple[httpx.URL, httpx.U
     final = None if whole or len(text) > _LONGEST else _FINAL(text)
     if final is not None:
         server = _parsed(library, final[1])
-        return _lazy(library)(text, server, final[2]), server
+        return _lazy(library)(library.URL, text, server, final[2]), server
     # A query may hold a key, which is not kept longer than it is needed.
     found = library.URL(text) if "?" in text else _parsed(library, text)
     return found, found
@@ -42,18 +42,18 @@ def _parsed(library: Any, text: str) -> httpx.URL:
 
 @cache
 def _lazy(library: Any) -> Any:
-    return type("URL", (_Lazy, library.URL), {"parsed": library.URL})
+    return type("URL", (_Lazy, library.URL), {})
 
 
 class _Lazy:
     """Goes before the library's class, whose constructor it calls later."""
 
-    parsed: Any
     # Not the properties of the library's class.
     raw_scheme = raw_host = raw_path = b""
     port: int | None = None
 
-    def __init__(self, text: str, server: httpx.URL, target: str) -> None:
+    def __init__(self, parsed: Any, text: str, server: httpx.URL, target: str) -> None:
+        self.parsed = parsed
         self.text = text
         self.raw_scheme = server.raw_scheme
         self.raw_host = server.raw_host
@@ -64,8 +64,8 @@ class _Lazy:
         # Reached by what the constructor would have set.
         if name.startswith("__"):
             raise AttributeError(name)
-        construct: Any = super().__init__
-        construct(self.text)
+        # Not by super(): another thread may be one step ahead, so that this is no _Lazy any more.
+        self.parsed.__init__(self, self.text)
         # From here on there is nothing to wait for.
         self.__class__ = self.parsed
         return getattr(self, name)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import pickle
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -78,3 +80,18 @@ def test_a_transport_of_the_callers_sees_it(kind: Kind) -> None:
     assert request.url.params["apikey"] == KEY and request.headers["host"] == "a.example:8443"
     again = pickle.loads(pickle.dumps(request))
     assert again.url == request.url
+
+
+def test_two_may_look_at_it_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    text, original = "https://a.example/v1", httpx.URL.__init__
+    both = threading.Barrier(2, timeout=10)
+
+    def construct(self: Any, url: Any = "", **more: Any) -> None:
+        if type(self) is not httpx.URL:
+            both.wait()
+        original(self, url, **more)
+
+    late = address(httpx, text, whole=False)[0]
+    monkeypatch.setattr(httpx.URL, "__init__", construct)
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(lambda _: late.path, range(2))) == ["/v1", "/v1"]

@@ -97,6 +97,15 @@ def test_clients_and_credentials_show_and_give_nothing_away(
         "https://a.example?key=s3cr3t-value",
         "https://a.example/#x",
         "https://a.example/ b",
+        "https://a.example:99999",
+        "https://a.example:x",
+        "https://a.example:80:80",
+        "https://a.example\\@b.example",
+        "https://a..example",
+        f"https://{'a' * 64}.example",
+        "https://a%2eexample",
+        "https://[::1",
+        "https://\u2100.example",
     ],
 )
 def test_base_urls_that_are_refused(base_url: str) -> None:

@@ -25,6 +25,7 @@ from .options import (
 from .pool import AsyncPool, Pool
 from .response import Answer, Response, answers, respond
 from .retry import Clock, Retry
+from .schemes import origin
 from .status import ErrorClasses
 from .transport import AsyncTransport, Transport
 
@@ -32,7 +33,9 @@ P = ParamSpec("P")
 T = TypeVar("T")
 X = TypeVar("X", Transport, AsyncTransport)
 
-_BASE_URL = re.compile(r"https?://[^/?#@\s]+(/[^?#\s]*)?", re.IGNORECASE)
+_LABEL = r"[^\s/?#@:%.\\\[\]]{1,63}"
+_HOST = rf"(?:{_LABEL}\.)*{_LABEL}\.?|\[[0-9a-f:.]+\]"
+_BASE_URL = re.compile(rf"https?://(?:{_HOST})(?::[0-9]{{1,5}})?(?:/[^?#\s]*)?", re.IGNORECASE)
 
 
 class _Client(Generic[X]):
@@ -179,7 +182,7 @@ def _exchange(
     trusted = tuple(options.get("trusted_origins", ()))
     for url in (base_url, *trusted):
         # The message shows no address that may have a password in it.
-        if not _BASE_URL.fullmatch(url):
+        if not _is_base(url):
             raise ConfigurationError(
                 "base_url must be http:// or https://, a host and perhaps a path; nothing else"
             )
@@ -197,6 +200,15 @@ def _exchange(
             watch=None if on_drift is None else Watch(on_drift),
         )
     )
+
+
+def _is_base(url: str) -> bool:
+    try:
+        origin(url)
+    except ValueError:
+        # Such as a port above 65535.
+        return False
+    return _BASE_URL.fullmatch(url) is not None
 
 
 def _connections(options: CommonOptions) -> Connections:

@@ -31,7 +31,11 @@ def expand(url: str, variables: Mapping[str, str]) -> str:
         ConfigurationError: a value would change the address beyond its place.
     """
     for name, value in variables.items():
-        if not _VALUE.fullmatch(value):
+        place = f"{{{name}}}"
+        # Before the path, a slash would begin one, and make what stands before it the server.
+        server = re.match(r"[^/]*://[^/]*", url)
+        leaves = server is not None and place in server[0] and "/" in value
+        if leaves or not _VALUE.fullmatch(value):
             raise ConfigurationError(f"the server variable {name!r} cannot be {value!r}")
-        url = url.replace(f"{{{name}}}", value)
+        url = url.replace(place, value)
     return url
