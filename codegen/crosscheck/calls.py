@@ -7,8 +7,19 @@ from collections.abc import Iterator
 
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
+<<<<<<< HEAD
 from codegen.crosscheck.facts import KEY, Argument, Call, Credential
 from codegen.crosscheck.samples import PLAIN, documented_values, holder_sample, sample
+=======
+from codegen.crosscheck.facts import Argument, Call, Credential
+from codegen.crosscheck.samples import (
+    PLAIN,
+    documented_values,
+    holder_sample,
+    sample,
+    without_read_only,
+)
+>>>>>>> sdk-b
 from codegen.ir import model as ir
 from codegen.spec.document import Document, JsonObject, as_object, as_text
 
@@ -96,10 +107,9 @@ def _bodies(
     if operation.body is None or media is None:
         yield "", ()
         return
-    values = documented_values(media, here) or [
-        ("", sample(document, media.get("schema", True), ptr.child(here, "schema")))
-    ]
-    for pointer, value in values:
+    schema, place = media.get("schema", True), ptr.child(here, "schema")
+    for pointer, given in documented_values(media, here) or [("", sample(document, schema, place))]:
+        value = without_read_only(document, schema, place, given)
         about = f" and the example {pointer}" if pointer else " and a sample of the body"
         yield about, (_body_argument(operation.body, value, here),)
 

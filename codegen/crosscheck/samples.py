@@ -134,6 +134,30 @@ def _object(document: Document, schema: JsonObject, at: str, depth: int) -> Json
     return result
 
 
+def without_read_only(
+    document: Document, node: JsonValue, pointer: str, value: JsonValue
+) -> JsonValue:
+    """``value`` without what only servers set: a client that sends it has misread the document."""
+    resolved, at = document.follow(node, pointer)
+    schema = as_object(resolved)
+    for union in ("anyOf", "oneOf"):
+        for index, member in enumerate(as_list(schema.get(union))):
+            value = without_read_only(document, member, ptr.child(at, union, index), value)
+    if isinstance(value, list):
+        items, here = schema.get("items"), ptr.child(at, "items")
+        return [without_read_only(document, items, here, item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    properties = as_object(schema.get("properties"))
+    return {
+        name: without_read_only(
+            document, properties.get(name), ptr.child(at, "properties", name), below
+        )
+        for name, below in value.items()
+        if as_object(properties.get(name)).get("readOnly") is not True
+    }
+
+
 def holder_sample(document: Document, holder: JsonObject, pointer: str) -> JsonValue:
     """A value for a parameter: its own example goes before that of its schema."""
     if documented := documented_values(holder, pointer):

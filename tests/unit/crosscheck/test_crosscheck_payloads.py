@@ -11,7 +11,7 @@ from codegen.crosscheck import payloads as module
 from codegen.crosscheck.calls import documented_calls
 from codegen.crosscheck.mutations import mutations
 from codegen.crosscheck.payloads import payloads
-from codegen.crosscheck.samples import sample
+from codegen.crosscheck.samples import sample, without_read_only
 from codegen.pipeline import Built
 from codegen.spec.document import Document
 
@@ -145,3 +145,17 @@ def test_calls_with_what_is_required_and_with_all(built: Built) -> None:
     assert values["X-Trace"] == "sample"
     assert calls[0].credential is not None
     assert (calls[0].credential.header, calls[0].credential.argument) == ("X-Key", "api_key")
+
+
+def test_nobody_is_asked_to_send_what_only_servers_set() -> None:
+    part: JsonValue = {
+        "type": "object",
+        "properties": {"id": {"type": "integer", "readOnly": True}, "n": {"type": "integer"}},
+    }
+    whole: dict[str, JsonValue] = {
+        "type": "object",
+        "properties": {"parts": {"type": "array", "items": {"anyOf": [part, {"type": "null"}]}}},
+    }
+    value: JsonValue = {"parts": [{"id": 1, "n": 2}, None], "id": 3, "more": {"id": 4}}
+    found = without_read_only(document(whole), whole, "#/components/schemas/A", value)
+    assert found == {"parts": [{"n": 2}, None], "id": 3, "more": {"id": 4}}
