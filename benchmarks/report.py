@@ -85,7 +85,7 @@ def main() -> None:
         f"{os.cpu_count()} cores, load {os.getloadavg()[2]:.1f}"
     )
     text = "\n".join(
-        ["# The last run", "", f"Written by `nox -s bench`; {machine}.", "", *lines(seen)]
+        ["# The last run", "", f"Written by `report.py`; {machine}.", "", *lines(seen)]
     )
     (HERE / "results.md").write_text(f"{text}\n\n![Ratios to the goals](results.svg)\n")
     (HERE / "results.svg").write_text(plot(seen))
