@@ -6,6 +6,7 @@ python benchmarks/report.py RECORD    (nox -s bench makes the record, and calls 
 from __future__ import annotations
 
 import json
+import os
 import platform
 import statistics
 import sys
@@ -79,9 +80,12 @@ def main() -> None:
     seen = [found for goal in GOALS if (found := look(goal, tables))]
     for line in lines(seen):
         print(line)
-    machine = f"CPython {platform.python_version()}, {platform.machine()}, {platform.system()}"
+    machine = (
+        f"CPython {platform.python_version()}, {platform.machine()}, {platform.system()}; "
+        f"{os.cpu_count()} cores, load {os.getloadavg()[2]:.1f}"
+    )
     text = "\n".join(
-        ["# The last run", "", f"Written by `nox -s bench`; {machine}.", "", *lines(seen)]
+        ["# The last run", "", f"Written by `report.py`; {machine}.", "", *lines(seen)]
     )
     (HERE / "results.md").write_text(f"{text}\n\n![Ratios to the goals](results.svg)\n")
     (HERE / "results.svg").write_text(plot(seen))
