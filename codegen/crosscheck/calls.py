@@ -7,11 +7,7 @@ from collections.abc import Iterator
 
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
-<<<<<<< HEAD
 from codegen.crosscheck.facts import KEY, Argument, Call, Credential
-from codegen.crosscheck.samples import PLAIN, documented_values, holder_sample, sample
-=======
-from codegen.crosscheck.facts import Argument, Call, Credential
 from codegen.crosscheck.samples import (
     PLAIN,
     documented_values,
@@ -19,7 +15,6 @@ from codegen.crosscheck.samples import (
     sample,
     without_read_only,
 )
->>>>>>> sdk-b
 from codegen.ir import model as ir
 from codegen.spec.document import Document, JsonObject, as_object, as_text
 

@@ -22,6 +22,17 @@ _ALL = (
         "Accept, Content-Type and Authorization are described by other means.",
         "leave the parameter out",
     ),
+    info(
+        "pagination/ignored",
+        "A list that comes in pages has the parameters and the fields that it is read by.",
+        "correct the extension, or declare [pagination.<name>] in vendor.toml",
+    ),
+    info("webhooks/no-json", "A request of the vendor's is read as JSON.", "describe its JSON"),
+    info(
+        "example/large",
+        "An example is small enough to be read.",
+        "shorten it; the mock makes values of the documented types",
+    ),
     error("schema/unsupported", "A schema can be expressed as a type.", _ANOTHER),
     error("schema/kind", "A schema has the kind that its place asks for.", _ANOTHER),
 )

@@ -68,7 +68,7 @@ OK = "responses: {'200': {description: ok}}"
 LIST = "responses: {'200': {description: ok, content: {application/json: {schema: {type: array, items: {}}}}}}"
 OAUTH = (
     "security: [{o: []}]\n"
-    "components: {securitySchemes: {o: {type: oauth2, flows: {clientCredentials: {tokenUrl: /t, scopes: {}}}}}}\n"
+    "components: {securitySchemes: {o: {type: oauth2, flows: {clientCredentials: {tokenUrl: 'https://t.example', scopes: {}}}}}}\n"
 )
 
 

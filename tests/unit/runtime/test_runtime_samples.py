@@ -136,7 +136,7 @@ class Things:
         self._transport = transport
 
     def items(self) -> Pager[models.Circle]:
-        return self._transport.page(_ITEMS, models.Circle, type(self).style)
+        return Pager(self._transport, _ITEMS, models.Circle, type(self).style)
 
     def later(self) -> Begun:
         return Begun(models.Circle, PageNumber("/items"), _LATER)
