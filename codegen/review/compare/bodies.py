@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from codegen.base import pointer as ptr
 from codegen.review.compare import words
-from codegen.review.compare.comparison import TEXT, Comparison
+from codegen.review.compare.comparison import PLAIN, Comparison
 from codegen.review.compare.content import compare_content
 from codegen.review.compare.lifecycle import compare_lifecycle
 from codegen.review.compare.marked import Node
@@ -116,7 +116,7 @@ def _header(c: Comparison, above: int, old: Spot, new: Spot) -> None:
     compare_lifecycle(c, node, Node(old), Node(new))
     schemas = (old.child("schema"), new.child("schema"))
     if all(isinstance(s.node, dict | bool) for s in schemas):
-        c.schemas(node, (schemas[0],), (schemas[1],), TEXT)
+        c.schemas(node, (schemas[0],), (schemas[1],), PLAIN)
     elif "content" in old.object and "content" in new.object:
         compare_content(c, node, old, new, "response")
 

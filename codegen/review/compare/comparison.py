@@ -15,9 +15,9 @@ from codegen.review.view.reading import Reading, Spot, component_of
 from codegen.review.view.shape import Shape, Shapes
 from codegen.spec.document import Document, as_object
 
-JSON, TEXT, QUERY = "json", "text", "query"
-"""How a value travels: as JSON; as text, where a number looks like a string; or as a query's
-parameter, where a single value also looks like a list of one."""
+JSON, TEXT, PLAIN, QUERY = "json", "text", "plain", "query"
+"""How a value travels: as JSON; as text, where everything looks like a string; as a parameter,
+where a number looks like a string; or as a query's, where it also looks like a list of one."""
 
 
 class Pending(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codegen.review.compare import words
 from codegen.review.compare.comparison import Comparison, Pending
+from codegen.review.compare.equivalence import equivalent
 from codegen.review.compare.subschemas import compare_one
 
 
@@ -27,7 +28,7 @@ def _condition(c: Comparison, pair: Pending) -> None:
         values = (None, shown) if after else (shown, None)
         c.edit(node, f"condition-{'added' if after else 'removed'}", places, values)
         return
-    if not c.clean(before[0], after[0]):
+    if not equivalent(c, before, after):
         # Other values are subject to the rest: neither more nor less, but others.
         c.edit(node, "condition-changed", places, (words.schema(before[0]), words.schema(after[0])))
     compare_one(c, pair, "then", "condition")
@@ -41,7 +42,7 @@ def _negation(c: Comparison, pair: Pending) -> None:
         return
     places = (old.where("not"), new.where("not"))
     if before and after:
-        if not c.clean(before[0], after[0]):
+        if not equivalent(c, before, after):
             c.edit(node, "not-changed", places, (words.schema(before[0]), words.schema(after[0])))
         return
     shown = words.schema((before or after)[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codegen.review.compare import words
-from codegen.review.compare.comparison import JSON, Comparison, Pending
+from codegen.review.compare.comparison import JSON, PLAIN, TEXT, Comparison, Pending
 from codegen.review.compare.graph import BOTH, REQUEST, RESPONSE
 from codegen.review.compare.renames import Candidate, renames
 from codegen.review.compare.subschemas import compare_named
@@ -32,7 +32,7 @@ def _properties(c: Comparison, pair: Pending) -> None:
     gone = [name for name in old.properties if name not in new.properties]
     come = [name for name in new.properties if name not in old.properties]
     renamed = _renamed(c, pair, gone, come)
-    below = medium if medium == JSON else "text"
+    below = medium if medium in (JSON, TEXT) else PLAIN
     for name, spots in old.properties.items():
         other = renamed.get(name, name)
         if other not in new.properties:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from codegen.base.pointer import JsonValue
 from codegen.review.compare import words
-from codegen.review.compare.comparison import QUERY, TEXT, Comparison
+from codegen.review.compare.comparison import PLAIN, QUERY, Comparison
 from codegen.review.compare.content import compare_content
 from codegen.review.compare.lifecycle import compare_lifecycle
 from codegen.review.compare.marked import Node
@@ -216,7 +216,7 @@ def _value(c: Comparison, node: int, old: Parameter, new: Parameter) -> None:
     schemas = (old.spot.child("schema"), new.spot.child("schema"))
     if isinstance(schemas[0].node, dict | bool) or isinstance(schemas[1].node, dict | bool):
         form = new.place == "query" and style_of(new.place, Node(new.spot))[0] == "form"
-        c.schemas(node, (schemas[0],), (schemas[1],), QUERY if form else TEXT)
+        c.schemas(node, (schemas[0],), (schemas[1],), QUERY if form else PLAIN)
 
 
 def shown(parameter: Parameter) -> str:

@@ -53,7 +53,7 @@ def compare_requirements(
         come.remove(later)
         _alternative(c, node, places, earlier, later)
     for alternative in gone:
-        rule = "security-relaxed" if _enough(alternative, after) else "security-removed"
+        rule = f"security-{'redundant-' if _enough(alternative, after) else ''}removed"
         c.edit(node, rule, places, (shown([alternative]), None))
     for alternative in come:
         c.edit(node, "security-added", places, (None, shown([alternative])))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codegen.review.compare import words
-from codegen.review.compare.comparison import JSON, QUERY, Comparison, Pending
+from codegen.review.compare.comparison import JSON, QUERY, TEXT, Comparison, Pending
 from codegen.review.view.keywords import NARROWER_NUMBERS, NOTES_ON_FORMAT
 from codegen.review.view.shape import Shape
 from codegen.spec.document import as_text
@@ -12,6 +12,7 @@ SAME, WIDER, NARROWER = "same", "wider", "narrower"
 OVERLAPPING, DISJOINT = "overlapping", "disjoint"
 
 _SCALARS = frozenset({"string", "integer", "number", "boolean"})
+_ANY = _SCALARS | {"array", "object"}
 _NUMBERS = frozenset({"integer", "number"})
 
 
@@ -19,22 +20,23 @@ def compare_types(c: Comparison, pair: Pending) -> str:
     """Report what happened to the type; say how the new one relates to the old."""
     node, old, new, medium = pair
     relation = SAME if old.types == new.types else _relation(old, new, medium)
-    if relation == DISJOINT and medium == QUERY:
-        relation = _listed(c, pair) or relation
-        if relation in (WIDER, NARROWER):
-            return DISJOINT
-    elif old.implied != new.implied and old.types:
+    if relation == DISJOINT and medium == QUERY and _listed(c, pair):
+        return DISJOINT
+    rule = {WIDER: "type-widened", NARROWER: "type-narrowed"}.get(relation, "type-changed")
+    if relation == SAME:
         rule = "type-unstated" if new.implied else "type-stated"
-        before, after = words.types_of(old), words.types_of(new)
-        c.edit(node, rule, (old.where("type"), new.where("type")), (before, after))
-    if relation != SAME:
-        rule = {WIDER: "type-widened", NARROWER: "type-narrowed"}.get(relation, "type-changed")
-        before, after = words.types_of(old), words.types_of(new)
-        c.edit(node, rule, (old.where("type"), new.where("type")), (before, after))
+    if relation != SAME or (old.implied != new.implied and not _valued(old, new)):
+        shown = (words.types_of(old), words.types_of(new))
+        c.edit(node, rule, (old.where("type"), new.where("type")), shown)
     if relation != DISJOINT:
         _formats(c, pair, relation)
         _content(c, pair)
     return relation
+
+
+def _valued(old: Shape, new: Shape) -> bool:
+    """Whether the values themselves say the type."""
+    return all("enum" in shape.facts or "const" in shape.facts for shape in (old, new))
 
 
 def _relation(old: Shape, new: Shape, medium: str) -> str:
@@ -54,17 +56,18 @@ def contains(outer: Shape, inner: Shape, medium: str = JSON) -> bool:
     """Whether each type of ``inner`` is one of ``outer``, as the medium shows them."""
     if outer.types is None:
         return True
+    texts: frozenset[str] = frozenset()
+    if medium != JSON and "string" in outer.types:
+        texts = _ANY if medium == TEXT else _SCALARS
     if inner.types is None:
-        return medium != JSON and "string" in outer.types
+        return texts == _ANY
     return all(
-        t in outer.types
-        or (t == "integer" and "number" in outer.types)
-        or (medium != JSON and "string" in outer.types)
+        t in outer.types or (t == "integer" and "number" in outer.types) or t in texts
         for t in inner.types
     )
 
 
-def _listed(c: Comparison, pair: Pending) -> str:
+def _listed(c: Comparison, pair: Pending) -> bool:
     """A query's single value looks like a list of one: ``token=a`` may become ``token=a&token=b``."""
     node, old, new, medium = pair
     for relation, one, many in ((WIDER, old, new), (NARROWER, new, old)):
@@ -74,14 +77,14 @@ def _listed(c: Comparison, pair: Pending) -> str:
         item = shapes.of(many.spots("items"))
         least = many.get("minItems")
         if not contains(item, one, medium) or (isinstance(least, int) and least > 1):
-            return ""
+            return False
         rule = "type-widened" if relation == WIDER else "type-narrowed"
         before, after = words.types_of(old), words.types_of(new)
         c.edit(node, rule, (old.where("type"), new.where("type")), (before, after))
         pair_ = (old, item) if relation == WIDER else (item, new)
         c.shapes(node, *pair_, medium)
-        return relation
-    return ""
+        return True
+    return False
 
 
 def _formats(c: Comparison, pair: Pending, relation: str) -> None:

@@ -6,9 +6,10 @@ from codegen.review.rules.rule import ERROR, INFO, WARNING, Rule, rule
 
 RULES: tuple[Rule, ...] = (
     rule("parameter-added-required", "required parameter added", ERROR,
-         "Calls without it are refused.", "parameter-removed"),
+         "Calls without it are refused.", "parameter-removed parameter-removed-deprecated"),
     rule("parameter-added-optional", "optional parameter added", INFO,
-         "Calls without it mean what they meant.", "parameter-removed"),
+         "Calls without it mean what they meant.",
+         "parameter-removed parameter-removed-deprecated"),
     rule("parameter-removed", "parameter removed", WARNING,
          "The document does not say whether a server ignores or refuses it.",
          "parameter-added-optional parameter-added-required"),

@@ -6,13 +6,15 @@ from codegen.review.rules.rule import ERROR, INFO, WARNING, Rule, rule
 
 RULES: tuple[Rule, ...] = (
     rule("security-required", "credentials became required", ERROR,
-         "Anonymous calls are refused.", "security-dropped"),
+         "Anonymous calls are refused.", "security-dropped security-added"),
     rule("security-dropped", "credentials no longer required", INFO,
-         "Calls with credentials mean what they meant.", "security-required security-added"),
+         "Calls with credentials mean what they meant.", "security-required"),
     rule("security-removed", "way to authenticate removed", ERROR,
          "Clients with these credentials are refused.", "security-added"),
     rule("security-added", "way to authenticate added", INFO,
-         "The other ways stay.", "security-removed security-dropped security-required"),
+         "The other ways stay.", "security-removed security-redundant-removed security-required"),
+    rule("security-redundant-removed", "way to authenticate removed that another includes", INFO,
+         "Clients with these credentials are let in by the other.", "security-added"),
     rule("security-changed", "required credentials changed", ERROR,
          "Clients with the credentials of before are refused."),
     rule("security-relaxed", "fewer credentials required", INFO,

@@ -113,7 +113,9 @@ def _says_null(node: JsonObject) -> bool | None:
     if "type" in node:
         return "null" in type_list(node["type"])
     if "enum" in node:
-        return None in as_list(node["enum"]) or None
+        return None in as_list(node["enum"])
+    if "const" in node:
+        return node["const"] is None
     return None
 
 

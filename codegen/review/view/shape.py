@@ -141,8 +141,13 @@ class Shapes:
         facts, owners = merge_facts(atoms)
         types, implied = types_of(atoms, facts)
         unions = tuple(u for atom in atoms for u in self._unions(atom))
+        has_null = any(self._has_null(u) for u in unions)
+        before = len(unions)
         unions, facts, types, implied = self._simplify(unions, facts, types, implied)
-        null = nullable_of(atoms, nullable or any(self._has_null(u) for u in unions))
+        null = nullable_of(atoms, nullable or has_null)
+        if null is None and len(unions) < before:
+            # Types and values alone: null is among them, or not valid.
+            null = False
         return Shape(
             key=" ".join(a.pointer for a in atoms) + ("?" if null else "") or place,
             place=place,
