@@ -48,6 +48,7 @@ def diff(old: Document, new: Document, today: str = "") -> Diff:
 def _changes(c: Comparison) -> tuple[Change, ...]:
     """The edits of all nodes; one that was met in several places is one."""
     found: dict[str, tuple[Edit, Reached]] = {}
+    names: dict[int, tuple[str, ...]] = {}
     reached = reach(c.graph)
     for node, edits in enumerate(c.graph.edits):
         for edit in edits:
@@ -55,7 +56,10 @@ def _changes(c: Comparison) -> tuple[Change, ...]:
             key = json.dumps(edit[:5])
             known = found.get(key)
             found[key] = (edit, _joined(known[1], mine) if known else mine)
-    changes = [_change(c, edit, by) for edit, by in found.values()]
+    for _, by in found.values():
+        if by.touched not in names:
+            names[by.touched] = _names(c, by.touched)
+    changes = [_change(c, edit, by, names[by.touched]) for edit, by in found.values()]
     return tuple(sorted(changes, key=_order))
 
 
@@ -71,7 +75,7 @@ def _joined(one: Reached, other: Reached) -> Reached:
     return Reached(*(a | b for a, b in zip(one, other, strict=True)))
 
 
-def _change(c: Comparison, edit: Edit, by: Reached) -> Change:
+def _change(c: Comparison, edit: Edit, by: Reached, reach_: tuple[str, ...]) -> Change:
     rule = RULES[edit.rule]
     severity = Severity.INFO
     if by.requests:
@@ -90,7 +94,7 @@ def _change(c: Comparison, edit: Edit, by: Reached) -> Change:
         subject=label(document.value, pointer),
         old=old,
         new=new,
-        reach=_names(c, by.touched),
+        reach=reach_,
         fingerprint=_fingerprint(c, edit),
     )
 

@@ -74,31 +74,37 @@ class Reached(NamedTuple):
 
 
 def reach(graph: Graph) -> list[Reached]:
-    """Which operations reach each node; linear in the graph but for what is in circles."""
-    touched = [0] * len(graph.edges)
-    requests = [0] * len(graph.edges)
-    responses = [0] * len(graph.edges)
+    """Which operations reach each node; linear in the graph, whatever circles it has.
+
+    What lies in one circle is reached by the same operations. The circles of each direction are
+    their own, since not every edge lets every direction pass.
+    """
+    sets = [_flow(graph, mask) for mask in (NEITHER, REQUEST, RESPONSE)]
+    return [Reached(*found) for found in zip(*sets, strict=True)]
+
+
+def _flow(graph: Graph, mask: int) -> list[int]:
+    """The operations that reach each node by edges that let ``mask`` pass."""
+    edges = [
+        [below for below, passing in found.items() if passing & mask == mask]
+        for found in graph.edges
+    ]
+    result = [0] * len(edges)
     for node, operations in graph.roots.items():
-        touched[node] = requests[node] = responses[node] = operations
-    for component in _topological(graph.edges):
-        again = True
-        while again:
-            again = False
-            for node in component:
-                for below, mask in graph.edges[node].items():
-                    before = (touched[below], requests[below], responses[below])
-                    touched[below] |= touched[node]
-                    if mask & REQUEST:
-                        requests[below] |= requests[node]
-                    if mask & RESPONSE:
-                        responses[below] |= responses[node]
-                    if before != (touched[below], requests[below], responses[below]):
-                        again = True
-            again = again and len(component) > 1
-    return [Reached(*found) for found in zip(touched, requests, responses, strict=True)]
+        result[node] = operations
+    for circle in _topological(edges):
+        together = 0
+        for node in circle:
+            together |= result[node]
+        if together:
+            for node in circle:
+                result[node] = together
+            for below in {below for node in circle for below in edges[node]}:
+                result[below] |= together
+    return result
 
 
-def _topological(edges: list[dict[int, int]]) -> list[list[int]]:
+def _topological(edges: list[list[int]]) -> list[list[int]]:
     """Strongly connected components, those above first (Tarjan's algorithm, without recursion)."""
     order: dict[int, int] = {}
     low: dict[int, int] = {}

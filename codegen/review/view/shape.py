@@ -103,13 +103,25 @@ class Shapes:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self._made: dict[str, Shape] = {}
+        self._merged: dict[str, Shape] = {}
 
     def of(self, spots: Spots) -> Shape:
         """The shape of a schema, or of several that must all match."""
         key = " ".join(spot.pointer for spot in spots)
         found = self._made.get(key)
         if found is None:
-            found = self._made[key] = self._make(spots)
+            found = self._made[key] = self._shape(spots)
+        return found
+
+    def _shape(self, spots: Spots) -> Shape:
+        """References to the same schema have the same shape."""
+        atoms = self.atoms(spots)
+        if not atoms:
+            return self._make(spots, atoms)
+        key = " ".join(atom.pointer for atom in atoms)
+        found = self._merged.get(key)
+        if found is None:
+            found = self._merged[key] = self._make(spots, atoms)
         return found
 
     def atoms(self, spots: Sequence[Spot]) -> list[Spot]:
@@ -133,9 +145,9 @@ class Shapes:
                 pending.append(self.reading.target(reference, pointer))
         return list(found.values())
 
-    def _make(self, spots: Spots) -> Shape:
+    def _make(self, spots: Spots, found: list[Spot]) -> Shape:
         place = spots[0].pointer if spots else ptr.ROOT
-        atoms, nullable = self._unwrap(self.atoms(spots))
+        atoms, nullable = self._unwrap(found)
         if atoms:
             place = atoms[0].pointer
         facts, owners = merge_facts(atoms)
