@@ -1,8 +1,8 @@
 """Set up everything, then work: the only file that needs nothing but Python 3.11 and git.
 
-    python3 dev.py build [VENDOR…]   regenerate the clients whose spec, templates or generator changed
-    python3 dev.py test [NOX ARGS…]  lint, types, tests, laws, and whether the clients are current
-    python3 dev.py codegen …         any other command of codegen
+python3 dev.py build [VENDOR…]   regenerate the clients whose spec, templates or generator changed
+python3 dev.py test [NOX ARGS…]  lint, types, tests, laws, and whether the clients are current
+python3 dev.py codegen …         any other command of codegen
 """
 
 from __future__ import annotations

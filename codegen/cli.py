@@ -12,8 +12,8 @@ import traceback
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
+from typer.exceptions import TyperException
 
 from codegen import __version__
 from codegen.base.diagnostics import CodegenError
@@ -142,6 +142,9 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+_INTERRUPTED = 130
+
+
 def main() -> None:
     """Run, and end with the documented exit code; no traceback reaches the user."""
     sys.exit(_run())
@@ -150,17 +153,20 @@ def main() -> None:
 def _run() -> int:
     try:
         result = app(standalone_mode=False)
+        # Ctrl-C arrives as this number, not as an exception.
+        if result == _INTERRUPTED:
+            raise KeyboardInterrupt
         return result if isinstance(result, int) else 0
     except CodegenError as error:
         for diagnostic in error.diagnostics:
             typer.echo(str(diagnostic), err=True)
         return 2
-    except click.exceptions.Exit as stop:
+    except typer.Exit as stop:
         return stop.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         typer.echo("interrupted; the generated files are as they were", err=True)
-        return 130
-    except click.ClickException as error:
+        return _INTERRUPTED
+    except TyperException as error:
         typer.echo(f"error: {error.format_message()} [usage]\n  hint: codegen --help", err=True)
         return 3
     except BrokenPipeError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,9 +10,11 @@ from codegen.base.diagnostics import CodegenError, Diagnostic, fail
 from codegen.base.tree import FileTree, TemplateSet
 from codegen.emit.polish import polish
 from codegen.emit.render import render
+from codegen.emit.types import references
 from codegen.ir.lower import lower
-from codegen.ir.model import Api
+from codegen.ir.model import Alias, Api, Model
 from codegen.ir.settings import Settings
+from codegen.ir.types import Type
 from codegen.sources.lock import verify_lock
 from codegen.sources.provenance import verify_overlay_sources, verify_provenance
 from codegen.spec.document import Document, as_object
@@ -155,12 +157,36 @@ def complete(document: Document, api: Api) -> Mapping[str, Count]:
     schemas = as_object(as_object(document.value.get("components")).get("schemas"))
     made = {(o.path.text, o.method.lower()) for o in api.operations}
     lost = [Diagnostic("pipeline/incomplete", f"{m} {p} was lost") for p, m in operations - made]
+    declared = {str(d.name) for d in api.declarations}
+    lost += [
+        Diagnostic("pipeline/incomplete", f"the class {name} was lost")
+        for _, name in references(list(_types(api)))
+        if name not in declared
+    ]
     if lost or api.schemas != len(schemas):
         raise CodegenError(lost or [Diagnostic("pipeline/incomplete", "a schema was lost")])
     return {
         "operations": Count(len(operations), len(api.operations)),
         "schemas": Count(len(schemas), api.schemas),
     }
+
+
+def _types(api: Api) -> Iterator[Type]:
+    """All that methods, declarations and errors are annotated with."""
+    for operation in api.operations:
+        yield from (p.type for p in operation.parameters)
+        if operation.body:
+            yield from (f.type for f in operation.body.fields or ())
+            yield operation.body.type
+        yield from (r.type for r in operation.results if r.type)
+        yield from (e.body for e in operation.errors if e.body)
+    for declaration in api.declarations:
+        if isinstance(declaration, Model):
+            yield from (field.type for field in declaration.fields)
+            yield from [declaration.extra] if declaration.extra else []
+        elif isinstance(declaration, Alias):
+            yield declaration.target
+    yield from (type_ for _, type_ in api.errors.bodies)
 
 
 def _manifest(

@@ -13,7 +13,7 @@ from codegen.base.diagnostics import CodegenError, Diagnostic, Origin, fail
 from codegen.base.text import Ident
 from codegen.base.tree import digest
 from codegen.ir.settings import AuthSetting, Settings, Waiver
-from codegen.spec.load import read_text
+from codegen.spec.files import read_text
 
 Toml: TypeAlias = "str | int | float | bool | list[Toml] | dict[str, Toml]"
 
@@ -24,6 +24,8 @@ _TABLES: Mapping[str, tuple[str, ...]] = {
     "envelope": ("data", "success"),
     "errors": ("code", "message", "only"),
 }
+
+_WAIVER = re.compile(r"\s*\[\[\s*waivers\s*\]\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,14 +206,14 @@ class _Reader:
         value = self._raw.get(name, {}) if name else self._raw
         if isinstance(value, dict):
             return value
-        self._problem(name, f"{name!r} must be a table")
+        self._problem(name, f"{name!r} must be a table", f"write [{name}]")
         return {}
 
     def _text(self, table: str, key: str, default: str = "") -> str:
         value = self._table(table).get(key, default)
         if isinstance(value, str):
             return value
-        self._problem(key, f"{key!r} must be a string")
+        self._problem(key, f"{key!r} must be a string", f'write {key} = "…"')
         return default
 
     def _ident(self, key: str) -> str:
@@ -233,7 +235,7 @@ class _Reader:
         value = self._table(table).get(key, [])
         if isinstance(value, list) and all(isinstance(v, str) for v in value):
             return tuple(v for v in value if isinstance(v, str))
-        self._problem(key, f"{table}.{key} must be a list of strings")
+        self._problem(key, f"{table}.{key} must be a list of strings", f'write {key} = ["…"]')
         return ()
 
     def _auth(self) -> dict[str, AuthSetting]:
@@ -242,7 +244,9 @@ class _Reader:
             table = _strings(node, ("argument", "env"))
             if table is None:
                 self._problem(
-                    f"auth.{scheme}", f"auth.{scheme} needs `argument` and `env`, both strings"
+                    f"auth.{scheme}",
+                    f"auth.{scheme} needs `argument` and `env`, both strings",
+                    'as argument = "api_key", env = "API_KEY"',
                 )
             else:
                 result[scheme] = AuthSetting(table["argument"], table["env"])
@@ -253,21 +257,28 @@ class _Reader:
 
     def _waivers(self) -> tuple[Waiver, ...]:
         raw = self._raw.get("waivers", [])
+        if not isinstance(raw, list):
+            self._problem("waivers", "`waivers` must be tables", "write each as [[waivers]]")
+            return ()
+        heads = [n for n, text in enumerate(self._lines, 1) if _WAIVER.match(text)]
         waivers: list[Waiver] = []
-        for index, node in enumerate(raw if isinstance(raw, list) else []):
+        for index, node in enumerate(raw):
             table = _strings(node, ("engine", "rule", "pointer", "reason"))
             if table is None:
                 self._problem(
-                    "waivers", f"waiver {index + 1} needs engine, rule, pointer and reason"
+                    "waivers",
+                    f"waiver {index + 1} needs engine, rule, pointer and reason",
+                    "paste the block that the finding prints",
                 )
             else:
-                waivers.append(Waiver(**table, key=f"waivers[{index}]"))
+                line = heads[index] if len(heads) == len(raw) else 1
+                waivers.append(Waiver(**table, key=f"waivers[{index}]", line=line))
         return tuple(waivers)
 
 
 def _strings(node: Toml, keys: tuple[str, ...]) -> dict[str, str] | None:
-    if not isinstance(node, dict) or set(node) != set(keys):
+    """The values of ``keys``; None unless they are all there, nothing else is, and all say something."""
+    if not isinstance(node, dict):
         return None
-    return (
-        {k: v for k, v in node.items() if isinstance(v, str) and v} if all(node.values()) else None
-    )
+    texts = {key: value for key, value in node.items() if isinstance(value, str) and value.strip()}
+    return texts if texts.keys() == node.keys() == set(keys) else None

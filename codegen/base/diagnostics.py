@@ -35,6 +35,8 @@ class Diagnostic:
     pointer: str = ""
     hint: str = ""
     severity: Severity = Severity.ERROR
+    paste: tuple[str, ...] = ()
+    """Lines to be copied into a file as they are; the hint says into which."""
 
     def __str__(self) -> str:
         """``error: file:line #/pointer: what [rule]``, and the hint on a line of its own."""
@@ -42,7 +44,9 @@ class Diagnostic:
         where = " ".join(part for part in (place, self.pointer) if part)
         head = f"{self.severity.name.lower()}: {where + ': ' if where else ''}"
         line = one_line(f"{head}{self.message} [{self.rule}]")
-        return f"{line}\n  hint: {one_line(self.hint)}" if self.hint else line
+        hint = f"\n  hint: {one_line(self.hint)}" if self.hint else ""
+        block = "".join(f"\n    {one_line(text)}" for text in self.paste)
+        return line + hint + block
 
 
 class CodegenError(Exception):
@@ -63,8 +67,8 @@ def fail(
 def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Without repetitions, in the order of the source text."""
 
-    def key(d: Diagnostic) -> tuple[str, int, str, str, str]:
+    def key(d: Diagnostic) -> tuple[str, int, str, str, str, str]:
         file, line = (d.origin.file, d.origin.line) if d.origin else ("", 0)
-        return (file, line, d.pointer, d.rule, d.message)
+        return (file, line, d.pointer, d.rule, d.message, d.hint)
 
     return tuple(sorted(set(diagnostics), key=key))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeAlias
 
 JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
 
 ROOT = "#"
+
+_POINTER = re.compile(r"#?(/.*)?", re.DOTALL)
+_INDEX = re.compile(r"0|[1-9][0-9]{0,9}")
 
 
 def child(pointer: str, *tokens: str | int) -> str:
@@ -32,11 +36,13 @@ def resolve(value: JsonValue, pointer: str) -> JsonValue:
     Raises:
         KeyError: there is no such node.
     """
+    if not _POINTER.fullmatch(pointer):
+        raise KeyError(pointer)
     node = value
     for token in tokens(pointer):
         if isinstance(node, dict) and token in node:
             node = node[token]
-        elif isinstance(node, list) and token.isdigit() and int(token) < len(node):
+        elif isinstance(node, list) and _INDEX.fullmatch(token) and int(token) < len(node):
             node = node[int(token)]
         else:
             raise KeyError(pointer)

@@ -13,8 +13,10 @@ from codegen.ir.names import class_name, snake
 from codegen.ir.settings import Settings
 from codegen.pipeline import Built, build_document
 from codegen.store.check import drift
+from codegen.store.lock import exclusive
 from codegen.store.manifest import recorded
-from codegen.store.write import exclusive, recover, write
+from codegen.store.swap import recover
+from codegen.store.write import Output, write
 from codegen.templates import read_templates
 
 _EXTENSIONS = re.compile(r"([-_.](openapi|swagger|api|spec))*\.(json|ya?ml)$", re.IGNORECASE)
@@ -43,11 +45,13 @@ def run(document: Path, out: Path, name: str, overlays: Sequence[Path]) -> Gener
     known = recorded(out).names
     settings = Settings(package=package, client=class_name(package), names=known)
     built = build_document(document, overlays, settings, read_templates())
-    with exclusive(out.absolute().parent):
-        recover(out)
+    home = out.absolute().parent
+    home.mkdir(parents=True, exist_ok=True)
+    with exclusive(home):
+        recover(home)
         changed = drift(out, built.tree)
         if changed:
-            write(out, built.tree, str(out))
+            write([Output(out, built.tree, str(out))])
     return _summary(built, len(changed))
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import jinja2
 
 from codegen.base.text import Untrusted, one_line, printable, without_controls
+
+_QUOTES = re.compile(r'"""|"\Z')
+"""What would end a docstring."""
 
 
 def lit(value: Untrusted | str | int | float | bool | None) -> str:
@@ -25,9 +29,8 @@ def doc(value: Untrusted | str, indent: int = 4) -> str:
     """A docstring with its quotes: the text as the vendor wrote it, and nothing else."""
     text = value.text if isinstance(value, Untrusted) else value
     lines = [line.rstrip() for line in without_controls(text).strip().split("\n")]
-    escaped = "\n".join(lines).replace("\\", "\\\\").replace('"""', '""\\"')
-    if escaped.endswith('"'):
-        escaped = escaped[:-1] + '\\"'
+    # In one go: a second pass could take the escape of the first away.
+    escaped = _QUOTES.sub(lambda m: m[0][:-1] + '\\"', "\n".join(lines).replace("\\", "\\\\"))
     pad = " " * indent
     first, *rest = escaped.split("\n")
     if not rest:
@@ -47,12 +50,16 @@ def md(value: Untrusted | str) -> str:
 def code(value: Untrusted | str) -> str:
     """A Markdown code span."""
     text = printable(value.text if isinstance(value, Untrusted) else value)
-    return f"`{text}`" if "`" not in text else f"`` {text} ``"
+    if "`" not in text:
+        return f"`{text}`"
+    fence = "`" * (1 + max(map(len, re.findall("`+", text))))
+    return f"{fence} {text} {fence}"
 
 
 def toml(value: Untrusted | str) -> str:
-    """A TOML basic string; JSON's escapes are a subset of TOML's."""
-    return json.dumps(without_controls(value.text if isinstance(value, Untrusted) else value))
+    """A TOML basic string; JSON's escapes are TOML's, but for the halves of a character."""
+    text = without_controls(value.text if isinstance(value, Untrusted) else value)
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _finalize(value: object) -> object:

@@ -100,8 +100,8 @@ def _ordered(declarations: list[ir.Declaration]) -> list[ir.Declaration]:
     """Inline classes are declared after their owner is met; readers want them before it."""
     rank = {ir.Enum: 0, ir.Model: 1, ir.Alias: 2}
     models = [d for d in declarations if isinstance(d, ir.Model)]
-    place = {id(d): i for i, d in enumerate([*reversed(models[1:]), *models[:1]])}
-    return sorted(declarations, key=lambda d: (rank[type(d)], place.get(id(d), 0)))
+    place = {d.pointer: i for i, d in enumerate([*reversed(models[1:]), *models[:1]])}
+    return sorted(declarations, key=lambda d: (rank[type(d)], place.get(d.pointer, 0)))
 
 
 def _runtime_names(models: list[ir.Model], fields: list[ir.Field]) -> set[str]:

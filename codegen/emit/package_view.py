@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codegen.base.text import Untrusted, printable
 from codegen.emit.env import lit
+from codegen.emit.types import import_lines
 from codegen.ir import model as ir
 
 RUNTIME_EXPORTS = (
@@ -55,6 +57,8 @@ class ClientView:
     runtime: str
     server_names: str
     variables: tuple[VariableView, ...]
+    place: tuple[str, ...]
+    """Source of the arguments that say where the API is."""
     base_url: str
     """Source of the address that is used."""
     user_agent: str
@@ -68,7 +72,9 @@ def client_view(api: ir.Api) -> ClientView:
     credentials = tuple(map(_credential, api.auth))
     variables = _variables(api)
     runtime = {"AsyncBaseClient", "AsyncClientOptions", "BaseClient", "ClientOptions"}
-    runtime |= {credential.call.partition("(")[0] for credential in credentials}
+    helpers = {credential.call.partition("(")[0] for credential in credentials}
+    runtime |= {_IMPORTS.get(helper, helper) for helper in helpers}
+    runtime |= {"address"} if api.servers else set()
     runtime |= {"expand"} if variables else set()
     runtime |= {"TokenSource"} if any("TokenSource" in c.annotation for c in credentials) else set()
     typing = ["Literal", "TypeAlias", "Unpack"] if api.servers else ["Unpack"]
@@ -76,9 +82,10 @@ def client_view(api: ir.Api) -> ClientView:
         doc=Untrusted(api.doc.text or f"Client of the {api.title} API."),
         init_doc=_init_doc(api),
         typing=", ".join(typing),
-        runtime=", ".join(sorted(runtime, key=str.swapcase)),
+        runtime="".join(import_lines({("._runtime", name) for name in runtime})),
         server_names=", ".join(lit(s.name) for s in api.servers),
         variables=variables,
+        place=tuple(_place(api, variables)),
         base_url=_base_url(api, variables),
         user_agent=f"{api.package}/{api.version} python",
         credentials=credentials,
@@ -90,11 +97,19 @@ def client_view(api: ir.Api) -> ClientView:
     )
 
 
+_HELPERS = {"key": "key_credential", "basic": "basic", "bearer": "bearer", "oauth2": "oauth2"}
+_IMPORTS = {"key_credential": "api_key as key_credential"}
+"""Under another name: most keys are an argument called ``api_key``, and would hide the helper."""
+
+
 def _credential(auth: ir.Auth) -> CredentialView:
-    helper = {"key": "api_key", "basic": "basic", "bearer": "bearer", "oauth2": "oauth2"}[auth.kind]
+    helper = _HELPERS[auth.kind]
     arguments = [lit(auth.scheme)]
-    if auth.kind == "key":
-        arguments += [lit(auth.wire), f"location={lit(auth.location)}"]
+    if auth.kind == "key" and auth.location == "header":
+        helper = "api_key_header"
+        arguments.append(lit(auth.wire))
+    elif auth.kind == "key":
+        arguments.append(f"{auth.location}={lit(auth.wire)}")
     if auth.kind == "oauth2":
         arguments.append(lit(auth.token_url))
     arguments += [
@@ -125,13 +140,23 @@ def _variables(api: ir.Api) -> tuple[VariableView, ...]:
     return tuple(found.values())
 
 
+def _place(api: ir.Api, variables: tuple[VariableView, ...]) -> Iterator[str]:
+    if api.default_server is None:
+        yield "base_url: str"
+        return
+    yield f"server: Server = {lit(api.default_server.name)}"
+    for variable in variables:
+        yield f"{variable.argument}: {variable.annotation} = {lit(variable.default)}"
+    yield "base_url: str | None = None"
+
+
 def _base_url(api: ir.Api, variables: tuple[VariableView, ...]) -> str:
     if not api.servers:
         return "base_url"
     if not variables:
-        return "base_url or SERVERS[server]"
+        return "address(SERVERS, server, base_url)"
     pairs = ", ".join(f"{lit(v.wire)}: {v.argument}" for v in variables)
-    return f"base_url or expand(SERVERS[server], {{{pairs}}})"
+    return f"expand(address(SERVERS, server, base_url), {{{pairs}}})"
 
 
 _SENT = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import subprocess
 import sysconfig
 import tempfile
@@ -38,7 +37,7 @@ def polish(tree: FileTree) -> FileTree:
 
 def _parse(path: str, content: bytes) -> None:
     try:
-        ast.parse(content, path)
+        compile(content, path, "exec", dont_inherit=True)
     except (SyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1
         raise fail(

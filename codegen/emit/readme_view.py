@@ -43,7 +43,9 @@ def readme_view(api: ir.Api) -> ReadmeView:
     error = error_class("404" if not statuses or "404" in statuses else statuses[0])
     return ReadmeView(
         call=_example(first) if first else "",
-        raw=_example(first).replace("(", ", ", 1).removesuffix(")") if first else "",
+        raw=_example(first).replace("(", ", ", 1).removesuffix(")").removesuffix(", ")
+        if first
+        else "",
         error=error,
         imports=", ".join(sorted((error, api.client))),
         lines=tuple(
@@ -62,7 +64,7 @@ def _line(method: MethodView, resource: ir.Resource) -> ReferenceLine:
     signature = f"client.{resource.name}.{method.name}({method.arguments}) -> {method.returns}"
     errors = dict.fromkeys(error_class(e.status) for e in method.operation.errors)
     return ReferenceLine(
-        signature.replace("models.", ""),
+        signature.replace("models.", "").replace("builtins.", ""),
         method.operation.method,
         method.operation.path,
         ", ".join(errors),

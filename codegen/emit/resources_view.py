@@ -190,7 +190,7 @@ def _body_arguments(operation: ir.Operation) -> Iterator[str]:
         if operation.body.parts:
             parts = (f"{lit(p.wire)}: Part({lit(p.media_type)})" for p in operation.body.parts)
             yield f"parts={{{', '.join(parts)}}}"
-    if accept.text not in ("application/json", ""):
+    if accept.text not in ("application/json", "*/*"):
         yield f"accept={lit(accept)}"
 
 
@@ -218,21 +218,19 @@ def _methods(
     operation: ir.Operation, resource: ir.Resource, taken: set[Ident]
 ) -> Iterator[MethodView]:
     positional, keywords = ordered_parameters(operation)
-    arguments = list(_arguments(operation, positional, keywords))
-    if "list" in taken:
-        arguments = [_builtin(a) for a in arguments]
+    # Within a class that has a method called list, type checkers take the word for that.
+    list_ = "builtins.list" if "list" in taken else "list"
+    arguments = list(_arguments(operation, positional, keywords, list_))
     for index, result in enumerate(operation.results):
         suffix = "" if index == 0 else "_stream"
-        returns, async_returns = _returns(result)
-        if "list" in taken:
-            returns, async_returns = _builtin(returns), _builtin(async_returns)
+        returns, async_returns = _returns(result, list_)
         star = [] if "*" in arguments else ["*"]
         options = [*star, "options: RequestOptions | None = None"]
         summary = summary_of(operation)
         yield MethodView(
             name=f"{operation.name}{suffix}",
             # A trailing comma keeps one parameter a line: a new one is a diff of one line.
-            signature=", ".join(["self", *arguments, *options]) + ("," if arguments else ""),
+            signature=", ".join(["self", *arguments, *options]) + "," * ("*" in arguments),
             arguments=", ".join(arguments),
             returns=returns,
             async_returns=async_returns,
@@ -249,44 +247,42 @@ def _methods(
         )
 
 
-def _builtin(text: str) -> str:
-    # Within a class that has a method called list, type checkers take the word for that.
-    return text.replace("list[", "builtins.list[")
-
-
 def _arguments(
-    operation: ir.Operation, positional: list[ir.Parameter], keywords: list[ir.Parameter]
+    operation: ir.Operation,
+    positional: list[ir.Parameter],
+    keywords: list[ir.Parameter],
+    list_: str,
 ) -> Iterator[str]:
-    yield from map(_argument, positional)
+    yield from (_argument(p, list_) for p in positional)
     fields = sorted(body_fields(operation), key=lambda f: not f.required)
     body = operation.body
     if keywords or body:
         yield "*"
-    yield from (_argument(p) for p in keywords if p.required)
+    yield from (_argument(p, list_) for p in keywords if p.required)
     if body and body.fields is None and body.required:
-        yield f"body: {annotation(body.type, 'models.', given=True)}"
-    yield from (_argument(f) for f in fields if f.required)
-    yield from (_argument(p) for p in keywords if not p.required)
+        yield f"body: {annotation(body.type, 'models.', list_, given=True)}"
+    yield from (_argument(f, list_) for f in fields if f.required)
+    yield from (_argument(p, list_) for p in keywords if not p.required)
     if body and body.fields is None and not body.required:
-        yield f"body: {annotation(body.type, 'models.', given=True)} | Unset = UNSET"
-    yield from (_argument(f) for f in fields if not f.required)
+        yield f"body: {annotation(body.type, 'models.', list_, given=True)} | Unset = UNSET"
+    yield from (_argument(f, list_) for f in fields if not f.required)
 
 
-def _argument(parameter: ir.Parameter | ir.Field) -> str:
+def _argument(parameter: ir.Parameter | ir.Field, list_: str) -> str:
     # Ids usually arrive as text, from a URL or another answer: that is taken, too.
     also = " | str" if parameter.type == t.Primitive("UUID") else ""
-    text = f"{parameter.name}: {annotation(parameter.type, 'models.', given=True)}{also}"
+    text = f"{parameter.name}: {annotation(parameter.type, 'models.', list_, given=True)}{also}"
     return text if parameter.required else f"{text} | Unset = UNSET"
 
 
-def _returns(result: ir.Result) -> tuple[str, str]:
+def _returns(result: ir.Result, list_: str) -> tuple[str, str]:
     """The annotation of what the method returns, and of its asynchronous form."""
     if result.kind == "binary":
         return "Download", "AsyncDownload"
     if result.kind in _STREAMS:
-        item = annotation(result.type or t.JSON, "models.")
+        item = annotation(result.type or t.JSON, "models.", list_)
         return f"Stream[{item}]", f"AsyncStream[{item}]"
-    text = _RETURNS.get(result.kind) or annotation(result.type or t.JSON, "models.")
+    text = _RETURNS.get(result.kind) or annotation(result.type or t.JSON, "models.", list_)
     return text, text
 
 

@@ -8,16 +8,18 @@ from codegen.emit.env import lit
 from codegen.ir import types as t
 
 
-def annotation(type_: t.Type, prefix: str = "", *, given: bool = False) -> str:
+def annotation(type_: t.Type, prefix: str = "", list_: str = "list", *, given: bool = False) -> str:
     """``type_`` as Python source; ``prefix`` (``models.``) stands before the package's classes.
 
     ``given`` is for what callers give: a union needs no place for alternatives that only a newer
-    server knows, and a file may be given in many forms.
+    server knows, and a file may be given in many forms. ``list_`` is what a list is called where
+    a method takes the name away.
     """
-    return " | ".join(_alternatives(type_, prefix, given))
+    parts = dict.fromkeys(_alternatives(type_, prefix, list_, given))
+    return " | ".join(sorted(parts, key=lambda p: p == "None"))
 
 
-def _alternatives(type_: t.Type, prefix: str, given: bool) -> list[str]:
+def _alternatives(type_: t.Type, prefix: str, list_: str, given: bool) -> list[str]:
     """The members of the union that ``type_`` is in annotations, mostly one."""
     match type_:
         case t.Primitive("bytes"):
@@ -25,9 +27,9 @@ def _alternatives(type_: t.Type, prefix: str, given: bool) -> list[str]:
         case t.Primitive(name):
             return [name]
         case t.ListType(item):
-            return [f"list[{annotation(item, prefix, given=given)}]"]
+            return [f"{list_}[{annotation(item, prefix, list_, given=given)}]"]
         case t.MapType(value):
-            return [f"dict[str, {annotation(value, prefix, given=given)}]"]
+            return [f"dict[str, {annotation(value, prefix, list_, given=given)}]"]
         case t.LiteralType(values, is_open):
             text = f"Literal[{', '.join(lit(v) for v in values)}]"
             return [text, type(values[0]).__name__] if is_open else [text]
@@ -37,12 +39,12 @@ def _alternatives(type_: t.Type, prefix: str, given: bool) -> list[str]:
         case t.Ref(name) | t.AliasRef(name):
             return [f"{prefix}{name}"]
         case t.UnionType():
-            return _union(type_, prefix, given)
+            return _union(type_, prefix, list_, given)
 
 
-def _union(union: t.UnionType, prefix: str, given: bool) -> list[str]:
+def _union(union: t.UnionType, prefix: str, list_: str, given: bool) -> list[str]:
     members = [m for m in union.members if m != t.NONE]
-    found = list(dict.fromkeys(a for m in members for a in _alternatives(m, prefix, given)))
+    found = list(dict.fromkeys(a for m in members for a in _alternatives(m, prefix, list_, given)))
     if not given and has_variants(union):
         found.append("Unknown")
         if tag := union.discriminator:
@@ -60,9 +62,11 @@ def has_variants(union: t.UnionType) -> bool:
 def class_expression(type_: t.Type, prefix: str = "") -> str:
     """``type_`` where a class is asked for: what is none is wrapped in ``OneOf``."""
     text = annotation(type_, prefix)
-    is_class = not isinstance(type_, t.UnionType | t.LiteralType | t.AliasRef) and type_ != t.JSON
-    is_enum = isinstance(type_, t.Ref) and type_.enum
-    return text if is_class and not is_enum else f"OneOf[{text}]"
+    match type_:
+        case t.UnionType() | t.LiteralType() | t.AliasRef() | t.Ref(enum=True):
+            return f"OneOf[{text}]"
+        case _:
+            return f"OneOf[{text}]" if type_ in (t.JSON, t.NONE) else text
 
 
 _HOMES = {

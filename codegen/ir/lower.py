@@ -34,7 +34,7 @@ def lower(
     resources = lower_operations(document, settings, types)
     errors = lower_errors(types, settings, resources)
     auth = lower_auth(document, settings, origin, naming)
-    servers = lower_servers(document)
+    servers = lower_servers(document, {a.argument for a in auth})
     naming.finish()
     info = as_object(document.value.get("info"))
     undocumented = as_list(document.value.get("x-undocumented"))

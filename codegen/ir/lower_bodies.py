@@ -6,10 +6,13 @@ import re
 
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
-from codegen.base.text import Untrusted
+from codegen.base.text import Ident, Untrusted
 from codegen.ir import model as ir
+from codegen.ir import names
 from codegen.ir import types as t
 from codegen.ir.lower_types import TypeLowering
+from codegen.ir.naming import Wanted
+from codegen.ir.places import place_of
 from codegen.ir.settings import Settings
 from codegen.spec.document import JsonObject, as_object, as_text
 
@@ -45,14 +48,22 @@ def kind_of(media_type: str) -> str:
 
 
 def lower_body(
-    types: TypeLowering, operation: JsonObject, place: str, pointer: str
+    types: TypeLowering,
+    operation: JsonObject,
+    place: str,
+    pointer: str,
+    parameters: tuple[ir.Parameter, ...],
 ) -> ir.Body | None:
-    """The request body of an operation, by the media type that says most about it."""
+    """The request body of an operation, by the media type that says most about it.
+
+    ``parameters`` have the names that fields of the body, arguments too, cannot have.
+    """
     if "requestBody" not in operation:
         return None
     node, at = types.scope.document.follow(
         operation["requestBody"], ptr.child(pointer, "requestBody")
     )
+    place = place_of(at, place)
     body = as_object(node)
     content = as_object(body.get("content"))
     if not content:
@@ -61,12 +72,14 @@ def lower_body(
     kind = "json" if kind_of(chosen) == "jsonl" else kind_of(chosen)
     media = as_object(content[chosen])
     here = ptr.child(at, "content", chosen, "schema")
-    fields = _fields(types, media.get("schema", True), here, place) if kind in _FLAT else None
+    schema = media.get("schema", True)
+    taken = {p.name for p in parameters}
+    fields = _fields(types, schema, here, place, taken) if kind in _FLAT else None
     raw: dict[str, t.Type] = {"binary": t.Primitive("bytes"), "text": t.Primitive("str")}
     if fields is not None:
         type_: t.Type = t.JSON
     else:
-        type_ = raw.get(kind) or types.type_of(media.get("schema", True), here, place, None)
+        type_ = raw.get(kind) or types.type_of(schema, here, place, None)
     return ir.Body(
         kind="json" if kind in ("form", "multipart") and fields is None else kind,
         media_type=Untrusted(chosen),
@@ -95,7 +108,7 @@ def _chosen(types: TypeLowering, content: JsonObject, rank: tuple[str, ...], poi
 
 
 def _fields(
-    types: TypeLowering, schema: JsonValue, pointer: str, place: str
+    types: TypeLowering, schema: JsonValue, pointer: str, place: str, taken: set[Ident]
 ) -> tuple[ir.Field, ...] | None:
     """The properties of an object body, to be given as arguments; None if it is another value."""
     node, at = types.scope.document.follow(schema, pointer)
@@ -107,8 +120,25 @@ def _fields(
     if at != pointer:
         # A named schema is a class as well, for those who build the value elsewhere.
         types.type_of(schema, pointer, place, None)
-    fields = types.fields(found, f"{place} body", at, None)
-    return tuple(f for f in fields if not f.read_only)
+    sent = {
+        wire: ptr.child(at, "properties", wire)
+        for wire, below in as_object(found["properties"]).items()
+        if as_object(below).get("readOnly") is not True
+    }
+    given = types.scope.naming.assign(
+        f"argument of {place}",
+        [_wanted(wire, here, taken) for wire, here in sent.items()],
+        place,
+    )
+    shown = {**found, "properties": {w: as_object(found["properties"])[w] for w in sent}}
+    return types.fields(shown, place, at, given)
+
+
+def _wanted(wire: str, pointer: str, taken: set[Ident]) -> Wanted:
+    name = names.parameter_name(wire, "")
+    return Wanted(
+        wire, pointer, names.parameter_name(f"body {wire}", "") if name in taken else name
+    )
 
 
 def _parts(media: JsonObject, kind: str) -> tuple[ir.Part, ...]:
@@ -132,7 +162,7 @@ def lower_results(
     for status in good:
         here = ptr.child(pointer, "responses", status)
         node, at = types.scope.document.follow(responses[status], here)
-        where = place if status == good[0] else f"{place} {status}"
+        where = place_of(at, place if status == good[0] else f"{place} {status}")
         for result in _of_response(types, settings, as_object(node), at, where):
             (streams if result.kind in ("sse", "jsonl") else plain).append(result)
     found = [_united(plain)] if plain else []

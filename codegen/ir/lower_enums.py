@@ -39,8 +39,16 @@ def _present(
     kinds: set[type],
 ) -> t.Type:
     values = [value for _, value in present]
+    if not values and as_list(schema.get("enum")) == [None]:
+        return t.NONE
     if not values:
-        return t.NONE if as_list(schema.get("enum")) == [None] else t.JSON
+        keyword = "enum" if "enum" in schema else EXTENSIBLE
+        raise scope.document.error(
+            "schema/unsupported",
+            "an enumeration other than of texts, numbers and truth values cannot be expressed yet",
+            ptr.child(pointer, keyword),
+            "correct the values with an overlay action",
+        )
     if len(kinds) > 1 or kinds == {float}:
         return _mixed(scope, kinds, pointer)
     if kinds == {bool}:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
@@ -14,10 +13,14 @@ from codegen.ir import types as t
 from codegen.ir.lower_bodies import kind_of
 from codegen.ir.lower_types import TypeLowering
 from codegen.ir.naming import Wanted
+from codegen.ir.places import place_of
 from codegen.ir.settings import Settings
 from codegen.spec.document import JsonObject, as_object, as_text
 
 _WITH_ARGUMENT = re.compile(r"([a-z0-9_.\-]+) ?\(:(\w+)\)", re.IGNORECASE)
+_ATTRIBUTES = {"args", "argument", "body", "code", "content", "error", "headers", "message", "method",
+               "raw_code", "request_id", "status", "url", "add_note", "with_traceback"}  # fmt: skip
+"""What every exception has: a property of such a name would hide it."""
 _STATUS = re.compile(r"[1-5](\d\d|XX)|default", re.IGNORECASE)
 
 
@@ -67,7 +70,7 @@ def _body(types: TypeLowering, response: JsonObject, at: str, place: str) -> t.T
     for kind, media in as_object(response.get("content")).items():
         if kind_of(kind) == "json" and "schema" in as_object(media):
             here = ptr.child(at, "content", kind, "schema")
-            return types.type_of(as_object(media)["schema"], here, place, None)
+            return types.type_of(as_object(media)["schema"], here, place_of(at, place), None)
     return None
 
 
@@ -109,7 +112,10 @@ def lower_errors(
     agreed = tuple(
         (status, next(iter(found))) for status, found in bodies.items() if len(found) == 1
     )
-    errors = ir.Errors(
+    shapes = {type_ for found in bodies.values() for type_ in found}
+    only = next(iter(shapes)) if len(shapes) == 1 else None
+    body = only if isinstance(only, t.Ref) and not only.enum else None
+    return ir.Errors(
         code=settings.error_code,
         message=settings.error_message,
         success=settings.envelope_success,
@@ -117,9 +123,9 @@ def lower_errors(
         bodies=agreed,
         codes=_codes(types, settings, operations),
         statuses=tuple(sorted({int(c.status) for c in cases if c.status.isdigit()})),
-        code_field=None,
+        code_field=_code_field(types, body, settings.error_code) if body else None,
+        body=body,
     )
-    return errors if errors.body is None else _with_code_field(types, errors, errors.body)
 
 
 def _codes(
@@ -135,7 +141,7 @@ def _codes(
                 code, argument = split_code(example)
                 texts.setdefault(code, (argument, {}))[1][summary] = None
     wanted = [Wanted(code, f"error code {code}", names.member_name(code)) for code in texts]
-    given = types.scope.naming.assign("error code", wanted)
+    given = types.scope.naming.assign("member of ErrorCode", wanted, "ErrorCode")
     return tuple(
         ir.ErrorCode(
             ir.Member(given[f"error code {code}"], code, Untrusted(" / ".join(docs))),
@@ -145,11 +151,9 @@ def _codes(
     )
 
 
-def _with_code_field(types: TypeLowering, errors: ir.Errors, body: t.Ref) -> ir.Errors:
-    model = next((d for d in types.scope.declared.values() if d.name == body.name), None)
-    names_: dict[str, Ident] = {}
-    if isinstance(model, ir.Model):
-        names_ = {field.wire.text: field.name for field in model.fields}
-    tokens = ptr.tokens(errors.code)
-    found = names_.get(tokens[0]) if len(tokens) == 1 else None
-    return replace(errors, code_field=found)
+def _code_field(types: TypeLowering, body: t.Ref, code: str) -> Ident | None:
+    model = types.scope.declared.get(types.scope.models.get(body.name, ""))
+    for field in model.fields if isinstance(model, ir.Model) else ():
+        if [field.wire.text] == ptr.tokens(code):
+            return None if field.name in _ATTRIBUTES else field.name
+    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from codegen.base import pointer as ptr
@@ -39,7 +40,15 @@ def lower_operations(
         operation = _operation(types, settings, path, method, node, pointer, resource, name)
         grouped.setdefault(resource, []).append(operation)
     classes = types.scope.naming.assign(
-        "resource", [Wanted(name, f"resource {name}", names.class_name(name)) for name in grouped]
+        "resource class",
+        [
+            Wanted(
+                f"resource {name}",
+                f"resource {name}",
+                names.resource_class(name, settings.client),
+            )
+            for name in grouped
+        ],
     )
     return tuple(
         ir.Resource(name, classes[f"resource {name}"], tuple(operations))
@@ -54,25 +63,29 @@ def _names(document: Document, naming: Naming) -> dict[str, tuple[Ident, Ident]]
     for path, method, node, pointer in operations_of(document):
         identifier = as_text(node.get("operationId"))
         key = identifier or f"{method.upper()} {path}"
-        if wish := naming.wish(key, pointer) or as_text(node.get("x-name")):
-            resource, _, name = wish.partition(".")
-            if not resource.isidentifier() or not name.isidentifier():
-                example = "resource.method"
-                naming.invalid(f"{wish!r} is not of the form {example}", pointer, key, example)
-                continue
-            method_ = naming.reserve(f"method of {resource}", names.method_name(name), key, pointer)
-            found[pointer] = (names.method_name(resource), method_)
-            continue
         tag = as_text(next(iter(as_list(node.get("tags"))), ""))
-        group = names.method_name(names.resource_name(tag, path))
+        group = names.resource_name(names.resource_of(tag, path))
         short = names.method_name(names.operation_name(identifier, method, path, group))
         full = names.method_name(names.full_operation_name(identifier, method, path))
+        if wish := naming.wish(pointer, key) or as_text(node.get("x-name")):
+            resource, _, name = wish.partition(".")
+            if not _is_name(resource) or not _is_name(name):
+                message = f"{wish!r} is not of the form resource.method"
+                naming.invalid(message, pointer, key, f"{group}.{full}")
+                continue
+            group, short = names.resource_name(resource), names.method_name(name)
+            found[pointer] = group, naming.reserve(f"method of {group}", short, key, pointer)
+            continue
         grouped.setdefault(group, []).append(Wanted(key, pointer, short, full))
     for group, wanted in grouped.items():
         for pointer, name in naming.assign(f"method of {group}", wanted).items():
             found[pointer] = (group, name)
     naming.stop_if_invalid()
     return found
+
+
+def _is_name(text: str) -> bool:
+    return text.isidentifier() and unicodedata.normalize("NFKC", text) == text
 
 
 def _operation(
@@ -88,6 +101,7 @@ def _operation(
     document = types.scope.document
     place = f"{resource} {name}"
     item = as_object(ptr.resolve(document.value, ptr.parent(pointer)))
+    parameters = lower_parameters(types, node, place, pointer)
     return ir.Operation(
         name=name,
         resource=resource,
@@ -96,8 +110,8 @@ def _operation(
         pointer=pointer,
         summary=Untrusted(as_text(node.get("summary"))),
         description=Untrusted(as_text(node.get("description"))),
-        parameters=lower_parameters(types, node, place, pointer),
-        body=lower_body(types, node, f"{place} body", pointer),
+        parameters=parameters,
+        body=lower_body(types, node, f"{place} body", pointer, parameters),
         results=lower_results(types, settings, node, f"{place} response", pointer),
         security=lower_requirements(document, node, pointer),
         headers=tuple(

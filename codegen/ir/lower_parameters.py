@@ -9,6 +9,7 @@ from codegen.ir import model as ir
 from codegen.ir import names
 from codegen.ir.lower_types import TypeLowering
 from codegen.ir.naming import Wanted
+from codegen.ir.places import place_of
 from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
 
 LOCATIONS = ("path", "query", "header", "cookie")
@@ -50,15 +51,16 @@ def _wanted(node: JsonObject, at: str) -> Wanted:
 
 
 def _check(document: Document, node: JsonObject, at: str) -> None:
-    if not as_text(node.get("name")):
-        raise document.error("parameter/name", "a parameter without a name", at, "give it a name")
-    if node.get("in") not in LOCATIONS:
+    location = as_text(node.get("in"))
+    if location not in LOCATIONS:
         raise document.error(
             "parameter/location",
-            f"a parameter in {node.get('in')!r} is not supported",
+            f"a parameter in {location!r} is not supported",
             at,
             f"use one of {', '.join(LOCATIONS)}",
         )
+    if not as_text(node.get("name")):
+        raise document.error("parameter/name", "a parameter without a name", at, "write name: …")
 
 
 def _parameter(
@@ -72,7 +74,7 @@ def _parameter(
         name=name,
         wire=Untrusted(wire),
         location=location,
-        type=types.type_of(schema, here, f"{place} {wire}", None),
+        type=types.type_of(schema, here, place_of(at, f"{place} {wire}"), None),
         required=location == "path" or node.get("required") is True,
         doc=Untrusted(as_text(node.get("description")) or as_text(resolved.get("description"))),
         pointer=at,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from codegen.base import pointer as ptr
 from codegen.base.diagnostics import Origin, fail
 from codegen.base.text import Ident, Untrusted
@@ -56,26 +58,49 @@ def lower_auth(
         CodegenError: a setting names no scheme, or a scheme is of a kind that is not known.
     """
     schemes = _schemes(document)
-    for scheme in settings.auth:
+    for scheme, setting in settings.auth.items():
         if scheme not in schemes:
+            known = f"there are: {', '.join(schemes) or 'none'}"
             raise fail(
-                "auth/unused",
-                f"[auth.{scheme}] names no security scheme",
-                origin,
-                hint=f"there are: {', '.join(schemes) or 'none'}",
+                "auth/unused", f"[auth.{scheme}] names no security scheme", origin, hint=known
             )
+        for key, text in (("argument", setting.argument), ("env", setting.env)):
+            if not names.is_free(text):
+                raise fail(
+                    "auth/argument",
+                    f"[auth.{scheme}] {key} = {text!r} is no identifier, or has another meaning",
+                    origin,
+                    hint="the client's arguments are server, base_url and its options",
+                )
     kinds = {name: _kind(document, node, name) for name, node in schemes.items()}
     used = {name: kind for name, kind in kinds.items() if kind}
-    usual = [names.parameter_name(_usual(kind), "") for kind in used.values()]
-    wanted = [
-        Wanted(name, ptr.child(_SCHEMES, name), word, names.parameter_name(name, ""))
-        for (name, _), word in zip(used.items(), usual, strict=True)
-    ]
-    given = naming.assign("credential", wanted)
-    return tuple(
-        _auth(schemes[name], name, kind, given[ptr.child(_SCHEMES, name)], settings)
-        for name, kind in used.items()
+    given = naming.assign(
+        "argument of the client",
+        [
+            Wanted(
+                f"auth {name}",
+                ptr.child(_SCHEMES, name),
+                names.client_argument(_usual(kind)),
+                names.client_argument(name),
+            )
+            for name, kind in used.items()
+            if name not in settings.auth
+        ],
     )
+    found: dict[str, ir.Auth] = {}
+    for name, kind in used.items():
+        here = ptr.child(_SCHEMES, name)
+        said = settings.auth.get(name)
+        argument = Ident(said.argument) if said else given[here]
+        auth = _auth(schemes[name], name, kind, argument, settings)
+        if (other := found.setdefault(argument, auth)) is not auth:
+            raise document.error(
+                "auth/clash",
+                f"the argument {argument} already is the credential of {other.scheme.text}",
+                here,
+                f"add to vendor.toml: [auth.{json.dumps(name)}] with another `argument` and `env`",
+            )
+    return tuple(found.values())
 
 
 def _kind(document: Document, node: JsonObject, name: str) -> str:
@@ -111,7 +136,7 @@ def _auth(node: JsonObject, name: str, kind: str, argument: Ident, settings: Set
     return ir.Auth(
         scheme=Untrusted(name),
         kind=kind,
-        argument=Ident(said.argument) if said else argument,
+        argument=argument,
         env=said.env if said else f"{settings.package}_{argument}".upper(),
         doc=Untrusted(as_text(node.get("description"))),
         location=location if kind == "key" else "header",

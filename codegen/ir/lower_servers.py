@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from codegen.base.diagnostics import Origin, fail
-from codegen.base.text import Untrusted
+from codegen.base.text import Ident, Untrusted
 from codegen.ir import model as ir
 from codegen.ir import names
 from codegen.ir.settings import Settings
@@ -16,8 +16,11 @@ _VARIABLE = re.compile(r"\{([^{}]+)\}")
 _LONGEST_NAME = 40
 
 
-def lower_servers(document: Document) -> tuple[ir.Server, ...]:
-    """The servers with an absolute address; a relative one is known to the caller alone."""
+def lower_servers(document: Document, taken: set[Ident]) -> tuple[ir.Server, ...]:
+    """The servers with an absolute address; a relative one is known to the caller alone.
+
+    ``taken`` are the client's arguments for credentials.
+    """
     nodes = [as_object(n) for n in as_list(document.value.get("servers"))]
     texts = [as_text(node.get("description")).strip() for node in nodes]
     found: dict[str, ir.Server] = {}
@@ -29,23 +32,26 @@ def lower_servers(document: Document) -> tuple[ir.Server, ...]:
         name = as_text(node.get("x-name")) or (text if telling else urlsplit(url).netloc or url)
         if name in found:
             name = url
-        found.setdefault(name, ir.Server(Untrusted(name), Untrusted(url), _variables(node, url)))
+        found.setdefault(
+            name, ir.Server(Untrusted(name), Untrusted(url), _variables(node, url, taken))
+        )
     return tuple(found.values())
 
 
-def _variables(node: JsonObject, url: str) -> tuple[ir.ServerVariable, ...]:
+def _variables(node: JsonObject, url: str, taken: set[Ident]) -> tuple[ir.ServerVariable, ...]:
     described = as_object(node.get("variables"))
     return tuple(
-        _variable(wire, as_object(described.get(wire)))
+        _variable(wire, as_object(described.get(wire)), taken)
         for wire in dict.fromkeys(_VARIABLE.findall(url))
     )
 
 
-def _variable(wire: str, node: JsonObject) -> ir.ServerVariable:
+def _variable(wire: str, node: JsonObject, taken: set[Ident]) -> ir.ServerVariable:
+    name = names.client_argument(wire)
     choices = [c if isinstance(c, str) else str(c) for c in as_list(node.get("enum"))]
     default = node.get("default")
     return ir.ServerVariable(
-        name=names.parameter_name(wire, ""),
+        name=names.client_argument(f"server {wire}") if name in taken else name,
         wire=Untrusted(wire),
         default=Untrusted(str(default) if isinstance(default, str | int | float) else ""),
         choices=tuple(map(Untrusted, choices)),

@@ -259,13 +259,8 @@ class Errors:
     statuses: tuple[int, ...]
     code_field: Ident | None
     """Python name of the body's property that holds the code, where it is a plain property."""
-
-    @property
-    def body(self) -> Ref | None:
-        """The class of all bodies, if there is only one."""
-        types = {type_ for _, type_ in self.bodies}
-        only = next(iter(types)) if len(types) == 1 else None
-        return only if isinstance(only, Ref) else None
+    body: Ref | None
+    """The class of all bodies, if there is only one."""
 
 
 @dataclass(frozen=True, slots=True)

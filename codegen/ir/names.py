@@ -35,14 +35,33 @@ _FIELD_RESERVED = _TYPE_NAMES - {"type"} | {
 }  # fmt: skip
 _ARGUMENT_RESERVED = {
     "self", "cls", "models", "str", "int", "float", "bool", "bytes", "list", "dict", "datetime",
-    "date", "options", "body",
+    "date", "options", "body", "builtins",
 }  # fmt: skip
+_METHOD_RESERVED = {
+    "str", "int", "float", "bool", "bytes", "dict", "datetime", "date", "models", "builtins",
+    "deprecated",
+}  # fmt: skip
+"""What annotations and decorators beside a method say; for ``list`` they have another word."""
+_RESOURCE_RESERVED = {"resource", "close", "raw_response", "with_options"}
+_CLIENT_RESERVED = {
+    "self", "server", "base_url", "options", "timeout",
+    "max_retries", "retry", "proxy", "trust_env", "verify", "http2", "max_connections",
+    "max_response_bytes", "trusted_origins", "hooks", "on_drift", "clock", "http_client",
+    "transport", "str", "tuple", "super", "address", "expand", "basic", "bearer", "oauth2",
+    "key_credential", "api_key_header",
+}  # fmt: skip
+"""What a client's constructor takes, or says, besides credentials and parts of its address."""
 _CLASS_RESERVED = {
     "JSON", "UUID", "Model", "Unset", "UNSET", "Literal", "StrEnum", "IntEnum", "TYPE_CHECKING",
     "TypeAlias", "Annotated", "Discriminator", "Unknown",
     *(name for name in dir(builtins) if name[0].isupper()),
 }  # fmt: skip
-_METHOD_RESERVED = {"list", "dict", "str", "int", "float", "bool", "bytes"} - {"list"}
+_RESOURCE_CLASS_RESERVED = {
+    "Operation", "Transport", "AsyncTransport", "BaseClient", "AsyncBaseClient", "ClientOptions",
+    "AsyncClientOptions", "RequestOptions", "TokenSource", "Server", "TypeAlias", "Unpack",
+    "OneOf", "Style", "Part", "FileInput", "Download", "AsyncDownload", "Stream", "AsyncStream",
+}  # fmt: skip
+"""What the modules of resources and clients import."""
 
 
 def words(text: str) -> list[str]:
@@ -50,7 +69,9 @@ def words(text: str) -> list[str]:
 
     ``requireSignedURLs`` is require, signed, urls; ``X-Request-Id`` is x, request, id.
     """
-    text = unicodedata.normalize("NFKD", text)
+    # Accents go; what they stood on stays, and begins no new word.
+    decomposed = unicodedata.normalize("NFKD", text)
+    text = "".join(c for c in decomposed if not unicodedata.combining(c))
     for brand, plain in _BRANDS.items():
         text = text.replace(brand, plain)
     text = _PLURAL_ACRONYM.sub(lambda m: m[1].capitalize() + "s", text)
@@ -124,7 +145,7 @@ def member_name(value: str | int) -> Ident:
     text = str(value)
     name = snake(text).upper() if text else "EMPTY"
     # `mro` and `name` style clashes cannot occur: members are upper case.
-    return _safe(name, set(), "VALUE_", text)
+    return Ident(_safe(name, set(), "VALUE_", text).upper())
 
 
 def operation_name(operation_id: str, method: str, path: str, resource: str) -> str:
@@ -172,11 +193,36 @@ def verb(method: str, path: str) -> str:
 
 def method_name(name: str) -> Ident:
     """``name`` as a method of a resource class."""
-    return _safe(snake(name) or name, _METHOD_RESERVED | {"resource"}, "call_", name)
+    return _safe(name, _METHOD_RESERVED, "call_", name)
 
 
-def resource_name(tag: str, path: str) -> str:
-    """Name of the resource of an operation: its tag, else the first telling segment of its path."""
+def resource_name(name: str) -> Ident:
+    """``name`` as an attribute of the client, which has methods of its own."""
+    return _safe(name, _RESOURCE_RESERVED, "call_", name)
+
+
+def resource_class(name: str, client: str) -> Ident:
+    """Class name of a resource: other than what its module and the client's module import."""
+    taken = _CLASS_RESERVED | _RESOURCE_CLASS_RESERVED | {client, f"Async{client}"}
+    return _safe(pascal(name), taken, "Resource", name)
+
+
+def client_argument(wire: str) -> Ident:
+    """``wire`` as an argument of the client's constructor, which has some of its own."""
+    return _safe(snake(wire), _CLIENT_RESERVED, "param_", wire)
+
+
+def is_free(argument: str) -> bool:
+    """Whether a client's constructor can have this argument besides its own."""
+    return (
+        argument.isidentifier()
+        and argument.isascii()
+        and not (keyword.iskeyword(argument) or argument in _CLIENT_RESERVED)
+    )
+
+
+def resource_of(tag: str, path: str) -> str:
+    """What an operation belongs to: its tag, else the first telling segment of its path."""
     if found := snake(tag):
         return found
     for segment in path.split("/"):

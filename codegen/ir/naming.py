@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -40,7 +41,9 @@ class Naming:
     settings_origin: Origin | None = None
     resolve: bool = False
     used: set[str] = field(default_factory=set[str])
-    owners: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
+    owners: dict[tuple[str, str], tuple[str, str]] = field(
+        default_factory=dict[tuple[str, str], tuple[str, str]]
+    )
     problems: list[Diagnostic] = field(default_factory=list[Diagnostic])
 
     def wish(self, *keys: str) -> str | None:
@@ -54,7 +57,7 @@ class Naming:
     def _wish_for(self, scope: str, pointer: str, key: str) -> str | None:
         # A property and the class of its inline schema stand at one pointer: capitals tell.
         wish = self.settings.get(pointer, "")
-        if scope.startswith(("field", "parameter")) and wish[:1].isupper():
+        if scope.startswith(("field", "parameter", "argument")) and wish[:1].isupper():
             return self.wish(key)
         if scope == "class" and wish and not wish[:1].isupper():
             return self.wish(key)
@@ -92,20 +95,24 @@ class Naming:
 
     def _claim(self, scope: str, name: str, item: Wanted, key: str) -> Ident:
         # Two names that differ in case only cannot live side by side as files on every system.
-        holder = self.owners.setdefault((scope, name.casefold()), item.pointer)
+        at = (scope, name.casefold())
+        holder, its_key = self.owners.setdefault(at, (item.pointer, key))
         if holder == item.pointer:
             return Ident(name)
         if self.resolve:
             return self._claim(scope, f"{name}_{names.digest(item.pointer, 6)}", item, key)
+        # A key that both have would rename both.
+        key = item.pointer if key == its_key else key
         place = self.document.origin(holder)
         where = f" ({place.file}:{place.line})" if place else ""
+        owner = scope.removeprefix("method of ")
         self.problems.append(
             self._problem(
                 "names/clash",
                 f"the {scope} {name} already names {holder}{where}",
                 item.pointer,
                 key,
-                f"{name}2",
+                f"{name}2" if owner == scope else f"{owner}.{name}2",
             )
         )
         return Ident(name)
@@ -128,7 +135,9 @@ class Naming:
         self.problems.append(self._problem("names/invalid", message, pointer, key, example))
 
     def _problem(self, rule: str, message: str, pointer: str, key: str, example: str) -> Diagnostic:
-        hint = f'add under [names] in vendor.toml: "{key}" = "{example}"'
+        # A JSON string is a TOML string: the line can be copied whatever the key has in it.
+        quoted = json.dumps(key, ensure_ascii=False)
+        hint = f'add under [names] in vendor.toml: {quoted} = "{example}"'
         return Diagnostic(rule, message, self.document.origin(pointer), pointer, hint)
 
     def stop_if_invalid(self) -> None:
@@ -182,4 +191,5 @@ def _told_apart(group: list[Wanted], mark: bool) -> list[tuple[Wanted, str]]:
 
 
 def _mark(item: Wanted) -> str:
-    return names.digest(f"{item.key} {item.pointer}")
+    mark = names.digest(f"{item.key} {item.pointer}")
+    return mark.upper() if item.derived.isupper() else mark

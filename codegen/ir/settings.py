@@ -23,7 +23,9 @@ class Waiver:
     pointer: str
     reason: str
     key: str
-    """Where it stands in vendor.toml, for messages."""
+    """Which of the waivers in vendor.toml it is, for messages."""
+    line: int = 1
+    """Where it begins there."""
 
 
 @dataclass(frozen=True, slots=True)

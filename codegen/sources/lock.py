@@ -59,9 +59,10 @@ def _read(directory: Path, shown: str) -> dict[str, str]:
         pages = cast("list[dict[str, object]]", tomllib.loads(text).get("page", []))
         return {str(page["file"]): str(page["sha256"]) for page in pages}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        reason = getattr(error, "strerror", None) or error
         diagnostic = Diagnostic(
             "sources/lock",
-            f"the lock cannot be read: {error}",
+            f"the lock cannot be read: {reason}",
             Origin(f"{shown}/{LOCK}", 1),
             hint="write a [[page]] with file and sha256 for each page",
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
 from codegen.base import pointer as ptr
 from codegen.base.diagnostics import CodegenError, Diagnostic, Origin, Severity, fail
@@ -59,7 +60,7 @@ class Document:
         Raises:
             CodegenError: the reference dangles, leaves the document or runs in a circle.
         """
-        seen: list[str] = []
+        seen: list[str] = [ptr.ROOT]
         while isinstance(node, dict) and isinstance(target := node.get("$ref"), str):
             here = ptr.child(pointer, "$ref")
             if not target.startswith("#"):
@@ -69,8 +70,14 @@ class Document:
                     here,
                     "put the referenced schema into this document under components",
                 )
+            target = unquote(target)
             if target in seen:
-                raise self.error("ref/circle", f"`$ref` {target!r} refers to itself", here)
+                raise self.error(
+                    "ref/circle",
+                    f"`$ref` {target!r} refers to itself",
+                    here,
+                    "refer to the schema that was meant",
+                )
             seen.append(target)
             try:
                 node = ptr.resolve(self.value, target)

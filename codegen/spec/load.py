@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
@@ -12,25 +12,25 @@ from codegen.base import pointer as ptr
 from codegen.base.diagnostics import Origin, fail
 from codegen.base.pointer import JsonValue
 from codegen.spec.document import Document
+from codegen.spec.files import read_text
+from codegen.spec.scalars import read_plain
 
-MAX_BYTES = 32 * 1024 * 1024
 MAX_DEPTH = 200
 MAX_NODES = 2_000_000
 """Counted through aliases, so that a small file cannot unfold into a large one."""
 
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_WORDS: dict[str, JsonValue] = {
-    "": None, "~": None, "null": None, "Null": None, "NULL": None,
-    "true": True, "True": True, "TRUE": True,
-    "false": False, "False": False, "FALSE": False,
-}  # fmt: skip
 _TAGS = (None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq")))
 """Tags that change nothing; all others ask for types that JSON does not have."""
 
-_NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+_BREAKS = "\x85\u2028\u2029"
+"""Line breaks to the parser, which speaks YAML 1.1; plain characters in YAML 1.2 and in JSON."""
+
+_HALVES = re.compile(
+    r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
+)
+"""How JSON escapes a character beyond U+FFFF; YAML has an escape of its own for it."""
 
 
 def load(path: Path, name: str) -> Document:
@@ -42,37 +42,17 @@ def load(path: Path, name: str) -> Document:
     return parse(read_text(path, name), name)
 
 
-def read_text(path: Path, name: str) -> str:
-    """The text of a file within the size limit.
-
-    Raises:
-        CodegenError: the file cannot be read, is too large or not UTF-8.
-    """
-    here = Origin(name, 1)
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or "cannot be read"
-        raise fail(
-            "load/unreadable", f"{reason}", here, hint="check the path and permissions"
-        ) from None
-    if len(content) > MAX_BYTES:
-        raise fail("load/too-large", f"{len(content)} bytes, the limit is {MAX_BYTES}", here)
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise fail(
-            "load/encoding", "not UTF-8", Origin(name, line), hint="save the file as UTF-8"
-        ) from None
-
-
 def parse(text: str, name: str, first_line: int = 1) -> Document:
     """The document in ``text``, which starts at ``first_line`` of the file ``name``."""
     origins: dict[str, Origin] = {}
     value = _Reader(name, first_line, origins).read(text)
     if not isinstance(value, dict):
-        raise fail("load/not-an-object", "the document is not a mapping", Origin(name, first_line))
+        raise fail(
+            "load/not-an-object",
+            "the document is not a mapping",
+            Origin(name, first_line),
+            hint="is this the right file?",
+        )
     return Document(value, origins)
 
 
@@ -88,9 +68,17 @@ class _Reader:
         self._first = first_line
         self._origins = origins
         self._nodes = 0
-        self._anchors: dict[str, tuple[JsonValue, int]] = {}
+        self._anchors: dict[str, tuple[JsonValue, int, int]] = {}
+        self._deepest = 0
+        self._restore: dict[int, str] = {}
 
     def read(self, text: str) -> JsonValue:
+        if text.lstrip()[:1] == "{":
+            text = _HALVES.sub(_whole, text)
+        for character in filter(text.__contains__, _BREAKS):
+            stand_in = next(c for c in map(chr, range(0x10FFF0, 0, -1)) if c not in text)
+            text = text.replace(character, stand_in)
+            self._restore[ord(stand_in)] = character
         try:
             events = yaml.parse(text, Loader=_Loader)
             return self._document(events)
@@ -105,7 +93,8 @@ class _Reader:
                 hint="correct the syntax near this line",
             ) from None
         except yaml.reader.ReaderError as error:
-            line = self._first + text.count("\n", 0, error.position)
+            # By the character: its position counts bytes or characters, as the parser pleases.
+            line = self._first + text.count("\n", 0, text.find(chr(error.character)))
             raise fail(
                 "load/yaml",
                 f"not valid YAML: {error.reason}",
@@ -116,11 +105,21 @@ class _Reader:
     def _document(self, events: Iterator[yaml.Event]) -> JsonValue:
         next(events)
         if not isinstance(next(events), yaml.DocumentStartEvent):
-            raise fail("load/empty", "the file is empty", Origin(self._name, self._first))
+            raise fail(
+                "load/empty",
+                "the file is empty",
+                Origin(self._name, self._first),
+                hint="is this the right file?",
+            )
         value = self._value(next(events), events, ptr.ROOT, 0)
         next(events)
         if not isinstance(extra := next(events), yaml.StreamEndEvent):
-            raise fail("load/several", "a second YAML document follows", self._origin(extra))
+            raise fail(
+                "load/several",
+                "a second YAML document follows",
+                self._origin(extra),
+                hint="keep one document a file",
+            )
         return value
 
     def _origin(self, event: yaml.Event) -> Origin:
@@ -132,11 +131,34 @@ class _Reader:
     ) -> JsonValue:
         origin = self._origin(event)
         self._origins.setdefault(pointer, origin)
-        before = self._nodes
+        nodes, deepest = self._nodes, self._deepest
         self._count(1, origin, pointer)
-        if depth > MAX_DEPTH:
-            raise fail("load/too-deep", f"nested deeper than {MAX_DEPTH}", origin, pointer)
+        self._reach(depth, origin, pointer)
+        self._check_tag(event, origin, pointer)
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event, origin, pointer, depth)
+        self._deepest = depth
         value: JsonValue
+        if isinstance(event, yaml.MappingStartEvent):
+            value = self._mapping(events, pointer, depth)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            value = self._sequence(events, pointer, depth)
+        elif isinstance(event, yaml.ScalarEvent):
+            plain = event.implicit[0] and event.tag is None
+            text = self._text(event)
+            value = read_plain(text, origin, pointer) if plain else text
+        else:
+            raise fail("load/yaml", "not valid YAML", origin, pointer, "correct the syntax")
+        if anchor := getattr(event, "anchor", None):
+            self._anchors[anchor] = (value, self._nodes - nodes, self._deepest - depth)
+        self._deepest = max(deepest, self._deepest)
+        return value
+
+    def _text(self, event: yaml.ScalarEvent) -> str:
+        text: str = event.value
+        return text.translate(self._restore) if self._restore else text
+
+    def _check_tag(self, event: yaml.Event, origin: Origin, pointer: str) -> None:
         if (tag := getattr(event, "tag", None)) not in _TAGS:
             raise fail(
                 "load/tag",
@@ -145,31 +167,42 @@ class _Reader:
                 pointer,
                 "write the value as plain YAML",
             )
-        if isinstance(event, yaml.AliasEvent):
-            return self._alias(event, origin, pointer)
-        if isinstance(event, yaml.MappingStartEvent):
-            value = self._mapping(events, pointer, depth)
-        elif isinstance(event, yaml.SequenceStartEvent):
-            value = self._sequence(events, pointer, depth)
-        elif isinstance(event, yaml.ScalarEvent):
-            plain = event.implicit[0] and event.tag is None
-            value = _plain(event.value, origin, pointer) if plain else event.value
-        else:
-            raise fail("load/yaml", "not valid YAML", origin, pointer)
-        if anchor := getattr(event, "anchor", None):
-            self._anchors[anchor] = (value, self._nodes - before)
-        return value
+
+    def _reach(self, depth: int, origin: Origin, pointer: str) -> None:
+        """Note how deep the document goes: through aliases, it is deeper than it looks."""
+        self._deepest = max(self._deepest, depth)
+        if depth > MAX_DEPTH:
+            raise fail(
+                "load/too-deep",
+                f"nested deeper than {MAX_DEPTH}",
+                origin,
+                pointer,
+                "flatten the value",
+            )
 
     def _count(self, nodes: int, origin: Origin, pointer: str) -> None:
         self._nodes += nodes
         if self._nodes > MAX_NODES:
-            raise fail("load/too-many-nodes", f"more than {MAX_NODES} nodes", origin, pointer)
+            raise fail(
+                "load/too-many-nodes",
+                f"more than {MAX_NODES} nodes",
+                origin,
+                pointer,
+                "leave out what is not needed; an alias counts as all that it stands for",
+            )
 
-    def _alias(self, event: yaml.AliasEvent, origin: Origin, pointer: str) -> JsonValue:
+    def _alias(self, event: yaml.AliasEvent, origin: Origin, pointer: str, depth: int) -> JsonValue:
         if event.anchor not in self._anchors:
-            raise fail("load/alias", f"no anchor is called {event.anchor!r}", origin, pointer)
-        value, size = self._anchors[event.anchor]
+            raise fail(
+                "load/alias",
+                f"no anchor is called {event.anchor!r}",
+                origin,
+                pointer,
+                "write the value out",
+            )
+        value, size, height = self._anchors[event.anchor]
         self._count(size, origin, pointer)
+        self._reach(depth + height, origin, pointer)
         return value
 
     def _sequence(self, events: Iterator[yaml.Event], pointer: str, depth: int) -> JsonValue:
@@ -183,10 +216,11 @@ class _Reader:
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             origin = self._origin(event)
             if not isinstance(event, yaml.ScalarEvent):
-                raise fail("load/key", "a key must be a string", origin, pointer)
+                raise fail("load/key", "a key must be a string", origin, pointer, "quote the key")
             # Keys stay as written: a response code 200 or a `yes` is a name here.
-            key: str = event.value
+            key = self._text(event)
             here = ptr.child(pointer, key)
+            self._check_tag(event, origin, here)
             if key == "<<" and event.implicit[0]:
                 raise fail(
                     "load/merge-key",
@@ -208,27 +242,6 @@ class _Reader:
         return result
 
 
-def _plain(text: str, origin: Origin, pointer: str) -> JsonValue:
-    """A plain scalar by the core schema of YAML 1.2 (section 10.3.2)."""
-    if text in _WORDS:
-        return _WORDS[text]
-    if _NOT_FINITE.fullmatch(text):
-        raise fail("load/not-finite", f"{text} has no place in JSON", origin, pointer)
-    readers: tuple[tuple[re.Pattern[str], Callable[[str], JsonValue]], ...] = (
-        (_INT, _integer),
-        (_FLOAT, float),
-    )
-    for pattern, reader in readers:
-        if pattern.fullmatch(text):
-            try:
-                return reader(text)
-            except ValueError:
-                raise fail(
-                    "load/number", "a number with too many digits", origin, pointer
-                ) from None
-    return text
-
-
-def _integer(text: str) -> int:
-    base = {"0o": 8, "0x": 16}.get(text[:2], 10)
-    return int(text[2:], base) if base != 10 else int(text)
+def _whole(match: re.Match[str]) -> str:
+    high, low = int(match[2], 16), int(match[3], 16)
+    return rf"{match[1]}\U{0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00):08x}"

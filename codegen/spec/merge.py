@@ -19,7 +19,7 @@ _COLLECTION = re.compile(r"#/(paths(/[^/]+)?|components(/[^/]+)?)")
 """Where each page names the members that its operation needs; all else must be equal."""
 
 _FENCE = re.compile(
-    r"^(`{3,})ya?ml (\S+) (\w+) (\S+)[ \t]*\n(.*?)^\1[ \t]*$", re.MULTILINE | re.DOTALL
+    r"^(`{3,})ya?ml (\S+) (\w+) (\S+)[ \t]*\r?\n(.*?)^\1[ \t]*\r?$", re.MULTILINE | re.DOTALL
 )
 
 

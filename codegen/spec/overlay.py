@@ -38,7 +38,16 @@ def read_actions(overlay: Document, *, reasons: bool = True) -> tuple[Action, ..
             with ``reasons``, its ``x-reason`` and ``x-source``.
     """
     if not as_text(overlay.value.get("overlay")).startswith("1.0"):
-        raise overlay.error("overlay/version", "`overlay` must be 1.0.0", "#/overlay")
+        raise overlay.error(
+            "overlay/version", "`overlay` must be 1.0.0", "#/overlay", "write overlay: 1.0.0"
+        )
+    if not as_list(overlay.value.get("actions")):
+        raise overlay.error(
+            "overlay/actions",
+            "no list of `actions`",
+            "#/actions",
+            "delete the file if none is needed",
+        )
     found: list[Action] = []
     problems: list[Diagnostic] = []
     for index, node in enumerate(as_list(overlay.value.get("actions"))):
@@ -94,6 +103,8 @@ def apply(document: Document, overlay: Document, *, reasons: bool = True) -> Doc
             targets = _select(value, action, overlay)
             for target in targets:
                 value = _act(value, target, action, overlay, origins)
+            if action.remove:
+                origins = _without(origins, targets)
         except CodegenError as error:
             problems.extend(error.diagnostics)
     if problems:
@@ -134,7 +145,9 @@ def _act(
     pointer = ptr.child(ptr.ROOT, *parts)
     if action.remove:
         if not parts:
-            raise overlay.error("overlay/remove", "the root cannot be removed", action.pointer)
+            raise overlay.error(
+                "overlay/remove", "the root cannot be removed", action.pointer, "name what is in it"
+            )
         return _replace(value, parts, None)
     node = _get(value, parts)
     update = ptr.child(action.pointer, "update")
@@ -145,6 +158,8 @@ def _act(
             update,
             "target the containing object",
         )
+    if isinstance(node, list):
+        _moved(overlay, action.update, ptr.child(pointer, len(node)), update, origins)
     merged = (
         [*node, action.update]
         if isinstance(node, list)
@@ -172,6 +187,9 @@ def _merge(
                 _moved(overlay, new, below, source, origins)
         return result
     if isinstance(node, list) and isinstance(update, list):
+        for index, new in enumerate(update):
+            place = ptr.child(pointer, len(node) + index)
+            _moved(overlay, new, place, ptr.child(at, index), origins)
         return [*node, *update]
     if isinstance(node, dict | list) or isinstance(update, dict | list):
         raise overlay.error(
@@ -190,9 +208,29 @@ def _moved(
     """A node that the overlay wrote is found, in messages, where the overlay wrote it."""
     if origin := overlay.origin(at):
         origins[pointer] = origin
-    if isinstance(node, dict):
-        for key, below in node.items():
-            _moved(overlay, below, ptr.child(pointer, key), ptr.child(at, key), origins)
+    below = node.items() if isinstance(node, dict) else enumerate(as_list(node))
+    for key, value in below:
+        _moved(overlay, value, ptr.child(pointer, key), ptr.child(at, key), origins)
+
+
+def _without(origins: dict[str, Origin], removed: list[tuple[str | int, ...]]) -> dict[str, Origin]:
+    """``origins`` after a removal: what followed an element of a list has moved up."""
+    gone = {ptr.child(ptr.ROOT, *parts) for parts in removed}
+    holes: dict[str, list[int]] = {}
+    for *above, last in removed:
+        if isinstance(last, int):
+            holes.setdefault(ptr.child(ptr.ROOT, *above), []).append(last)
+    kept: dict[str, Origin] = {}
+    for pointer, origin in origins.items():
+        old = new = ptr.ROOT
+        for token in pointer.split("/")[1:]:
+            moved = int(token) - sum(i < int(token) for i in holes[old]) if old in holes else token
+            old, new = f"{old}/{token}", f"{new}/{moved}"
+            if old in gone:
+                break
+        else:
+            kept[new] = origin
+    return kept
 
 
 def _get(value: JsonValue, parts: tuple[str | int, ...]) -> JsonValue:

@@ -15,7 +15,15 @@ _ONE = ("items", "additionalProperties", "not", "if", "then", "else", "contains"
 _MANY = ("allOf", "anyOf", "oneOf", "prefixItems")
 _NAMED = ("properties", "patternProperties", "$defs", "definitions", "dependentSchemas")
 _DATA = ("example", "examples", "default", "enum", "const")
-"""Keys below which everything is data: a ``schema`` there is a vendor's value, not a schema."""
+_HOLDERS = {*_NAMED, "schemas", "responses", "parameters", "requestBodies", "headers", "callbacks",
+            "pathItems"}  # fmt: skip
+
+
+def is_data(key: str, pointer: str) -> bool:
+    """Whether what ``key`` of the node at ``pointer`` holds is a vendor's value: what looks like a
+    schema or a reference there means nothing. The ``default`` of ``responses`` is a name."""
+    named = pointer.rpartition("/")[2] in _HOLDERS
+    return not named and (key in _DATA or key.startswith("x-"))
 
 
 def rewrite(value: JsonObject, schema: Rewriter) -> JsonObject:
@@ -32,7 +40,7 @@ def _document(node: JsonValue, pointer: str, schema: Rewriter) -> JsonValue:
     result: JsonObject = {}
     for key, below in node.items():
         here = ptr.child(pointer, key)
-        if key in _DATA or key.startswith("x-"):
+        if is_data(key, pointer):
             result[key] = below
         elif key == "schema":
             result[key] = _schema(below, here, schema)

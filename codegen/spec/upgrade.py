@@ -43,12 +43,13 @@ def _schema(
     node: JsonObject, pointer: str, document: Document, notes: list[Diagnostic]
 ) -> JsonObject:
     node = dict(node)
+    kind = node.get("type")
     nullable = node.pop("nullable", None) is True
     if nullable:
         node = _nullable(node)
     if "example" in node and "examples" not in node:
         example = node.pop("example")
-        if isinstance(example, list) and node.get("type") == "string":
+        if isinstance(example, list) and kind == "string":
             # A string cannot be a list: several examples were meant.
             notes.append(
                 document.note(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import cast
 
 from codegen.base.diagnostics import Diagnostic
 from codegen.base.tree import FileTree
+from codegen.store.files import content_of
 
 NAME = "MANIFEST.json"
 
@@ -50,21 +52,31 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What an existing manifest says; empty if there is none, or none that can be read."""
+    """What an existing manifest says; empty if there is none."""
 
     names: Mapping[str, str]
     files: Mapping[str, str]
     operations: int = 0
     models: int = 0
+    intact: bool = True
+    """False if the file is there and is no manifest: only somebody's hand, or a merge, does that."""
 
 
 def recorded(directory: Path) -> Recorded:
     """The manifest in ``directory``."""
     try:
-        value: object = json.loads((directory / NAME).read_bytes())
-    except (OSError, ValueError):
+        content = content_of(directory / NAME)
+    except OSError:
+        content = None
+    if content is None:
         return Recorded({}, {})
-    table = cast("dict[str, object]", value) if isinstance(value, dict) else {}
+    try:
+        value: object = json.loads(content)
+    except (ValueError, RecursionError):
+        return _from_lines(content.decode(errors="replace"))
+    if not isinstance(value, dict):
+        return Recorded({}, {}, intact=False)
+    table = cast("dict[str, object]", value)
     out = table.get("operations")
     return Recorded(
         _strings(table, "names"),
@@ -72,6 +84,30 @@ def recorded(directory: Path) -> Recorded:
         _number(cast("dict[str, object]", out).get("out") if isinstance(out, dict) else 0),
         _number(table.get("models")),
     )
+
+
+_FACT = re.compile(r'^ *("(?:[^"\\]|\\.)*"): ("(?:[^"\\]|\\.)*"),?$', re.MULTILINE)
+_DIGEST = re.compile("[0-9a-f]{64}")
+
+
+def _from_lines(text: str) -> Recorded:
+    """What can be read of a manifest between the marks of a merge conflict: one fact a line.
+
+    Two branches that both regenerated leave such a file, and the next build must know which files
+    are generated, or it would refuse to replace them.
+    """
+    names: dict[str, str] = {}
+    files: dict[str, str] = {}
+    for match in _FACT.finditer(text):
+        try:
+            key, value = str(json.loads(match[1])), str(json.loads(match[2]))
+        except ValueError:
+            continue
+        if _DIGEST.fullmatch(value):
+            files[key] = value
+        elif key != "package":
+            names[key] = value
+    return Recorded(names, files, intact=False)
 
 
 def _number(value: object) -> int:

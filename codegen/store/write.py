@@ -1,136 +1,150 @@
-"""Replace a directory by a tree in one step: at every instant it is either the old or the new."""
+"""Replace folders by trees: all of them or none, each at every instant the old or the new one."""
 
 from __future__ import annotations
 
-import ctypes
-import errno
 import os
 import shutil
-import sys
-from collections.abc import Generator
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-from codegen.base.diagnostics import Origin, fail
+from codegen.base.diagnostics import CodegenError, Diagnostic, Origin
 from codegen.base.tree import FileTree
-from codegen.store.check import foreign, is_by_product
-from codegen.store.manifest import NAME
+from codegen.store.check import foreign
+from codegen.store.disk import refused
+from codegen.store.files import by_products, is_folder
+from codegen.store.lock import uninterrupted
+from codegen.store.manifest import NAME, recorded
+from codegen.store.swap import discard, staging_of, swap, tidy
 
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
+_SHOWN = 10
+"""How many files of somebody else are named; a virtual environment has thousands."""
 
 
-def write(target: Path, tree: FileTree, shown: str) -> None:
-    """Make ``target`` consist of ``tree``; ``shown`` is its name in messages.
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A folder, and the tree it is to consist of; ``shown`` is its name in messages.
+
+    An empty tree means that the folder is to go.
+    """
+
+    target: Path
+    tree: FileTree
+    shown: str
+
+
+def write(outputs: Sequence[Output]) -> None:
+    """Make each folder consist of its tree: all of them, or none.
 
     Raises:
-        CodegenError: files of somebody else are in the way, or the disk refuses; the old tree stays.
+        CodegenError: files of somebody else are in the way, or the disk refuses; then the old
+            trees stay, all of them.
     """
-    if strangers := foreign(target):
-        raise fail(
-            "store/foreign",
-            "this file was not generated, and would be lost",
-            Origin(f"{shown}/{strangers[0]}", 1),
-            hint="move it out of the generated folder",
-        )
-    staging = target.parent / f".{target.name}.staging"
+    if strangers := [found for output in outputs for found in _in_the_way(output)]:
+        raise CodegenError(strangers)
+    shown = ""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _discard(staging)
-        _fill(staging, tree)
-        _swap(staging, target)
+        for output in outputs:
+            shown = output.shown
+            tidy(output.target)
+            _stage(output)
+        with uninterrupted():
+            _swap_all(outputs)
+            _discard_stagings(outputs)
     except OSError as error:
-        _discard(staging)
-        raise fail(
-            "store/write",
-            f"cannot be written: {error.strerror or error}",
-            Origin(shown, 1),
-            hint="the old files are untouched; make room or correct the permissions, and run again",
-        ) from None
-    except BaseException:
-        _discard(staging)
-        raise
-    _keep_by_products(staging, target)
-    _discard(staging)
+        raise refused(error, shown) from None
+    finally:
+        _discard_stagings(outputs)
 
 
-def recover(target: Path) -> None:
-    """Put the tree back that an interrupted run on a system without exchange had set aside."""
-    aside = target.parent / f".{target.name}.old"
-    if aside.is_dir() and not target.exists():
-        aside.rename(target)
-
-
-@contextmanager
-def exclusive(generated: Path) -> Generator[None]:
-    """Keep other builds out of ``generated`` until the block ends.
+def write_file(target: Path, content: bytes, shown: str) -> None:
+    """Replace one file in one step.
 
     Raises:
-        CodegenError: another build is running.
+        CodegenError: the disk refuses; the old file stays.
     """
-    generated.mkdir(parents=True, exist_ok=True)
-    with (generated / ".lock").open("w") as handle:
-        if sys.platform != "win32":
-            import fcntl  # noqa: PLC0415 - absent on Windows
-
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                raise fail(
-                    "store/locked",
-                    "another build is running here",
-                    Origin("generated", 1),
-                    hint="wait for it to end",
-                ) from None
-        yield
+    staging = staging_of(target)
+    try:
+        discard(staging)
+        staging.write_bytes(content)
+        staging.replace(target)
+    except OSError as error:
+        raise refused(error, shown) from None
+    finally:
+        discard(staging)
 
 
-def _fill(staging: Path, tree: FileTree) -> None:
-    """Write all files; the manifest last, so that a tree without one is recognised as a torso."""
-    for path in sorted(tree, key=lambda p: (p == NAME, p)):
+def _in_the_way(output: Output) -> Iterable[Diagnostic]:
+    target, shown = output.target, output.shown
+    if os.path.lexists(target) and not is_folder(target):
+        yield _stranger(shown, "this is no folder", "move it out of the way")
+        return
+    try:
+        strangers = foreign(target, output.tree)
+    except OSError as error:
+        yield from refused(error, shown).diagnostics
+        return
+    for path in strangers[:_SHOWN]:
+        more = f" (and {len(strangers) - _SHOWN} more)" if len(strangers) > _SHOWN else ""
+        lost = f"; if {NAME} got lost, restore it" if not recorded(target).files else ""
+        yield _stranger(
+            f"{shown}/{path}",
+            f"this file was not generated, and would be lost{more}",
+            f"move it out of the generated folder{lost}",
+        )
+
+
+def _stranger(place: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic("store/foreign", message, Origin(place, 1), hint=hint)
+
+
+def _stage(output: Output) -> None:
+    """Write the tree beside its target, with what tools had left in the old one."""
+    staging = staging_of(output.target)
+    output.target.parent.mkdir(parents=True, exist_ok=True)
+    for path in sorted(output.tree, key=lambda p: (p == NAME, p)):
         file = staging / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(tree[path])
+        file.write_bytes(output.tree[path])
+    if is_folder(output.target) and is_folder(staging):
+        for left in by_products(output.target):
+            _keep(left, staging / left.relative_to(output.target))
 
 
-def _swap(staging: Path, target: Path) -> None:
-    if not target.exists():
-        staging.rename(target)
-    elif not _exchange(staging, target):
-        # Two renames leave an instant without a tree; `recover` closes it at the next start.
-        aside = target.parent / f".{target.name}.old"
-        _discard(aside)
-        target.rename(aside)
-        staging.rename(target)
-        aside.rename(staging)
+def _keep(old: Path, new: Path) -> None:
+    """Before the swap, and in both trees: an install must not lose its metadata for an instant."""
+    # Programs that run meanwhile replace their compiled files as they like.
+    with suppress(FileNotFoundError):
+        if is_folder(old):
+            if new.parent.is_dir():
+                new.mkdir()
+                for below in old.iterdir():
+                    _keep(below, new / below.name)
+        elif new.parent.is_dir():
+            _link(old, new)
 
 
-def _exchange(one: Path, other: Path) -> bool:
-    """Swap two directories atomically (Linux ``renameat2``); False where that does not exist."""
-    if not sys.platform.startswith("linux"):
-        return False
-    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if renameat2 is None:
-        return False
-    result: int = renameat2(
-        _AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE
-    )
-    if result == 0:
-        return True
-    code = ctypes.get_errno()
-    if code in (errno.ENOSYS, errno.EINVAL):
-        return False
-    raise OSError(code, os.strerror(code), str(other))
+def _link(old: Path, new: Path) -> None:
+    try:
+        os.link(old, new, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        shutil.copy2(old, new, follow_symlinks=False)
 
 
-def _keep_by_products(old: Path, new: Path) -> None:
-    """Installed-package metadata must outlive the swap, or an editable install breaks."""
-    for path in sorted(old.rglob("*.egg-info")):
-        relative = path.relative_to(old)
-        home = new / relative
-        if is_by_product(relative.as_posix()) and home.parent.is_dir() and not home.exists():
-            path.rename(home)
+def _swap_all(outputs: Sequence[Output]) -> None:
+    done: list[Path] = []
+    try:
+        for output in outputs:
+            swap(output.target)
+            done.append(output.target)
+    except OSError:
+        for target in reversed(done):
+            with suppress(OSError):
+                swap(target)
+        raise
 
 
-def _discard(directory: Path) -> None:
-    shutil.rmtree(directory, ignore_errors=True)
+def _discard_stagings(outputs: Sequence[Output]) -> None:
+    for output in outputs:
+        discard(staging_of(output.target))

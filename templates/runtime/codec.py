@@ -109,6 +109,8 @@ def _make(tp: object) -> Decoder:
 def _union(members: list[Any]) -> Decoder:
     rest = sorted((m for m in members if m is not type(None)), key=_rank)
     kinds = [m for m in rest if isinstance(m, type)]
+    if not rest:
+        return _decoder(None)
     if len(rest) == 1:
         decoder = _decoder(rest[0])
     elif len(kinds) == 2 == len(rest) and issubclass(kinds[0], Enum) and kinds[1] in (str, int):

@@ -146,6 +146,8 @@ def split_code(raw: JSON) -> tuple[str | int | None, str | None]:
     if isinstance(raw, str):
         match = _WITH_ARGUMENT.fullmatch(raw)
         return (match[1], match[2]) if match else (raw, None)
+    if type(raw) is float and raw.is_integer():
+        raw = int(raw)
     return (raw, None) if type(raw) is int else (None, None)
 
 

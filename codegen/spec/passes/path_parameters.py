@@ -10,6 +10,7 @@ from codegen.base.pointer import JsonValue
 from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_OTHERS = ("parameters", "summary", "description", "servers")
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -22,7 +23,10 @@ def path_parameters(document: Document) -> Document:
     problems: list[Diagnostic] = []
     paths: JsonObject = {}
     for path, item in as_object(document.value.get("paths")).items():
+        if path.startswith("x-"):
+            continue
         here = ptr.child("#/paths", path)
+        item = document.follow(item, here)[0]
         paths[path] = _item(document, path, as_object(item), here, problems)
     if problems:
         raise CodegenError(problems)
@@ -32,6 +36,17 @@ def path_parameters(document: Document) -> Document:
 def _item(
     document: Document, path: str, item: JsonObject, here: str, problems: list[Diagnostic]
 ) -> JsonObject:
+    problems += [
+        Diagnostic(
+            "paths/unknown",
+            f"{key!r} is no method of HTTP",
+            document.origin(ptr.child(here, key)),
+            ptr.child(here, key),
+            f"methods are written {', '.join(METHODS)}",
+        )
+        for key in item
+        if key not in METHODS and key not in _OTHERS and not key.startswith("x-")
+    ]
     shared = as_list(item.get("parameters"))
     result: JsonObject = {k: v for k, v in item.items() if k != "parameters"}
     for method in METHODS:

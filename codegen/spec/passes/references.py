@@ -6,6 +6,7 @@ from codegen.base import pointer as ptr
 from codegen.base.diagnostics import CodegenError, Diagnostic
 from codegen.base.pointer import JsonValue
 from codegen.spec.document import Document
+from codegen.spec.schemas import is_data
 
 
 def check_references(document: Document) -> Document:
@@ -32,6 +33,5 @@ def _visit(node: JsonValue, pointer: str, document: Document, problems: list[Dia
             except CodegenError as error:
                 problems.extend(error.diagnostics)
         for key, below in node.items():
-            # What stands under these keys is the vendor's data, where `$ref` means nothing.
-            if key not in ("example", "examples", "default", "enum", "const"):
+            if not is_data(key, pointer):
                 _visit(below, ptr.child(pointer, key), document, problems)

@@ -10,6 +10,7 @@ from ._runtime import (
     BaseClient,
     HttpClient,
     Timeout,
+    address,
     api_key_header,
 )
 from .errors import ERRORS
@@ -56,7 +57,7 @@ class Flamel(BaseClient):
                     env="FLAMEL_API_KEY",
                 ),
             ),
-            base_url=base_url or SERVERS[server],
+            base_url=address(SERVERS, server, base_url),
             errors=ERRORS,
             user_agent="flamel/0.1.0 python",
             timeout=timeout,
@@ -100,7 +101,7 @@ class AsyncFlamel(AsyncBaseClient):
                     env="FLAMEL_API_KEY",
                 ),
             ),
-            base_url=base_url or SERVERS[server],
+            base_url=address(SERVERS, server, base_url),
             errors=ERRORS,
             user_agent="flamel/0.1.0 python",
             timeout=timeout,

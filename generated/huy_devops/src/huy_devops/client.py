@@ -4,7 +4,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Literal, TypeAlias
 
-from ._runtime import AsyncBaseClient, AsyncHttpClient, BaseClient, HttpClient, Timeout, bearer
+from ._runtime import (
+    AsyncBaseClient,
+    AsyncHttpClient,
+    BaseClient,
+    HttpClient,
+    Timeout,
+    address,
+    bearer,
+)
 from .errors import ERRORS
 from .resources.images import AsyncImages, Images
 
@@ -47,7 +55,7 @@ class HuyDevops(BaseClient):
                     env="HUY_DEVOPS_ACCESS_TOKEN",
                 ),
             ),
-            base_url=base_url or SERVERS[server],
+            base_url=address(SERVERS, server, base_url),
             errors=ERRORS,
             user_agent="huy_devops/0.1.0 python",
             timeout=timeout,
@@ -90,7 +98,7 @@ class AsyncHuyDevops(AsyncBaseClient):
                     env="HUY_DEVOPS_ACCESS_TOKEN",
                 ),
             ),
-            base_url=base_url or SERVERS[server],
+            base_url=address(SERVERS, server, base_url),
             errors=ERRORS,
             user_agent="huy_devops/0.1.0 python",
             timeout=timeout,

@@ -10,6 +10,7 @@ from ._runtime import (
     BaseClient,
     HttpClient,
     Timeout,
+    address,
     api_key_header,
 )
 from .errors import ERRORS
@@ -55,7 +56,7 @@ class Kokoon(BaseClient):
                     env="KOKOON_TOKEN",
                 ),
             ),
-            base_url=base_url or SERVERS[server],
+            base_url=address(SERVERS, server, base_url),
             errors=ERRORS,
             user_agent="kokoon/0.1.0 python",
             timeout=timeout,
@@ -99,7 +100,7 @@ class AsyncKokoon(AsyncBaseClient):
                     env="KOKOON_TOKEN",
                 ),
             ),
-            base_url=base_url or SERVERS[server],
+            base_url=address(SERVERS, server, base_url),
             errors=ERRORS,
             user_agent="kokoon/0.1.0 python",
             timeout=timeout,

@@ -27,6 +27,7 @@ from .operation import Operation as Operation
 from .operation import PreparedRequest as PreparedRequest
 from .operation import prepare as prepare
 from .response import Response as Response
+from .servers import address as address
 from .status import ErrorClasses as ErrorClasses
 from .status import ErrorFormat as ErrorFormat
 from .status import StatusError as StatusError

@@ -48,7 +48,10 @@ def format_datetime(value: datetime) -> str:
         raise ValueError("a datetime without a timezone cannot be sent")
     if offset.seconds % 60 or offset.microseconds:
         # Local mean times of long ago have offsets that RFC 3339 cannot write.
-        value = value.astimezone(UTC)
+        try:
+            value = value.astimezone(UTC)
+        except OverflowError:
+            raise ValueError("a datetime before the year 1 or after 9999 in UTC") from None
     places = "milliseconds" if value.microsecond % 1000 == 0 else "microseconds"
     text = value.isoformat(timespec=places if value.microsecond else "seconds")
     return text.removesuffix("+00:00") + "Z" if text.endswith("+00:00") else text

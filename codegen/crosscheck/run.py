@@ -1,0 +1,63 @@
+"""Cross-examination of a build: the only part that the rest of the program calls."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from codegen.base import pointer as ptr
+from codegen.base.diagnostics import CodegenError, Diagnostic, Severity
+from codegen.crosscheck.examine import Examined, examine
+from codegen.crosscheck.findings import Finding
+from codegen.crosscheck.waive import as_diagnostic, settle, unused_waiver
+from codegen.pipeline import Built
+from codegen.workspace import Vendor
+
+_CONTRADICTION = (
+    "not compared; if the document contradicts itself, correct it with an overlay action"
+)
+_HINTS = {
+    "crosscheck/example": _CONTRADICTION,
+    "crosscheck/dcg-refused": _CONTRADICTION,
+    "crosscheck/dcg-most": "each field was tried at least once, as far as the limit goes",
+}
+
+
+def cross_examine(vendor: Vendor, built: Built) -> tuple[Diagnostic, ...]:
+    """Remarks on what both witnesses say about ``built``, and a summary.
+
+    Raises:
+        CodegenError: a witness disagrees and no waiver of the vendor settles it; or a waiver
+            settles nothing; or our own package cannot be used.
+    """
+    file = vendor.shown("vendor.toml")
+    examined = examine(built)
+    settled = settle(examined.findings, vendor.settings.waivers, examined.unheard)
+    problems = [as_diagnostic(f, built.document, file) for f in settled.findings]
+    problems += [unused_waiver(waiver, file) for waiver in settled.unused]
+    remarks = [_remark(remark, built) for remark in examined.remarks]
+    if problems:
+        raise CodegenError([*problems, *remarks])
+    return (*remarks, _summary(examined, settled.waived, built))
+
+
+def _remark(remark: Finding, built: Built) -> Diagnostic:
+    return Diagnostic(
+        remark.rule,
+        remark.message,
+        built.document.origin(remark.pointer),
+        remark.pointer,
+        _HINTS.get(remark.rule, "not compared; the package itself is complete"),
+        Severity.WARNING,
+    )
+
+
+def _summary(examined: Examined, waived: int, built: Built) -> Diagnostic:
+    excused = Counter(examined.excused)
+    rules = ", ".join(f"{name} {count}" for name, count in sorted(excused.items()))
+    return built.document.note(
+        "crosscheck/summary",
+        f"two witnesses heard: facts {examined.facts}, requests {examined.requests}, payloads "
+        f"{examined.payloads}; differences waived {waived}, excused {excused.total()} "
+        f"({rules or 'by no rule'})",
+        ptr.ROOT,
+    )

@@ -1,0 +1,55 @@
+"""What a schema says of itself, and what it is called after where it has no name."""
+
+from __future__ import annotations
+
+from codegen.base import pointer as ptr
+from codegen.base.pointer import JsonValue
+from codegen.base.text import Untrusted
+from codegen.spec.document import JsonObject, as_list, as_object, as_text
+
+COMPONENTS = "#/components/schemas/"
+
+
+def as_list_of_text(node: JsonValue) -> list[str]:
+    """The strings of an array; of anything else, none."""
+    return [item for item in as_list(node) if isinstance(item, str)]
+
+
+def doc_of(schema: JsonObject) -> Untrusted:
+    """What the document says about a schema: its description, else its title."""
+    return Untrusted(as_text(schema.get("description")) or as_text(schema.get("title")))
+
+
+def stem(key: str, node: JsonValue) -> str:
+    """What a class's name is made of, the key unless the document has a wish of its own."""
+    return as_text(as_object(node).get("x-name")) or key
+
+
+def option(node: JsonValue, index: int) -> str:
+    """What tells an alternative of a union from the others: its title, a fixed value, its type."""
+    schema = as_object(node)
+    if title := as_text(schema.get("title")):
+        return title
+    for wire, below in as_object(schema.get("properties")).items():
+        fixed = as_list(as_object(below).get("enum")) or [as_object(below).get("const")]
+        if len(fixed) == 1 and isinstance(fixed[0], str) and fixed[0]:
+            return f"{wire} {fixed[0]}"
+    return as_text(schema.get("type")) or f"option {index + 1}"
+
+
+def place_of(pointer: str, place: str) -> str:
+    """What a schema within the node at ``pointer`` is named after: a component's own name, since
+    more than one operation may use it, else ``place``."""
+    tokens = ptr.tokens(pointer)
+    return tokens[-1] if tokens[0] == "components" else place
+
+
+def is_component(pointer: str) -> bool:
+    """Whether a schema stands among the named ones."""
+    return pointer.startswith(COMPONENTS) and "/" not in pointer.removeprefix(COMPONENTS)
+
+
+def telling(pointer: str) -> str:
+    """What a schema in the depth of the document is called: the telling parts of its pointer."""
+    silent = {"components", "schemas", "properties", "items", "schema", "content", "paths"}
+    return " ".join(token for token in ptr.tokens(pointer) if token not in silent)

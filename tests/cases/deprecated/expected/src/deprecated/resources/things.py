@@ -1,0 +1,82 @@
+# from specs/deprecated. Generated; edits are overwritten.
+from __future__ import annotations
+
+from .._runtime import (
+    UNSET,
+    AsyncTransport,
+    Operation,
+    RequestOptions,
+    Transport,
+    Unset,
+    deprecated,
+)
+
+_LIST = Operation(
+    "things.list",
+    "GET",
+    "/old",
+    accept="*/*",
+)
+_FIND_NEW = Operation(
+    "things.find_new",
+    "GET",
+    "/new",
+    accept="*/*",
+)
+
+
+class Things:
+    """Operations on things."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    @deprecated("the vendor has deprecated this operation")
+    def list(
+        self,
+        *,
+        page: int | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Use the new one.
+
+        `GET /old`
+
+        Args:
+            page: Deprecated.
+        """
+        return self._transport.call_none(_LIST, query={"page": page}, options=options)
+
+    def find_new(self, *, options: RequestOptions | None = None) -> None:
+        """The new one.
+
+        `GET /new`
+        """
+        return self._transport.call_none(_FIND_NEW, options=options)
+
+
+class AsyncThings:
+    """Operations on things, asynchronously."""
+
+    def __init__(self, transport: AsyncTransport) -> None:
+        self._transport = transport
+
+    @deprecated("the vendor has deprecated this operation")
+    async def list(
+        self,
+        *,
+        page: int | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Use the new one.
+
+        The asynchronous form of `Things.list`.
+        """
+        return await self._transport.call_none(_LIST, query={"page": page}, options=options)
+
+    async def find_new(self, *, options: RequestOptions | None = None) -> None:
+        """The new one.
+
+        The asynchronous form of `Things.find_new`.
+        """
+        return await self._transport.call_none(_FIND_NEW, options=options)

@@ -1,0 +1,80 @@
+# from specs/inline_schemas. Generated; edits are overwritten.
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from .. import models
+from .._runtime import UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset
+from ..errors import BadRequestError
+
+_CREATE = Operation(
+    "reports.create",
+    "POST",
+    "/reports",
+    body="application/json",
+)
+
+ReportsCreateError: TypeAlias = BadRequestError
+"""What `Reports.create` is documented to raise."""
+
+
+class Reports:
+    """Operations on reports."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def create(
+        self,
+        *,
+        range: models.ReportsCreateBodyRange,
+        level: models.ReportsCreateLevel | str | Unset = UNSET,
+        columns: list[models.ReportsCreateBodyColumnsItem] | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> models.ReportsCreateResponse:
+        """Call POST /reports.
+
+        `POST /reports`
+
+        Args:
+            level:
+            range:
+            columns:
+
+        Raises:
+            BadRequestError: 400, Bad range
+        """
+        return self._transport.call(
+            _CREATE,
+            models.ReportsCreateResponse,
+            query={"level": level},
+            fields={"range": range, "columns": columns},
+            options=options,
+        )
+
+
+class AsyncReports:
+    """Operations on reports, asynchronously."""
+
+    def __init__(self, transport: AsyncTransport) -> None:
+        self._transport = transport
+
+    async def create(
+        self,
+        *,
+        range: models.ReportsCreateBodyRange,
+        level: models.ReportsCreateLevel | str | Unset = UNSET,
+        columns: list[models.ReportsCreateBodyColumnsItem] | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> models.ReportsCreateResponse:
+        """Call POST /reports.
+
+        The asynchronous form of `Reports.create`.
+        """
+        return await self._transport.call(
+            _CREATE,
+            models.ReportsCreateResponse,
+            query={"level": level},
+            fields={"range": range, "columns": columns},
+            options=options,
+        )

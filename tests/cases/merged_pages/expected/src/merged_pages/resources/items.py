@@ -1,0 +1,59 @@
+# from specs/merged_pages. Generated; edits are overwritten.
+from __future__ import annotations
+
+from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
+
+_LIST = Operation(
+    "items.list",
+    "GET",
+    "/items",
+    accept="*/*",
+)
+_ADD = Operation(
+    "items.add",
+    "POST",
+    "/items",
+    accept="*/*",
+)
+
+
+class Items:
+    """Operations on items."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def list(self, *, options: RequestOptions | None = None) -> None:
+        """Call GET /items.
+
+        `GET /items`
+        """
+        return self._transport.call_none(_LIST, options=options)
+
+    def add(self, *, options: RequestOptions | None = None) -> None:
+        """Call POST /items.
+
+        `POST /items`
+        """
+        return self._transport.call_none(_ADD, options=options)
+
+
+class AsyncItems:
+    """Operations on items, asynchronously."""
+
+    def __init__(self, transport: AsyncTransport) -> None:
+        self._transport = transport
+
+    async def list(self, *, options: RequestOptions | None = None) -> None:
+        """Call GET /items.
+
+        The asynchronous form of `Items.list`.
+        """
+        return await self._transport.call_none(_LIST, options=options)
+
+    async def add(self, *, options: RequestOptions | None = None) -> None:
+        """Call POST /items.
+
+        The asynchronous form of `Items.add`.
+        """
+        return await self._transport.call_none(_ADD, options=options)

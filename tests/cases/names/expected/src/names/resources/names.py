@@ -1,0 +1,39 @@
+# from specs/names. Generated; edits are overwritten.
+from __future__ import annotations
+
+from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
+
+_LIST = Operation(
+    "names.list",
+    "GET",
+    "/names",
+    accept="*/*",
+)
+
+
+class Names_:
+    """Operations on names."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def list(self, *, options: RequestOptions | None = None) -> None:
+        """Call GET /names.
+
+        `GET /names`
+        """
+        return self._transport.call_none(_LIST, options=options)
+
+
+class AsyncNames_:
+    """Operations on names, asynchronously."""
+
+    def __init__(self, transport: AsyncTransport) -> None:
+        self._transport = transport
+
+    async def list(self, *, options: RequestOptions | None = None) -> None:
+        """Call GET /names.
+
+        The asynchronous form of `Names_.list`.
+        """
+        return await self._transport.call_none(_LIST, options=options)

@@ -1,0 +1,39 @@
+# from specs/names. Generated; edits are overwritten.
+from __future__ import annotations
+
+from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
+
+_LIST = Operation(
+    "server.list",
+    "GET",
+    "/servers",
+    accept="*/*",
+)
+
+
+class Server_:
+    """Operations on server."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def list(self, *, options: RequestOptions | None = None) -> None:
+        """Call GET /servers.
+
+        `GET /servers`
+        """
+        return self._transport.call_none(_LIST, options=options)
+
+
+class AsyncServer_:
+    """Operations on server, asynchronously."""
+
+    def __init__(self, transport: AsyncTransport) -> None:
+        self._transport = transport
+
+    async def list(self, *, options: RequestOptions | None = None) -> None:
+        """Call GET /servers.
+
+        The asynchronous form of `Server_.list`.
+        """
+        return await self._transport.call_none(_LIST, options=options)

@@ -1,0 +1,34 @@
+# from specs/servers_and_auth. Generated; edits are overwritten.
+"""Doors that open."""
+
+from . import models as models
+from ._runtime import (
+    UNSET as UNSET,
+    ConfigurationError as ConfigurationError,
+    DecodeError as DecodeError,
+    ParameterError as ParameterError,
+    RequestOptions as RequestOptions,
+    RequestTimeoutError as RequestTimeoutError,
+    Response as Response,
+    ResponseTooLargeError as ResponseTooLargeError,
+    SDKError as SDKError,
+    StatusError as StatusError,
+    Timeout as Timeout,
+    TransportError as TransportError,
+    Unset as Unset,
+)
+from .client import SERVERS as SERVERS
+from .client import AsyncPorter as AsyncPorter
+from .client import Porter as Porter
+from .client import Server as Server
+from .errors import ApiError as ApiError
+from .errors import AuthenticationError as AuthenticationError
+from .errors import BadRequestError as BadRequestError
+from .errors import ConflictError as ConflictError
+from .errors import NotFoundError as NotFoundError
+from .errors import PermissionDeniedError as PermissionDeniedError
+from .errors import RateLimitError as RateLimitError
+from .errors import ServerError as ServerError
+from .errors import UnprocessableEntityError as UnprocessableEntityError
+
+__version__ = "2.1.0"

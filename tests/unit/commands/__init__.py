@@ -1,0 +1,1 @@
+"""The commands: what they change, refuse and say."""

@@ -1,0 +1,143 @@
+"""What the templates of a package's own files print: client, errors, README, reference."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+from harness.documents import HEAD, api
+
+from codegen.emit.errors_view import STATUS_NAMES, errors_view
+from codegen.emit.package_view import client_view
+from codegen.emit.readme_view import readme_view
+
+SCHEMES = "components: {securitySchemes: {k: {type: apiKey, in: header, name: X-Key}, t: {type: http, scheme: bearer}}}"
+OK = "responses: {'200': {description: ok}}"
+ERROR = "content: {application/json: {schema: {$ref: '#/components/schemas/Error'}}}"
+WITH_ERROR = f"""\
+paths: {{/a: {{get: {{responses: {{'404': {{{ERROR}}}, '418': {{{ERROR}}}, '503': {{{ERROR}}}}}}}}}}}
+components: {{schemas: {{Error: {{type: object, properties: {{errorCode: {{type: string}}}}}}}}}}
+"""
+
+
+def test_the_client_says_how_to_pass_credentials() -> None:
+    view = client_view(api(SCHEMES, version="1.2.3"))
+    assert [(c.argument, c.annotation, c.call) for c in view.credentials] == [
+        ("api_key", "str | TokenSource | None",
+         'api_key_header("k", "X-Key", argument="api_key", value=api_key, env="SHOP_API_KEY")'),
+        ("token", "str | TokenSource | None",
+         'bearer("t", argument="token", value=token, env="SHOP_TOKEN")'),
+    ]  # fmt: skip
+    assert (
+        "    api_key: sent in the header X-Key; taken from SHOP_API_KEY if not given"
+        in view.init_doc
+    )
+    assert "    token: sent as a bearer token; taken from SHOP_TOKEN if not given" in view.init_doc
+    assert {
+        "AsyncBaseClient",
+        "BaseClient",
+        "TokenSource",
+        "api_key_header",
+        "bearer",
+        "address",
+    } <= {*view.runtime.split(", ")}
+    assert view.user_agent == "shop/1.2.3 python"
+    assert [(f.name, f.base) for f in view.flavours] == [
+        ("Shop", "BaseClient"),
+        ("AsyncShop", "AsyncBaseClient"),
+    ]
+
+
+def test_an_open_api_needs_no_credentials() -> None:
+    view = client_view(api("paths: {}"))
+    assert view.credentials == ()
+    assert "bearer" not in view.runtime
+    assert view.doc.text == "Client of the Shop API."
+
+
+def test_server_names_are_literals() -> None:
+    head = HEAD.replace("x-name: live", "x-name: 'a\"b'")
+    assert client_view(api("paths: {}", head)).server_names == '"a\\"b"'
+
+
+def test_errors_have_a_class_for_each_status_that_may_occur() -> None:
+    view = errors_view(api(WITH_ERROR, error_code="/errorCode", envelope_success="/ok"))
+    assert [(c.status, c.name) for c in view.statuses] == sorted(
+        [*STATUS_NAMES.items(), (418, "Status418Error")]
+    )
+    assert [c.name for c in view.classes] == [c.name for c in view.statuses] + ["ServerError"]
+    assert view.exports == tuple(sorted([*(c.name for c in view.classes), "ApiError"]))
+    assert (view.code, view.message, view.success) == ("/errorCode", None, "/ok")
+    assert view.body and view.body.annotation == "models.Error"
+    assert view.code_field == "error_code"
+    assert (view.code_type, view.code_arguments) == ("str | int | None", "")
+
+
+def test_documented_codes_are_an_enumeration_and_stand_at_their_status() -> None:
+    content = "content: {application/json: {examples: {a: {summary: A, value: {code: gone}}}}}"
+    view = errors_view(
+        api(f"paths: {{/a: {{get: {{responses: {{'404': {{{content}}}}}}}}}}}", error_code="/code")
+    )
+    assert [c.doc for c in view.classes if c.status in (404, 409)] == [
+        "The server answered 404: gone.",
+        "The server answered 409.",
+    ]
+    assert (view.code_type, view.code_arguments) == ("ErrorCode | str | None", "ErrorCode")
+    assert "ErrorCode" in view.exports
+
+
+@pytest.mark.parametrize(
+    ("operation", "path", "call", "raw"),
+    [
+        (OK, "/a", "client.a.list()", "client.a.list"),
+        (f"parameters: [{{name: id, in: path, schema: {{type: string}}}}], {OK}", "/a/{id}",
+         'client.a.get("your-id")', 'client.a.get, "your-id"'),
+        (f"parameters: [{{name: id, in: path, schema: {{type: integer}}}}, {{name: group_id, in: path}}, "
+         f"{{name: q, in: query, required: true, schema: {{type: boolean}}}}, {{name: r, in: query}}], {OK}",
+         "/{group_id}/{id}", 'client.root.get(1, group_id="your-group-id", q=True)',
+         'client.root.get, 1, group_id="your-group-id", q=True'),
+        (f"requestBody: {{required: true, content: {{application/json: {{}}}}}}, {OK}", "/a",
+         "client.a.list(body=...)", "client.a.list, body=..."),
+        (f"requestBody: {{content: {{application/json: {{}}}}}}, {OK}", "/a", "client.a.list()",
+         "client.a.list"),
+    ],
+)  # fmt: skip
+def test_the_example_of_the_readme_is_a_call_that_could_be_made(
+    operation: str, path: str, call: str, raw: str
+) -> None:
+    view = readme_view(api(f"paths: {{'{path}': {{get: {{{operation}}}}}}}"))
+    assert (view.call, view.raw) == (call, raw)
+    assert ast.parse(f"{view.call}\nclient.raw_response({view.raw})")
+
+
+@pytest.mark.parametrize(
+    ("responses", "error"),
+    [
+        ("'404': {}, '400': {}", "NotFoundError"),
+        ("'400': {}, '404': {}", "NotFoundError"),
+        ("'403': {}", "PermissionDeniedError"),
+        ("default: {}", "NotFoundError"),
+        ("", "NotFoundError"),
+    ],
+)
+def test_the_error_of_the_readme_is_one_that_may_occur(responses: str, error: str) -> None:
+    view = readme_view(api(f"paths: {{/a: {{get: {{responses: {{{responses}}}}}}}}}"))
+    assert (view.error, view.imports) == (error, ", ".join(sorted((error, "Shop"))))
+
+
+def test_the_reference_has_a_line_for_each_method() -> None:
+    array = "content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/A'}}}}"
+    view = readme_view(
+        api(f"""\
+        x-undocumented: [all]
+        paths:
+          /a: {{get: {{tags: [i], x-undocumented: [one], responses: {{'200': {{{array}}}, '404': {{}}, '500': {{}}, '502': {{}}}}}}}}
+          /b: {{post: {{tags: [j], {OK}}}}}
+        components: {{schemas: {{A: {{type: object, properties: {{a: {{}}}}}}}}}}
+        """)
+    )
+    assert [(line.call, line.method, line.path.text, line.errors) for line in view.lines] == [
+        ("client.i.list() -> list[A]", "GET", "/a", "NotFoundError, ServerError"),
+        ("client.j.create() -> None", "POST", "/b", ""),
+    ]
+    assert [t.text for t in view.undocumented] == ["all", "one"]

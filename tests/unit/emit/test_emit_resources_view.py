@@ -1,0 +1,213 @@
+"""What the templates of resources print: signatures, calls and docstrings."""
+
+from __future__ import annotations
+
+import pytest
+from harness.documents import api
+
+from codegen.emit.errors_view import error_class
+from codegen.emit.resources_view import MethodView, ordered_parameters, resource_view
+
+MODELS = (
+    "\ncomponents: {schemas: {Image: {type: object, properties: {a: {}}}, Kind: {enum: [x, y]}}}\n"
+)
+JSON = "content: {application/json: {schema: %s}}"
+IMAGE = "{$ref: '#/components/schemas/Image'}"
+LIST = f"{{type: array, items: {IMAGE}}}"
+OK = "responses: {'200': {description: ok}}"
+
+
+def method(node: str, path: str = "/images", verb: str = "get") -> MethodView:
+    found = api(f"paths: {{'{path}': {{{verb}: {{tags: [images], {node}}}}}}}{MODELS}")
+    return resource_view(found.resources[0]).methods[0]
+
+
+def params(*parameters: str) -> str:
+    return f"parameters: [{', '.join(parameters)}], {OK}"
+
+
+ID = "{name: id, in: path, schema: {type: string}}"
+TWO = "{name: account_id, in: path, schema: {type: string}}"
+LIMIT = "{name: limit, in: query, schema: {type: integer}}"
+MUST = "{name: q, in: query, required: true, schema: {type: string}}"
+HEADER = "{name: X-Trace, in: header, schema: {type: string}}"
+
+
+@pytest.mark.parametrize(
+    ("node", "path", "signature", "call"),
+    [
+        (OK, "/images", "", "_LIST"),
+        (params(ID), "/images/{id}", "id: str", '_GET, path={"id": id}'),
+        # The last of the path names the thing; what is around it reads better by name.
+        (params(ID, TWO), "/{account_id}/{id}", "id: str, *, account_id: str,",
+         '_GET, path={"id": id, "account_id": account_id}'),
+        (params(LIMIT, MUST), "/images", "*, q: str, limit: int | Unset = UNSET,",
+         '_LIST, query={"limit": limit, "q": q}'),
+        (params(HEADER, ID), "/images/{id}", "id: str, *, trace: str | Unset = UNSET,",
+         '_GET, path={"id": id}, headers={"X-Trace": trace}'),
+        (params("{name: id, in: path, schema: {type: string, format: uuid}}"), "/images/{id}",
+         "id: UUID | str", '_GET, path={"id": id}'),
+        (params("{name: kind, in: query, schema: {$ref: '#/components/schemas/Kind'}}"), "/images",
+         "*, kind: models.Kind | str | Unset = UNSET,", '_LIST, query={"kind": kind}'),
+        ("requestBody: {" + JSON % LIST + "}, " + OK, "/images",
+         "*, body: builtins.list[models.Image] | Unset = UNSET,", "_LIST, body=body"),
+        ("requestBody: {required: true, " + JSON % LIST + "}, " + params(MUST), "/images",
+         "*, q: str, body: builtins.list[models.Image],", '_LIST, query={"q": q}, body=body'),
+        # An object is given by its members, the required ones first.
+        ("requestBody: {required: true, " + JSON % IMAGE + "}, " + params(MUST), "/images",
+         "*, q: str, a: JSON | Unset = UNSET,", '_LIST, query={"q": q}, fields={"a": a}'),
+        ("requestBody: {required: true, " + JSON % "{required: [b], properties: {a: {type: string}, b: {type: string}}}" + "}, " + params(LIMIT), "/images",
+         "*, b: str, limit: int | Unset = UNSET, a: str | Unset = UNSET,",
+         '_LIST, query={"limit": limit}, fields={"a": a, "b": b}'),
+        (params("{name: c, in: cookie, schema: {type: string}}"), "/images",
+         "*, c: str | Unset = UNSET,", '_LIST, cookies={"c": c}'),
+        (params("{name: 'a\"b', in: query}"), "/images", "*, a_b: JSON | Unset = UNSET,",
+         '_LIST, query={"a\\"b": a_b}'),
+    ],
+)  # fmt: skip
+def test_signatures_and_calls(node: str, path: str, signature: str, call: str) -> None:
+    view = method(node, path)
+    star = "*, " if "*, " not in signature else ""
+    first = f"self, {signature.removesuffix(',')}, " if signature else "self, "
+    last = f"{star}options: RequestOptions | None = None"
+    assert view.signature == first + last + ("," if signature else "")
+    assert view.call == f"{call}, options=options"
+
+
+@pytest.mark.parametrize(
+    ("schema", "verb", "returns"),
+    [
+        (None, "call_none", "None"),
+        (IMAGE, "call", "models.Image"),
+        (f"{{type: array, items: {IMAGE}}}", "call", "builtins.list[models.Image]"),
+        ("{type: object, additionalProperties: {type: integer}}", "call", "dict[str, int]"),
+        ("{type: string, format: date}", "call", "date"),
+    ],
+)  # fmt: skip
+def test_results(schema: str | None, verb: str, returns: str) -> None:
+    content = f", {JSON % schema}" if schema else ""
+    view = method(f"responses: {{'200': {{description: ok{content}}}}}")
+    assert (view.verb, view.returns) == (verb, returns)
+    # Within a method's body, `list` is the builtin all the same.
+    what = "" if schema is None else f", {returns.removeprefix('builtins.')}"
+    assert view.call == f"_LIST{what}, options=options"
+
+
+@pytest.mark.parametrize(
+    ("schema", "returns"),
+    [
+        ("{type: [string, 'null']}", "str | None"),
+        (f"{{anyOf: [{IMAGE}, {{type: 'null'}}]}}", "models.Image | None"),
+        ("{$ref: '#/components/schemas/Kind'}", "models.Kind | str"),
+        ("{const: a}", 'Literal["a"]'),
+        ("{}", "JSON"),
+        ("{type: 'null'}", "None"),
+    ],
+)  # fmt: skip
+def test_a_result_that_is_no_class_is_asked_for_by_a_class_that_stands_for_it(
+    schema: str, returns: str
+) -> None:
+    node = f"tags: [images], responses: {{'200': {{description: ok, {JSON % schema}}}}}"
+    found = api(f"paths: {{/images: {{get: {{{node}}}}}}}{MODELS}")
+    view = resource_view(found.resources[0])
+    assert view.methods[0].returns == returns
+    assert view.methods[0].call == f"_LIST, OneOf[{returns}], options=options"
+    assert "OneOf" in view.runtime
+
+
+def test_a_method_called_list_does_not_take_the_word_from_annotations() -> None:
+    array = f"responses: {{'200': {{description: ok, {JSON % '{type: array, items: {type: string}}'}}}}}"
+    both = f"get: {{tags: [i], {array}}}, post: {{tags: [i], operationId: send, {array}}}"
+    view = resource_view(api(f"paths: {{/a: {{{both}}}}}").resources[0])
+    assert {m.name: m.returns for m in view.methods} == {
+        "list": "builtins.list[str]",
+        "send": "builtins.list[str]",
+    }
+    assert view.builtins
+    alone = resource_view(api(f"paths: {{/a: {{post: {{tags: [i], {array}}}}}}}").resources[0])
+    assert (alone.methods[0].returns, alone.builtins) == ("list[str]", False)
+
+
+def test_docstrings_say_what_the_document_says() -> None:
+    node = """summary: Finds images., description: "Finds images. By kind.\\nOr all.", deprecated: true,
+        x-undocumented: [Nobody knows more.],
+        parameters: [{name: kind, in: query, deprecated: true, description: "Which.\\nOr none.", schema: {type: string, default: all}}],
+        responses: {'200': {description: ok}, '404': {description: None there}, '500': {description: ''}, default: {description: Else}}"""
+    view = method(node)
+    assert view.doc.text == (
+        "Finds images.\n\nBy kind.\nOr all.\n\n`GET /images`\n\n"
+        "Args:\n    kind: Which.\n        Or none.\n"
+        '        The vendor\'s default is "all"; it is not sent unless given.\n        Deprecated.\n\n'
+        "Raises:\n    NotFoundError: 404, None there\n    ServerError: 500, an error\n"
+        "    ApiError: any other status, Else\n\nNobody knows more."
+    )
+    assert view.deprecated
+    assert view.summary.text == "Finds images.\n\nThe asynchronous form of `Images.list`."
+
+
+@pytest.mark.parametrize(
+    ("node", "first"),
+    [
+        ("summary: S", "S"),
+        ("description: \"D\\nE\"", "D"),
+        ("operationId: x", "Call GET /images."),
+    ],
+)  # fmt: skip
+def test_the_first_line_of_a_docstring(node: str, first: str) -> None:
+    assert method(f"{node}, {OK}").doc.text.split("\n")[0] == first
+
+
+def test_codes_of_errors_are_named_where_they_may_occur() -> None:
+    content = "content: {application/json: {examples: {a: {summary: A, value: {code: gone}}}}}"
+    found = api(
+        f"paths: {{/a: {{get: {{responses: {{'404': {{description: No, {content}}}}}}}}}}}",
+        error_code="/code",
+    )
+    doc = resource_view(found.resources[0]).methods[0].doc.text
+    assert "    NotFoundError: 404, No (gone)" in doc
+
+
+@pytest.mark.parametrize(
+    ("status", "name"),
+    [
+        ("400", "BadRequestError"), ("404", "NotFoundError"), ("402", "PaymentRequiredError"),
+        ("418", "Status418Error"), ("500", "ServerError"), ("599", "ServerError"),
+        ("4XX", "ApiError"), ("5XX", "ServerError"), ("default", "ApiError"),
+    ],
+)  # fmt: skip
+def test_classes_of_errors(status: str, name: str) -> None:
+    assert error_class(status) == name
+
+
+@pytest.mark.parametrize(
+    ("node", "imports", "runtime", "models"),
+    [
+        (OK, (), "AsyncTransport, Operation, RequestOptions, Transport", False),
+        (params(LIMIT), (), "UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset", False),
+        (params(MUST), (), "AsyncTransport, Operation, RequestOptions, Transport", False),
+        ("requestBody: {" + JSON % LIST + "}, " + OK, (),
+         "UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset", True),
+        ("deprecated: true, " + OK, (), "AsyncTransport, Operation, RequestOptions, Transport, deprecated", False),
+        ("responses: {'200': {description: ok, " + JSON % "{}" + "}}", (),
+         "JSON, AsyncTransport, OneOf, Operation, RequestOptions, Transport", False),
+        ("responses: {'200': {description: ok, " + JSON % "{type: string, format: date-time}" + "}}",
+         ("from datetime import datetime",), "AsyncTransport, Operation, RequestOptions, Transport", False),
+    ],
+)  # fmt: skip
+def test_a_module_imports_what_it_says_and_nothing_more(
+    node: str, imports: tuple[str, ...], runtime: str, models: bool
+) -> None:
+    found = api(f"paths: {{/images: {{get: {{tags: [images], {node}}}}}}}{MODELS}")
+    view = resource_view(found.resources[0])
+    assert (view.imports, view.runtime, view.models) == (
+        imports, f"from .._runtime import {runtime}", models,
+    )  # fmt: skip
+
+
+def test_the_order_of_arguments_does_not_depend_on_the_order_of_declaration() -> None:
+    text = "paths: {'/{a}/{b}': {get: {%s}}}"
+    a, b = "{name: a, in: path}", "{name: b, in: path}"
+    for declared in (params(a, b), params(b, a)):
+        (operation,) = api(text % declared).operations
+        first, rest = ordered_parameters(operation)
+        assert ([p.name for p in first], [p.name for p in rest]) == (["b"], ["a"])

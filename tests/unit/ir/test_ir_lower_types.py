@@ -1,0 +1,228 @@
+"""Schemas become types: every keyword that decides, in every place, and nothing in silence."""
+
+from __future__ import annotations
+
+import pytest
+from harness.documents import api, complaint
+
+from codegen.emit.types import annotation
+from codegen.ir import model as ir
+
+
+def lowered(schemas: str) -> ir.Api:
+    return api(f"components: {{schemas: {{{schemas}}}}}")
+
+
+def field_of(schema: str, more: str = "") -> ir.Field:
+    """The property ``p`` of the model ``A``."""
+    declared = lowered(f"A: {{type: object, properties: {{p: {schema}}}}}, {more or 'Z: {}'}")
+    return declared.models[0].fields[0]
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        ("{type: string}", "str"),
+        ("{type: integer, format: int64}", "int"),
+        ("{type: number}", "float"),
+        ("{type: boolean}", "bool"),
+        ("{type: 'null'}", "None"),
+        ("{type: string, format: date-time}", "datetime"),
+        ("{type: string, format: date}", "date"),
+        ("{type: string, format: uuid}", "UUID"),
+        ("{type: string, format: uri}", "str"),
+        ("{type: integer, format: date}", "int"),
+        ("{}", "JSON"), ("true", "JSON"), ("{description: anything}", "JSON"),
+        ("{type: [string, 'null']}", "str | None"),
+        ("{type: ['null', string]}", "str | None"),
+        ("{type: [string, integer]}", "str | int"),
+        ("{type: [string]}", "str"),
+        ("{type: [string, 'null'], format: uuid}", "UUID | None"),
+        ("{type: array, items: {type: integer}}", "list[int]"),
+        ("{items: {type: integer}}", "list[int]"),
+        ("{type: array}", "list[JSON]"),
+        ("{type: [array, 'null'], items: {type: [string, 'null']}}", "list[str | None] | None"),
+        ("{type: object}", "dict[str, JSON]"),
+        ("{type: object, additionalProperties: true}", "dict[str, JSON]"),
+        ("{type: object, additionalProperties: false}", "dict[str, JSON]"),
+        ("{type: object, additionalProperties: {type: array, items: {type: string}}}", "dict[str, list[str]]"),
+        ("{type: object, properties: {}}", "dict[str, JSON]"),
+        ("{type: object, properties: {q: {type: string}}}", "AP"),
+        ("{properties: {q: {type: string}}}", "AP"),
+        ("{type: [object, 'null'], properties: {q: {}}}", "AP | None"),
+        ("{type: array, items: {properties: {q: {}}}}", "list[APItem]"),
+        ("{type: object, additionalProperties: {properties: {q: {}}}}", "dict[str, APValue]"),
+        ("{const: a}", "Literal['a']"), ("{const: 1}", "Literal[1]"), ("{const: true}", "Literal[True]"),
+        ("{type: number, const: 1.5}", "float"), ("{type: 'null', const: null}", "None"),
+        ("{enum: [a, b]}", "AP | str"), ("{enum: [a]}", "Literal['a'] | str"), ("{type: integer, enum: [1, 2]}", "AP | int"),
+        ("{enum: [a, b, null]}", "AP | str | None"), ("{type: [string, 'null'], enum: [a, b]}", "AP | str | None"),
+        ("{enum: [1, a]}", "str | int"), ("{enum: [1.5]}", "float"), ("{enum: [true, 1]}", "int | bool"),
+        ("{enum: [null]}", "None"),
+        ("{type: string, x-extensible-enum: [a]}", "AP | str"),
+        ("{type: boolean, enum: [true]}", "Literal[True]"), ("{enum: [true, false, null]}", "bool | None"),
+        ("{anyOf: [{type: string}, {type: 'null'}]}", "str | None"),
+        ("{oneOf: [{type: 'null'}, {type: string}, {type: integer}]}", "str | int | None"),
+        ("{anyOf: [{type: string}, {anyOf: [{type: integer}, {type: string}]}]}", "str | int"),
+        ("{anyOf: [{type: string}, {}]}", "JSON"),
+        ("{anyOf: [{properties: {q: {}}}, {type: 'null'}]}", "AP | None"),
+        ("{anyOf: [{title: B C, properties: {q: {}}}, {type: string}]}", "APBC | str"),
+        ("{type: array, items: {anyOf: [{type: integer}, {type: string}]}}", "list[int | str]"),
+        # Alternatives that only require are no alternatives of kind.
+        ("{properties: {q: {}, r: {}}, anyOf: [{required: [q]}, {required: [r]}]}", "AP"),
+    ],
+)  # fmt: skip
+def test_types(schema: str, expected: str) -> None:
+    assert annotation(field_of(schema).type).replace('"', "'") == expected
+
+
+@pytest.mark.parametrize(
+    ("schema", "other", "expected"),
+    [
+        ("{$ref: '#/components/schemas/B'}", "B: {type: string}", "str"),
+        ("{$ref: '#/components/schemas/B'}", "B: {properties: {q: {}}}", "B"),
+        ("{$ref: '#/components/schemas/B', description: d}", "B: {enum: [a, b]}", "B | str"),
+        ("{$ref: '#/components/schemas/B'}", "B: {$ref: '#/components/schemas/C'}, C: {type: integer}", "int"),
+        ("{$ref: '#/components/schemas/B'}", "B: {type: array, items: {$ref: '#/components/schemas/C'}}, C: {properties: {q: {}}}", "B"),
+        ("{$ref: '#/components/schemas/B/properties/q'}", "B: {properties: {q: {type: number}}}", "float"),
+        ("{anyOf: [{$ref: '#/components/schemas/B'}, {type: 'null'}]}", "B: {enum: [1, 2]}", "B | int | None"),
+        ("{$ref: '#/components/schemas/b~1c'}", "b/c: {properties: {q: {}}}", "BC"),
+        ("{$ref: '#/components/schemas/b%20c'}", "b c: {properties: {q: {}}}", "BC"),
+    ],
+)  # fmt: skip
+def test_references(schema: str, other: str, expected: str) -> None:
+    assert annotation(field_of(schema, other).type) == expected
+
+
+def test_models_may_contain_themselves_and_each_other() -> None:
+    declared = lowered("""
+        Node: {properties: {next: {$ref: '#/components/schemas/Node'}, list: {type: array, items: {$ref: '#/components/schemas/Leaf'}}}},
+        Leaf: {properties: {up: {anyOf: [{$ref: '#/components/schemas/Node'}, {type: 'null'}]}}},
+        Maybe: {type: [object, 'null'], properties: {maybe: {$ref: '#/components/schemas/Maybe'}}}
+        """).models
+    assert {f"{m.name}.{f.name}": annotation(f.type) for m in declared for f in m.fields} == {
+        "Node.next": "Node",
+        "Node.list_": "list[Leaf]",
+        "Leaf.up": "Node | None",
+        "Maybe.maybe": "Maybe | None",
+    }
+
+
+def test_a_long_chain_of_models_is_no_deep_one() -> None:
+    # Each is one level deep as written; large documents refer from one to the next for hundreds.
+    chain = ", ".join(
+        f"M{n}: {{properties: {{next: {{$ref: '#/components/schemas/M{n + 1}'}}}}}}"
+        for n in range(500)
+    )
+    assert len(lowered(f"{chain}, M500: {{properties: {{end: {{}}}}}}").models) == 501
+
+
+@pytest.mark.parametrize(
+    ("schemas", "said"),
+    [
+        ("A: {type: text}", "#/components/schemas/A/type: 'text' is no type of JSON Schema [schema/type]"),
+        ("A: {type: [string, text]}", "#/components/schemas/A/type: 'text' is no type of JSON Schema [schema/type]"),
+        ("A: {type: null}", "#/components/schemas/A/type: None is no type of JSON Schema [schema/type]"),
+        ("A: {type: 1}", "#/components/schemas/A/type: 1 is no type of JSON Schema [schema/type]"),
+        ("A: {type: []}", "#/components/schemas/A/type: [] is no type of JSON Schema [schema/type]"),
+        ("A: {allOf: [{type: string}, {minLength: 1}]}",
+         "#/components/schemas/A/allOf: `allOf` of several schemas cannot be expressed yet [schema/unsupported]"),
+        ("A: {enum: []}",
+         "#/components/schemas/A/enum: an enumeration other than of texts, numbers and truth values cannot be expressed yet [schema/unsupported]"),
+        ("A: {enum: [[1]]}",
+         "#/components/schemas/A/enum: an enumeration other than of texts, numbers and truth values cannot be expressed yet [schema/unsupported]"),
+        ("A: {anyOf: []}",
+         "#/components/schemas/A/anyOf: a union without alternatives cannot be expressed yet [schema/unsupported]"),
+        ("A: [1]", "#/components/schemas/A: a schema must be an object [schema/kind]"),
+        ("A: {properties: {q: text}}", "#/components/schemas/A/properties/q: a schema must be an object [schema/kind]"),
+        ("A: {type: array, items: [{type: string}]}", "#/components/schemas/A/items: a schema must be an object [schema/kind]"),
+        ("A: {$ref: 1}", "#/components/schemas/A: `$ref` must be a string [ref/kind]"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_expressed_is_said(schemas: str, said: str) -> None:
+    assert complaint(lambda: lowered(schemas)).split("\n")[0] == f"error: openapi.yaml:4 {said}"
+
+
+@pytest.mark.parametrize(
+    ("schemas", "noted", "expected"),
+    [
+        # Silence here would lose the properties, or the alternatives.
+        ("A: {properties: {q: {}}, anyOf: [{properties: {r: {}}}]}",
+         "widened/union #/components/schemas/A/anyOf", ""),
+        ("A: {type: array, items: {$ref: '#/components/schemas/A'}}",
+         "widened/recursion #/components/schemas/A", "list[JSON]"),
+        ("A: {additionalProperties: {$ref: '#/components/schemas/A'}, type: object}",
+         "widened/recursion #/components/schemas/A", "dict[str, JSON]"),
+        ("A: {enum: [1, a]}", "widened/enum #/components/schemas/A/enum", "str | int"),
+    ],
+)  # fmt: skip
+def test_what_is_typed_more_widely_is_noted(schemas: str, noted: str, expected: str) -> None:
+    found = lowered(schemas)
+    assert [f"{note.rule} {note.pointer}" for note in found.notes] == [noted]
+    (declared,) = found.declarations
+    assert (annotation(declared.target) if isinstance(declared, ir.Alias) else "") == expected
+
+
+def test_a_long_chain_without_models_between_is_refused_and_does_not_overflow() -> None:
+    chain = ", ".join(
+        f"L{n}: {{type: array, items: {{$ref: '#/components/schemas/L{n + 1}'}}}}"
+        for n in range(500)
+    )
+    said = complaint(lambda: lowered(f"{chain}, L500: {{type: string}}"))
+    assert "nesting of more than 100 schemas cannot be expressed yet" in said
+
+
+def test_fields_keep_what_the_document_says_of_them() -> None:
+    declared = lowered("""A: {title: Title, required: [b, nowhere], properties: {
+        a: {description: 'About "a"', type: string, deprecated: true},
+        b: {title: Only a title, type: string}}}""")
+    (model,) = declared.models
+    assert (model.name, model.module, model.doc.text) == ("A", "a", "Title")
+    assert model.pointer == "#/components/schemas/A"
+    facts = [
+        (f.name, f.wire.text, f.required, f.doc.text, f.deprecated, f.pointer) for f in model.fields
+    ]
+    place = "#/components/schemas/A/properties/"
+    assert facts == [
+        ("a", "a", False, 'About "a"', True, place + "a"),
+        ("b", "b", True, "Only a title", False, place + "b"),
+    ]
+
+
+def test_enumerations_keep_order_values_and_descriptions() -> None:
+    (enum,) = lowered(
+        "A: {description: d, enum: [b, a, null], x-enumDescriptions: {a: First, c: Nowhere}}"
+    ).declarations
+    assert isinstance(enum, ir.Enum)
+    assert (enum.doc.text, enum.base, enum.pointer) == ("d", "str", "#/components/schemas/A")
+    assert [(m.name, m.value, m.doc.text) for m in enum.members] == [
+        ("B", "b", ""),
+        ("A", "a", "First"),
+    ]
+
+
+def test_inline_classes_live_with_their_owner_and_named_ones_alone() -> None:
+    declared = lowered("""Owner: {properties: {inner: {properties: {kind: {enum: [x, y]}}}, other: {$ref: '#/components/schemas/Other'}}},
+        Other: {properties: {list: {type: array, items: {properties: {f: {}}}}}}""").declarations
+    assert {str(d.name): str(d.module) for d in declared} == {
+        "Owner": "owner",
+        "OwnerInner": "owner",
+        "OwnerInnerKind": "owner",
+        "Other": "other",
+        "OtherListItem": "other",
+    }
+
+
+@pytest.mark.parametrize(
+    ("members", "union"),
+    [
+        (["str"], "str"),
+        (["str", "str"], "str"),
+        (["None", "str"], "str | None"),
+        (["str", "JSON"], "JSON"),
+        (["None"], "None"),
+    ],
+)
+def test_unions_are_flat_and_without_repetition(members: list[str], union: str) -> None:
+    kinds = {"str": "{type: string}", "None": "{type: 'null'}", "JSON": "{}"}
+    alternatives = ", ".join(kinds[m] for m in members)
+    assert annotation(field_of(f"{{anyOf: [{alternatives}]}}").type) == union

@@ -1,0 +1,224 @@
+"""Names: what a Python programmer would have chosen, and always an identifier."""
+
+from __future__ import annotations
+
+import builtins
+import keyword
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from codegen.base.text import Ident
+from codegen.ir import names
+
+ODD = st.text() | st.text(st.sampled_from("aZ09_-. /$@{}éß한²ªﬀ"), max_size=12)
+
+
+@pytest.mark.parametrize(
+    ("written", "snake", "pascal"),
+    [
+        ("requireSignedURLs", "require_signed_urls", "RequireSignedUrls"),
+        ("OAuth2Token", "oauth2_token", "OAuth2Token"),
+        ("oauth_token", "oauth_token", "OauthToken"),
+        ("X-Request-Id", "x_request_id", "XRequestId"),
+        ("HTTPServer", "http_server", "HTTPServer"),
+        ("userID", "user_id", "UserId"),
+        ("userIDs", "user_ids", "UserIds"),
+        ("URLs", "urls", "URLs"),
+        ("iOSVersion", "ios_version", "IosVersion"),
+        ("IPv4Address", "ipv4_address", "IPv4Address"),
+        ("GitHubApp", "github_app", "GitHubApp"),
+        ("GraphQLQuery", "graphql_query", "GraphQLQuery"),
+        ("created_at", "created_at", "CreatedAt"),
+        ("CREATED_AT", "created_at", "CreatedAt"),
+        ("createdAt", "created_at", "CreatedAt"),
+        ("v1.Item Thing", "v1_item_thing", "V1ItemThing"),
+        ("size2x", "size2x", "Size2x"),
+        ("2fa", "2fa", "2fa"),
+        ("$ref", "ref", "Ref"),
+        ("@odata.type", "odata_type", "OdataType"),
+        ("a//b", "a_b", "AB"),
+        ("naïveCafé", "naive_cafe", "NaiveCafe"),
+        ("ﬀ", "ff", "Ff"),
+        ("이미지", "이미지", "이미지"),
+        ("🖼", "", ""),
+        ("", "", ""),
+    ],
+)
+def test_words(written: str, snake: str, pascal: str) -> None:
+    assert names.snake(written) == snake
+    assert names.pascal(written) == pascal
+
+
+@given(ODD)
+def test_a_name_that_was_made_stays_as_it_is(text: str) -> None:
+    snake, pascal = names.snake(text), names.pascal(text)
+    assert names.snake(snake) == snake
+    if pascal[:1].isalpha():
+        assert names.pascal(pascal) == pascal
+
+
+@given(ODD, st.sampled_from(["path", "query", "header"]))
+def test_whatever_was_written_an_identifier_comes_out(text: str, location: str) -> None:
+    made = [
+        names.field_name(text),
+        names.parameter_name(text, location),
+        names.class_name(text),
+        names.resource_class(text, "Client"),
+        names.module_name(names.class_name(text)),
+        names.member_name(text),
+        names.method_name(names.snake(text)),
+        names.resource_name(names.snake(text)),
+    ]
+    for name in made:
+        assert type(name) is Ident
+        assert not name.startswith("_")  # would be private, or mangled within a class
+
+
+@given(st.integers())
+def test_numbers_are_members(number: int) -> None:
+    name = names.member_name(number)
+    assert name == (f"VALUE_{number}" if number >= 0 else f"MINUS_{-number}")
+
+
+@pytest.mark.parametrize("word", [k for k in keyword.kwlist if k.islower()])
+def test_keywords_get_an_underscore(word: str) -> None:
+    assert names.field_name(word) == names.parameter_name(word, "query") == f"{word}_"
+    assert names.method_name(word) == names.module_name(word) == f"{word}_"
+
+
+@pytest.mark.parametrize(
+    ("wire", "field"),
+    [
+        # Annotations of the same class say these: the attribute would take the name away.
+        ("str", "str_"), ("list", "list_"), ("datetime", "datetime_"), ("date", "date_"),
+        ("property", "property_"), ("deprecated", "deprecated_"),
+        # Every model has these.
+        ("to_dict", "to_dict_"), ("fromJson", "from_json_"), ("extraFields", "extra_fields_"),
+        ("self", "self_"),
+        # Only a type's name where no annotation needs it.
+        ("type", "type"), ("id", "id"), ("format", "format"), ("hash", "hash"),
+        ("2x", "field_2x"), ("-", "minus"), ("", "field_e3b0"), ("__class__", "class_"), ("+1", "plus_1"),
+    ],
+)  # fmt: skip
+def test_fields(wire: str, field: str) -> None:
+    assert names.field_name(wire) == field
+
+
+@pytest.mark.parametrize(
+    ("wire", "location", "argument"),
+    [
+        ("X-Request-Id", "header", "request_id"),
+        ("x-platform", "header", "platform"),
+        ("X-Request-Id", "query", "x_request_id"),
+        ("Accept-Language", "header", "accept_language"),
+        ("filter[name]", "query", "filter_name"),
+        ("body", "query", "body_"),
+        ("models", "query", "models_"),
+        ("date", "query", "date_"),
+        ("list", "query", "list_"),
+        ("self", "path", "self_"),
+        ("id", "path", "id"),
+        ("2x", "query", "param_2x"),
+        ("X-", "header", "x"),
+        ("options", "query", "options_"),
+        ("builtins", "query", "builtins_"),
+    ],
+)
+def test_arguments(wire: str, location: str, argument: str) -> None:
+    assert names.parameter_name(wire, location) == argument
+
+
+@pytest.mark.parametrize(
+    ("identifier", "class_", "module"),
+    [
+        ("Image", "Image", "image"),
+        ("image_meta", "ImageMeta", "image_meta"),
+        ("ImageMetaDto", "ImageMetaDto", "image_meta_dto"),
+        ("None", "None_", "none"),
+        ("JSON", "JSON_", "json"),
+        ("UUID", "UUID_", "uuid"),
+        ("Model", "Model_", "model"),
+        ("Literal", "Literal_", "literal"),
+        ("ValueError", "ValueError_", "value_error"),
+        ("Import", "Import", "import_"),
+        ("2fa", "Model2fa", "model2fa"),
+        ("이미지", "이미지", "이미지"),
+    ],
+)
+def test_classes_and_their_modules(identifier: str, class_: str, module: str) -> None:
+    assert names.class_name(identifier) == class_
+    assert names.module_name(class_) == module
+
+
+def test_no_class_takes_the_place_of_a_builtin() -> None:
+    for name in dir(builtins):
+        assert names.class_name(name) not in dir(builtins)
+
+
+@pytest.mark.parametrize(
+    ("name", "class_"),
+    [
+        ("images", "Images"),
+        ("operation", "Operation_"),
+        ("transport", "Transport_"),
+        ("server", "Server_"),
+        ("stream", "Stream_"),
+        ("async_shop", "AsyncShop_"),
+        ("shop", "Shop_"),
+        ("call_2fa", "Call2fa"),
+    ],
+)
+def test_resources_do_not_hide_what_their_modules_import(name: str, class_: str) -> None:
+    assert names.resource_class(name, "Shop") == class_
+
+
+@pytest.mark.parametrize("name", ["close", "raw_response", "with_options"])
+def test_resources_do_not_hide_what_clients_do(name: str) -> None:
+    assert names.resource_name(name) == f"{name}_"
+
+
+@pytest.mark.parametrize(
+    ("value", "member"),
+    [
+        ("pending", "PENDING"), ("not-found", "NOT_FOUND"), ("camelCase", "CAMEL_CASE"),
+        ("1x", "VALUE_1X"), ("", "EMPTY"), ("-", "MINUS"), ("이미지", "이미지"),
+        ("None", "NONE"), ("class", "CLASS"), (1, "VALUE_1"), (-1, "MINUS_1"), ("-1", "MINUS_1"),
+        ("+1", "PLUS_1"), (0, "VALUE_0"),
+    ],
+)  # fmt: skip
+def test_members(value: str | int, member: str) -> None:
+    assert names.member_name(value) == member
+
+
+@pytest.mark.parametrize(
+    ("operation_id", "method", "path", "resource", "name"),
+    [
+        ("getImage", "get", "/images/{id}", "images", "get"),
+        ("list-images", "get", "/images", "images", "list"),
+        ("ImagesApiController_findImageMetadata", "get", "/images/{id}", "images", "find_metadata"),
+        ("AppController.health", "get", "/health", "default", "health"),
+        ("images/createVariant", "post", "/images", "images", "create_variant"),
+        ("uploadImageByUrl", "post", "/images", "images", "upload_by_url"),
+        # Nothing but the resource is left: the method of HTTP decides.
+        ("images", "get", "/images", "images", "list"),
+        ("", "get", "/images", "images", "list"),
+        ("", "get", "/images/{id}", "images", "get"),
+        ("", "get", "/images/{id}/", "images", "get"),
+        ("", "get", "/images/{id}/variants", "images", "list"),
+        ("", "post", "/images", "images", "create"),
+        ("", "put", "/images/{id}", "images", "replace"),
+        ("", "patch", "/images/{id}", "images", "update"),
+        ("", "delete", "/images/{id}", "images", "delete"),
+        ("", "head", "/images", "images", "head"),
+        ("이미지", "get", "/images", "images", "list"),
+    ],
+)
+def test_operations(operation_id: str, method: str, path: str, resource: str, name: str) -> None:
+    assert names.operation_name(operation_id, method, path, resource) == name
+
+
+@given(ODD, st.sampled_from(["get", "post", "trace"]), ODD, ODD)
+def test_every_operation_has_a_name(operation_id: str, method: str, path: str, tag: str) -> None:
+    assert names.method_name(names.operation_name(operation_id, method, path, tag))

@@ -1,0 +1,1 @@
+"""The writer of generated trees, and the judge of whether they are current."""
