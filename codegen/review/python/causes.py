@@ -1,0 +1,90 @@
+"""Which edit of the document is behind a change of the Python surface."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codegen.base import pointer as ptr
+from codegen.review.change import Change, Diff
+from codegen.review.python.change import PythonChange
+
+_NAMING = ("operation-id-", "tags-changed", "schema-renamed", "reference-changed",
+           "path-parameter-renamed", "operation-moved")  # fmt: skip
+
+
+class Causes:
+    """Edits by their pointers on either side."""
+
+    def __init__(self, diff: Diff) -> None:
+        self._old: dict[str, list[Change]] = {}
+        self._new: dict[str, list[Change]] = {}
+        for change in diff.changes:
+            for side, known in ((change.old, self._old), (change.new, self._new)):
+                if side is None:
+                    continue
+                for pointer in _around(side.pointer):
+                    known.setdefault(pointer, []).append(change)
+        self._moved = {pair.old: pair.new for pair in diff.schemas}
+
+    def of(self, change: PythonChange) -> tuple[str, ...]:
+        """Fingerprints of the edits at its place, of those below, or of the nearest above."""
+        found = list(self._at(change))
+        if not found:
+            found = list(self._above(change))
+        return tuple(dict.fromkeys(c.fingerprint for c in found))
+
+    def _at(self, change: PythonChange) -> Iterator[Change]:
+        for pointer, known in ((change.old, self._old), (change.new, self._new)):
+            if pointer:
+                below = known.get(pointer, [])
+                yield from (c for c in below if _belongs(change, c, pointer))
+
+    def _above(self, change: PythonChange) -> Iterator[Change]:
+        for pointer, known in ((change.old, self._old), (change.new, self._new)):
+            while pointer and pointer != ptr.ROOT:
+                pointer = ptr.parent(pointer)
+                exact = [c for c in known.get(pointer, []) if _stands_at(c, pointer)]
+                if exact:
+                    yield from exact
+                    break
+
+
+def _around(pointer: str) -> Iterator[str]:
+    """The pointer and those of all nodes around it."""
+    while pointer and pointer != ptr.ROOT:
+        yield pointer
+        pointer = ptr.parent(pointer)
+
+
+def _stands_at(change: Change, pointer: str) -> bool:
+    return any(side is not None and side.pointer == pointer for side in (change.old, change.new))
+
+
+def _belongs(change: PythonChange, edit: Change, pointer: str) -> bool:
+    """Whether an edit at or below a place explains this kind of change there."""
+    kind = change.id.partition("-")[0]
+    names = edit.id.startswith(_NAMING)
+    place = edit.new or edit.old
+    if change.id in ("method-renamed", "method-moved"):
+        return names
+    if change.id in ("method-added", "method-removed", "class-added", "class-removed"):
+        return _stands_at(edit, pointer)
+    if kind in ("auth", "method", "exception", "exceptions"):
+        wanted = {"auth": "security", "method": "operation"}.get(kind, "response")
+        return edit.facet == wanted or edit.id in ("deprecated", "reactivated")
+    if kind == "parameter" and pointer.startswith("#/paths/") and _stands_at_operation(pointer):
+        return place is not None and edit.facet in ("parameter", "body") and _mentions(change, edit)
+    return not edit.id.startswith(("operation-id-", "tags-"))
+
+
+def _stands_at_operation(pointer: str) -> bool:
+    return pointer.count("/") == 3
+
+
+def _mentions(change: PythonChange, edit: Change) -> bool:
+    """Whether an edit among the parameters of an operation is about this one."""
+    name = change.symbol.rpartition("(")[2].rstrip(")")
+    texts = [edit.subject]
+    texts += [str(s.value) for s in (edit.old, edit.new) if s is not None and s.value is not None]
+    plain = name.replace("_", "").lower()
+    return any(plain in text.replace("_", "").replace("-", "").lower() for text in texts)
