@@ -9,8 +9,9 @@ import importlib
 import os
 import sys
 import traceback
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Protocol
 
 import typer
 from typer.exceptions import TyperException
@@ -27,6 +28,18 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+class Reported(Protocol):
+    """What a review has to say: the command that made it is loaded when it is called."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def failed(self) -> bool: ...
+    @property
+    def notes(self) -> tuple[object, ...]: ...
+
 
 Vendors = Annotated[list[str] | None, typer.Argument(help="Vendors; all if none is named.")]
 WorkspaceOption = Annotated[
@@ -132,6 +145,86 @@ def merge(
     """Merge the OpenAPI fragments of a vendor's pages into its openapi.yaml."""
     command = importlib.import_module("codegen.commands.merge")
     typer.echo(command.run(_workspace(workspace), vendor))
+
+
+class Form(StrEnum):
+    """The forms of a review."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    GITHUB = "github"
+    SARIF = "sarif"
+    JUNIT = "junit"
+
+
+class Level(StrEnum):
+    """What makes a review fail: breaking is an error on the wire or a major version."""
+
+    NONE = "none"
+    BREAKING = "breaking"
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    MAJOR = "major"
+    MINOR = "minor"
+    PATCH = "patch"
+
+
+FormOption = Annotated[Form, typer.Option("--format", help="How to say it.")]
+LevelOption = Annotated[
+    Level, typer.Option("--fail-on", help="Exit with 1 if anything is at least this grave.")
+]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", help="Write to a file instead.")
+]
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option("--config", help="Severities and acceptances.", show_default="review.toml"),
+]
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(help="A document: a path, or REVISION:PATH of git.")],
+    new: Annotated[str, typer.Argument(help="The document that it became.")],
+    form: FormOption = Form.TEXT,
+    fail_on: LevelOption = Level.BREAKING,
+    output: OutputOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Say what a change of a document breaks, on the wire and in Python."""
+    command = importlib.import_module("codegen.commands.diff")
+    _report(command.run(old, new, form.value, fail_on.value, config), output)
+
+
+@app.command()
+def review(
+    base: Annotated[
+        str, typer.Option("--base", help="Compare with this revision.", show_default="main")
+    ] = "",
+    workspace: WorkspaceOption = None,
+    form: FormOption = Form.TEXT,
+    fail_on: LevelOption = Level.BREAKING,
+    output: OutputOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """The same for every vendor that differs from a git revision."""
+    command = importlib.import_module("codegen.commands.review")
+    found = command.run(_workspace(workspace), base, form.value, fail_on.value, config)
+    _report(found, output)
+
+
+def _report(outcome: Reported, output: Path | None) -> None:
+    for note in outcome.notes:
+        typer.echo(str(note), err=True)
+    if output is None:
+        typer.echo(outcome.text, nl=False)
+    else:
+        output.write_text(outcome.text, "utf-8")
+    if outcome.failed:
+        raise typer.Exit(1)
 
 
 def _workspace(path: Path | None) -> Workspace:

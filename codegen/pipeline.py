@@ -79,7 +79,12 @@ def _assembled(
 
 
 def read(vendor: Vendor) -> Document:
-    """The normalised document of ``vendor``: loaded, traced, corrected, of one dialect."""
+    """The normalised document of ``vendor``."""
+    return normalise(corrected(vendor))
+
+
+def corrected(vendor: Vendor) -> Document:
+    """The document of ``vendor``: loaded, traced, corrected, of one dialect."""
     verify_lock(vendor.root / "sources", vendor.shown("sources"))
     document = _authored(vendor)
     if vendor.has("provenance.yaml"):
@@ -89,7 +94,7 @@ def read(vendor: Vendor) -> Document:
         document = apply(document, overlay)
         if vendor.has_pages:
             verify_overlay_sources(overlay, vendor.page)
-    return normalise(upgrade(document))
+    return upgrade(document)
 
 
 def _load(vendor: Vendor, path: str) -> Document:

@@ -21,3 +21,10 @@ def _texts(root: Path) -> dict[str, str]:
         p for p in root.rglob("*") if p.is_file() and p.suffix in (".jinja", ".py", ".typed")
     )
     return {p.relative_to(root).as_posix(): p.read_text(encoding="utf-8") for p in files}
+
+
+def read_report(root: Path = TEMPLATES) -> dict[str, str]:
+    """The templates of the review's HTML page, its style and its script."""
+    folder = root / "report"
+    files = sorted(p for p in folder.rglob("*") if p.suffix in (".jinja", ".css", ".js"))
+    return {p.relative_to(folder).as_posix(): p.read_text(encoding="utf-8") for p in files}

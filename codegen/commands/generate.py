@@ -41,7 +41,7 @@ def run(document: Path, out: Path, name: str, overlays: Sequence[Path]) -> Gener
     Raises:
         CodegenError: the document or an overlay is at fault, or the disk refuses.
     """
-    package = _package(name or _EXTENSIONS.sub("", document.name))
+    package = package_name(name or document.name)
     known = recorded(out).names
     settings = Settings(package=package, client=class_name(package), names=known)
     built = build_document(document, overlays, settings, read_templates())
@@ -62,8 +62,13 @@ def _summary(built: Built, changed: int) -> Generated:
     )
 
 
-def _package(name: str) -> Ident:
-    found = snake(name)
+def package_name(name: str) -> Ident:
+    """What the package of a document is called: after its file.
+
+    Raises:
+        CodegenError: nothing of the name can be part of an identifier.
+    """
+    found = snake(_EXTENSIONS.sub("", name))
     try:
         return Ident(found if not found[:1].isdigit() else f"api_{found}")
     except ValueError:

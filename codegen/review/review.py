@@ -10,6 +10,7 @@ from codegen.review.change import Change, Diff
 from codegen.review.policy import Policy, judged, judged_python
 from codegen.review.python.api_diff import api_diff
 from codegen.review.python.change import PythonDiff
+from codegen.review.python.places import Places
 from codegen.review.spec_diff import diff
 from codegen.review.verdict import Verdict, next_version, silent_changes, verdict
 from codegen.spec.document import Document
@@ -43,7 +44,10 @@ class SideOf:
 
     name: str
     document: Document
-    api: ir.Api | None
+    """As it is compared: of one dialect, and otherwise as its author wrote it."""
+    normal: Document | None = None
+    """The normal form, from which the package is made."""
+    api: ir.Api | None = None
     missing: tuple[Diagnostic, ...] = ()
     """Why there is no package of this side."""
 
@@ -90,7 +94,8 @@ def review(
     judged_wire = judged(wire, policy)
     python: PythonDiff | None = None
     if old.api is not None and new.api is not None:
-        found = api_diff(old.api, new.api, wire, (old.document, new.document))
+        places = Places(old.normal or old.document, new.normal or new.document)
+        found = api_diff(old.api, new.api, wire, places)
         python = judged_python(found, judged_wire, policy)
     result = verdict(judged_wire, python, policy)
     return Review(

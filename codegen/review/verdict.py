@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from codegen.base.diagnostics import Severity
 from codegen.review.change import Change, Diff
 from codegen.review.policy import Policy
-from codegen.review.python.change import AUDIENCE, Bump, PythonDiff
+from codegen.review.python.change import (
+    AUDIENCE,
+    CALLERS,
+    CHECKERS,
+    HANDLERS,
+    READERS,
+    Bump,
+    PythonChange,
+    PythonDiff,
+)
 from codegen.review.python.rules import line
 
 _VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)(?:[-+.].*)?")
@@ -77,8 +86,25 @@ def silent_changes(diff: Diff, python: PythonDiff | None) -> tuple[Change, ...]:
 def _readers(python: PythonDiff | None) -> tuple[tuple[str, str], ...]:
     changes = [c for c in python.changes if not c.accepted] if python else []
     broken = {reader for change in changes for reader in change.breaks}
-    state = "changed" if changes else "unchanged"
-    return tuple((reader, "breaking" if reader in broken else state) for reader in AUDIENCE)
+    concerned = {reader for change in changes for reader in _concerned(change)}
+    states = {reader: "changed" if reader in concerned else "unchanged" for reader in AUDIENCE}
+    return tuple(
+        (reader, "breaking" if reader in broken else states[reader]) for reader in AUDIENCE
+    )
+
+
+_CALLS = ("method", "parameter", "auth", "async", "credential", "base", "server", "client")
+_ERRORS = ("exception", "exceptions", "error")
+
+
+def _concerned(change: PythonChange) -> tuple[str, ...]:
+    """Who sees a change at all."""
+    kind = change.id.partition("-")[0]
+    if kind in _ERRORS:
+        return (HANDLERS, CHECKERS)
+    if kind in _CALLS:
+        return (CALLERS, CHECKERS)
+    return (READERS, CHECKERS) if kind == "return" else (CALLERS, READERS, CHECKERS)
 
 
 def next_version(current: str, bump: Bump, policy: Policy) -> str:

@@ -17,25 +17,24 @@ from codegen.review.python.classes import compare_classes
 from codegen.review.python.client import compare_client
 from codegen.review.python.methods import compare_methods
 from codegen.review.python.notebook import Notebook
-from codegen.review.python.pairing import renamed_classes
+from codegen.review.python.pairing import renamed_classes, renamed_nodes
+from codegen.review.python.places import Places
 from codegen.review.python.usage import Usage, usage
-from codegen.spec.document import Document
 
 
-def api_diff(
-    old: ir.Api, new: ir.Api, diff: Diff, documents: tuple[Document, Document]
-) -> PythonDiff:
+def api_diff(old: ir.Api, new: ir.Api, diff: Diff, places: Places) -> PythonDiff:
     """What happens to the package; ``diff`` is the difference of the documents."""
-    renamed = renamed_classes(old, new, diff)
+    renamed = renamed_classes(old, new, diff, places)
     world = World(
         {d.name: d for d in old.declarations}, {d.name: d for d in new.declarations}, renamed
     )
-    book = Notebook(old, new, diff, world, _joined(old, new, renamed))
+    nodes = renamed_nodes(diff)
+    book = Notebook(old, new, diff, world, _joined(old, new, renamed), places, nodes)
     compare_client(book)
     compare_methods(book)
     compare_classes(book)
     causes = Causes(diff)
-    changes = [_finished(change, causes, documents) for change in book.changes]
+    changes = [_finished(change, causes, places) for change in book.changes]
     before, after = dict(_texts(old)), dict(_texts(new))
     docs = sum(1 for owner in before.keys() & after.keys() if before[owner] != after[owner])
     return PythonDiff(tuple(sorted(changes, key=_order)), docs, not changes and _same(old, new))
@@ -49,18 +48,18 @@ def _joined(old: ir.Api, new: ir.Api, renamed: dict[str, str]) -> Usage:
     return Usage(after.given | given, after.taken | taken)
 
 
-def _finished(
-    change: PythonChange, causes: Causes, documents: tuple[Document, Document]
-) -> PythonChange:
+def _finished(change: PythonChange, causes: Causes, places: Places) -> PythonChange:
     facts = [change.id, change.symbol, change.before, change.after]
     digest = hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]
-    return replace(
+    traced = replace(
         change,
-        causes=causes.of(change),
-        old_origin=documents[0].origin(change.old) if change.old else None,
-        new_origin=documents[1].origin(change.new) if change.new else None,
+        old=places.written(change.old, new=False),
+        new=places.written(change.new, new=True),
+        old_origin=places.origin(change.old, new=False),
+        new_origin=places.origin(change.new, new=True),
         fingerprint=digest,
     )
+    return replace(traced, causes=causes.of(traced))
 
 
 def _order(change: PythonChange) -> tuple[int, int, str, str, str]:

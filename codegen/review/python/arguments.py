@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from codegen.emit.env import lit
 from codegen.emit.resources_view import body_fields, ordered_parameters
-from codegen.emit.types import annotation
 from codegen.ir import model as ir
 from codegen.ir import types as t
+from codegen.review.python.source import text as annotation
 
 
 @dataclass(frozen=True, slots=True)

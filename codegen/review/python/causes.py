@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from codegen.base import pointer as ptr
@@ -10,6 +11,17 @@ from codegen.review.python.change import PythonChange
 
 _NAMING = ("operation-id-", "tags-changed", "schema-renamed", "reference-changed",
            "path-parameter-renamed", "operation-moved")  # fmt: skip
+
+_SILENT = (
+    "minimum-", "maximum-", "min-", "max-", "pattern-added", "pattern-removed", "pattern-changed",
+    "multiple-of-", "unique-items-", "contains-", "property-names-", "dependent-", "unevaluated-",
+    "condition-", "not-", "content-", "xml-", "number-format-", "format-note-", "type-stated",
+    "type-unstated", "undescribed-", "sunset-", "stability-", "discriminator-",
+)  # fmt: skip
+"""Edits that leave every type and signature as it was."""
+
+_KINDS = ("type-", "enum-", "const-", "alternative", "wrapped-", "unwrapped-", "property-")
+_BRANCH = re.compile(r"/allOf/\d+(?=/|$)")
 
 
 class Causes:
@@ -22,7 +34,7 @@ class Causes:
             for side, known in ((change.old, self._old), (change.new, self._new)):
                 if side is None:
                     continue
-                for pointer in _around(side.pointer):
+                for pointer in _around(plain(side.pointer)):
                     known.setdefault(pointer, []).append(change)
         self._moved = {pair.old: pair.new for pair in diff.schemas}
 
@@ -35,18 +47,27 @@ class Causes:
 
     def _at(self, change: PythonChange) -> Iterator[Change]:
         for pointer, known in ((change.old, self._old), (change.new, self._new)):
-            if pointer:
+            if pointer := plain(pointer):
                 below = known.get(pointer, [])
                 yield from (c for c in below if _belongs(change, c, pointer))
 
     def _above(self, change: PythonChange) -> Iterator[Change]:
-        for pointer, known in ((change.old, self._old), (change.new, self._new)):
+        for written, known in ((change.old, self._old), (change.new, self._new)):
+            pointer = plain(written)
             while pointer and pointer != ptr.ROOT:
                 pointer = ptr.parent(pointer)
-                exact = [c for c in known.get(pointer, []) if _stands_at(c, pointer)]
+                exact = [
+                    c for c in known.get(pointer, [])
+                    if _stands_at(c, pointer) or _says_what(c, pointer)
+                ]  # fmt: skip
                 if exact:
                     yield from exact
                     break
+
+
+def plain(pointer: str) -> str:
+    """A pointer without the way through ``allOf``: what is merged is one schema."""
+    return _BRANCH.sub("", pointer)
 
 
 def _around(pointer: str) -> Iterator[str]:
@@ -57,24 +78,39 @@ def _around(pointer: str) -> Iterator[str]:
 
 
 def _stands_at(change: Change, pointer: str) -> bool:
-    return any(side is not None and side.pointer == pointer for side in (change.old, change.new))
+    sides = (change.old, change.new)
+    return any(side is not None and plain(side.pointer) == pointer for side in sides)
 
 
 def _belongs(change: PythonChange, edit: Change, pointer: str) -> bool:
     """Whether an edit at or below a place explains this kind of change there."""
+    if edit.id.startswith(_SILENT):
+        return False
+    if edit.id in ("deprecated", "reactivated") or edit.id.startswith("default-"):
+        return edit.id[:7] in change.id
     kind = change.id.partition("-")[0]
     names = edit.id.startswith(_NAMING)
     place = edit.new or edit.old
     if change.id in ("method-renamed", "method-moved"):
         return names
-    if change.id in ("method-added", "method-removed", "class-added", "class-removed"):
+    if change.id in ("method-added", "method-removed"):
         return _stands_at(edit, pointer)
+    if change.id in ("class-added", "class-removed"):
+        return _stands_at(edit, pointer) or _says_what(edit, pointer)
     if kind in ("auth", "method", "exception", "exceptions"):
         wanted = {"auth": "security", "method": "operation"}.get(kind, "response")
         return edit.facet == wanted or edit.id in ("deprecated", "reactivated")
     if kind == "parameter" and pointer.startswith("#/paths/") and _stands_at_operation(pointer):
         return place is not None and edit.facet in ("parameter", "body") and _mentions(change, edit)
     return not edit.id.startswith(("operation-id-", "tags-"))
+
+
+def _says_what(edit: Change, pointer: str) -> bool:
+    """Whether an edit changes what kind of thing the schema at ``pointer`` is."""
+    sides = (edit.old, edit.new)
+    return edit.id.startswith(_KINDS) and any(
+        side is not None and ptr.parent(plain(side.pointer)) == pointer for side in sides
+    )
 
 
 def _stands_at_operation(pointer: str) -> bool:

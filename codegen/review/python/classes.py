@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from codegen.emit.types import annotation
 from codegen.ir import model as ir
 from codegen.ir import types as t
 from codegen.review.python.notebook import Notebook, optional
-from codegen.review.python.pairing import renamed_nodes
+from codegen.review.python.source import text as annotation
 
 _KINDS = {ir.Model: "class", ir.Enum: "enum", ir.Alias: "alias"}
 
@@ -18,7 +17,6 @@ def compare_classes(book: Notebook) -> None:
     before: Mapping[str, ir.Declaration] = {str(d.name): d for d in book.old.declarations}
     after: Mapping[str, ir.Declaration] = {str(d.name): d for d in book.new.declarations}
     renamed = book.world.renamed
-    nodes = renamed_nodes(book.diff)
     for name, old in before.items():
         new = after.get(renamed.get(name, name))
         if new is None:
@@ -29,7 +27,7 @@ def compare_classes(book: Notebook) -> None:
             book.add("class-renamed", name, (name, new.name), places)
         elif old.module != new.module:
             book.add("import-path-changed", name, (old.module, new.module), places)
-        _declaration(book, old, new, nodes)
+        _declaration(book, old, new)
     taken = set(renamed.values())
     for name, new in after.items():
         if name not in before and name not in taken:
@@ -44,14 +42,12 @@ def _kind(declaration: ir.Declaration) -> str:
     return f"class {declaration.name}"
 
 
-def _declaration(
-    book: Notebook, old: ir.Declaration, new: ir.Declaration, nodes: Mapping[str, str]
-) -> None:
+def _declaration(book: Notebook, old: ir.Declaration, new: ir.Declaration) -> None:
     places = (old.pointer, new.pointer)
     directions = book.usage.of(new.name)
     match old, new:
         case ir.Model(), ir.Model():
-            _fields(book, old, new, nodes)
+            _fields(book, old, new)
             _extra(book, old, new, directions)
             if new.deprecated and not old.deprecated:
                 book.add("class-deprecated", new.name, ("", ""), places)
@@ -71,15 +67,15 @@ def field_text(field: ir.Field, *, given: bool) -> str:
     return text if field.required else f"{text} | Unset"
 
 
-def _fields(book: Notebook, old: ir.Model, new: ir.Model, nodes: Mapping[str, str]) -> None:
+def _fields(book: Notebook, old: ir.Model, new: ir.Model) -> None:
     given, taken = book.usage.of(new.name)
     concerned = [who for who, uses in (("callers", given), ("readers", taken)) if uses]
     by_wire = {f.wire.text: f for f in new.fields}
-    by_place = {f.pointer: f for f in new.fields}
+    by_place = {book.places.written(f.pointer, new=True): f for f in new.fields}
     by_name = {f.name: f for f in new.fields}
     partners: dict[str, ir.Field] = {}
     for field in old.fields:
-        partner = by_wire.get(field.wire.text) or by_place.get(nodes.get(field.pointer, ""))
+        partner = by_wire.get(field.wire.text) or by_place.get(book.partner(field.pointer))
         partner = partner or by_name.get(field.name)
         if partner is None or partner.wire.text in partners:
             symbol, text = f"{new.name}.{field.name}", field_text(field, given=not taken)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from codegen.emit.types import annotation
 from codegen.ir import model as ir
 from codegen.ir import types as t
 from codegen.review.python.classes import compare_members
 from codegen.review.python.notebook import Notebook
+from codegen.review.python.source import text as annotation
 
 _SCHEMES = "#/components/securitySchemes"
 _SERVERS = "#/servers"

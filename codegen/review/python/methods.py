@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from codegen.emit.errors_view import error_class
-from codegen.emit.types import annotation
 from codegen.ir import model as ir
 from codegen.ir import names
 from codegen.ir import types as t
 from codegen.review.python.arguments import Argument, arguments_of, default_text, signature
 from codegen.review.python.change import CALLERS
 from codegen.review.python.notebook import Notebook
-from codegen.review.python.pairing import operation_pairs, renamed_nodes
+from codegen.review.python.pairing import operation_pairs
+from codegen.review.python.source import text as annotation
 
 _STREAMS = ("sse", "jsonl")
 
@@ -20,9 +18,8 @@ _STREAMS = ("sse", "jsonl")
 def compare_methods(book: Notebook) -> None:
     """All operations."""
     pairs, gone, come = operation_pairs(book.old, book.new, book.diff)
-    nodes = renamed_nodes(book.diff)
     for old, new in pairs:
-        _method(book, old, new, nodes)
+        _method(book, old, new)
     for operation in gone:
         texts = (signature(operation), "")
         book.add("method-removed", symbol(operation), texts, (operation.pointer, ""))
@@ -36,7 +33,7 @@ def symbol(operation: ir.Operation) -> str:
     return f"{operation.resource}.{operation.name}"
 
 
-def _method(book: Notebook, old: ir.Operation, new: ir.Operation, nodes: Mapping[str, str]) -> None:
+def _method(book: Notebook, old: ir.Operation, new: ir.Operation) -> None:
     places = (old.pointer, new.pointer)
     before, after = symbol(old), symbol(new)
     if old.resource != new.resource:
@@ -46,7 +43,7 @@ def _method(book: Notebook, old: ir.Operation, new: ir.Operation, nodes: Mapping
     if old.deprecated != new.deprecated:
         rule = "method-deprecated" if new.deprecated else "method-reactivated"
         book.add(rule, after, ("", ""), places)
-    _arguments(book, old, new, nodes)
+    _arguments(book, old, new)
     _results(book, old, new)
     _security(book, old, new)
     _exceptions(book, old, new)
@@ -57,11 +54,9 @@ def _method(book: Notebook, old: ir.Operation, new: ir.Operation, nodes: Mapping
 # -- arguments --------------------------------------------------------------------------------
 
 
-def _arguments(
-    book: Notebook, old: ir.Operation, new: ir.Operation, nodes: Mapping[str, str]
-) -> None:
+def _arguments(book: Notebook, old: ir.Operation, new: ir.Operation) -> None:
     before, after = arguments_of(old), arguments_of(new)
-    pairs = _pairs(old, new, before, after, nodes)
+    pairs = _pairs(book, old, new, before, after)
     where = symbol(new)
     for argument in before:
         if argument.name not in pairs:
@@ -86,15 +81,15 @@ def _arguments(
 
 
 def _pairs(
+    book: Notebook,
     old: ir.Operation,
     new: ir.Operation,
     before: list[Argument],
     after: list[Argument],
-    nodes: Mapping[str, str],
 ) -> dict[str, Argument]:
     """New arguments by the names of old ones: by wire name, by position in the path, by name."""
     by_wire = {(a.location, a.wire): a for a in after}
-    by_place = {a.pointer: a for a in after if a.wire}
+    by_place = {book.places.written(a.pointer, new=True): a for a in after if a.wire}
     by_name = {a.name: a for a in after}
     paths = (_order(old, before), _order(new, after))
     pairs: dict[str, Argument] = {}
@@ -104,7 +99,7 @@ def _pairs(
         if argument.location == "path" and argument.name in paths[0]:
             position = paths[0].index(argument.name)
             found = by_name[paths[1][position]] if position < len(paths[1]) else None
-        found = found or by_place.get(nodes.get(argument.pointer, ""))
+        found = found or by_place.get(book.partner(argument.pointer))
         found = found or by_name.get(argument.name)
         if found is not None and found.name not in taken:
             pairs[argument.name] = found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from codegen.ir import model as ir
@@ -16,6 +17,7 @@ from codegen.review.python.change import (
     Bump,
     PythonChange,
 )
+from codegen.review.python.places import Places
 from codegen.review.python.rules import PYTHON_RULES
 from codegen.review.python.usage import Usage
 
@@ -30,7 +32,14 @@ class Notebook:
     world: World
     usage: Usage
     """Of the classes of either side, by their new names."""
+    places: Places
+    nodes: Mapping[str, str]
+    """New pointers of properties and parameters that were renamed or moved, by old ones."""
     changes: list[PythonChange] = field(default_factory=list[PythonChange])
+
+    def partner(self, pointer: str) -> str:
+        """Where a property or parameter went that was renamed or moved."""
+        return self.nodes.get(self.places.written(pointer, new=False), "")
 
     def add(
         self,
@@ -59,11 +68,12 @@ class Notebook:
         """Note that a type changed, if it did: wider, narrower, other, or written otherwise."""
         old, new = types
         given, taken = directions
-        if old == new and not self._touches_renamed(old):
+        if (old == new or texts[0] == texts[1]) and not self._touches_renamed(old):
+            # What became of a class is told there.
             return
         wider = fits(old, new, self.world)
         narrower = fits(new, old, self.world.backwards())
-        if wider and narrower and (texts[0] == texts[1] or _same_but_names(self, old, new)):
+        if wider and narrower and _same_but_names(self, old, new):
             return
         breaks: list[str] = []
         if given and not wider:

@@ -6,16 +6,17 @@ from collections.abc import Iterable, Mapping
 
 from codegen.ir import model as ir
 from codegen.review.change import Diff
+from codegen.review.python.places import Places
 
 _ALIKE = 0.5
 
 
-def renamed_classes(old: ir.Api, new: ir.Api, diff: Diff) -> dict[str, str]:
+def renamed_classes(old: ir.Api, new: ir.Api, diff: Diff, places: Places) -> dict[str, str]:
     """New names of classes by old ones, where the two are the same schema, or look like it."""
     before = {d.name: d for d in old.declarations}
     after = {d.name: d for d in new.declarations}
-    gone = {d.pointer: d for name, d in before.items() if name not in after}
-    come = {d.pointer: d for name, d in after.items() if name not in before}
+    gone = {places.written(d.pointer, new=False): d for n, d in before.items() if n not in after}
+    come = {places.written(d.pointer, new=True): d for n, d in after.items() if n not in before}
     found: dict[str, str] = {}
     for pointer, declaration in gone.items():
         partner = come.get(pointer)

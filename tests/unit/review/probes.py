@@ -141,7 +141,8 @@ def compare(old: Node, new: Node, policy: Policy = Policy()) -> Review:  # noqa:
 def side(value: Node, name: str) -> SideOf:
     document = upgrade(Document(copy.deepcopy(value), {}))
     settings = Settings(package="images", client="Images")
-    return SideOf(name, document, lower(normalise(document), settings, resolve=True))
+    normal = normalise(document)
+    return SideOf(name, document, normal, lower(normal, settings, resolve=True))
 
 
 def edited(edit: Edit, value: Node = BASE) -> Node:

@@ -1,0 +1,146 @@
+"""``codegen diff``: two documents, compared and judged."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+
+from codegen.base.diagnostics import CodegenError, Diagnostic, Severity, fail
+from codegen.base.text import Ident
+from codegen.commands.generate import package_name
+from codegen.commands.revisions import repository, revision
+from codegen.ir.lower import lower
+from codegen.ir.names import class_name
+from codegen.ir.settings import Settings
+from codegen.review.policy import Policy, problems
+from codegen.review.report.forms import fails, rendered
+from codegen.review.review import Review, SideOf, blamed, review
+from codegen.review.settings import parse_policy
+from codegen.spec.document import Document
+from codegen.spec.files import read_text
+from codegen.spec.load import load, parse
+from codegen.spec.passes import normalise
+from codegen.spec.upgrade import upgrade
+from codegen.templates import read_report
+
+CONFIG = "review.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a command prints, and whether it is a failure."""
+
+    text: str
+    failed: bool
+    notes: tuple[Diagnostic, ...] = ()
+
+
+def run(old: str, new: str, form: str, fail_on: str, config: Path | None) -> Outcome:
+    """Compare two documents: paths, or ``REVISION:PATH``.
+
+    Raises:
+        CodegenError: a side cannot be read at all, or the configuration is at fault.
+    """
+    policy = read_policy(config, Path(CONFIG))
+    documents = (_read(old, "old"), _read(new, "new"))
+    settings = _settings(new)
+    sides = tuple(
+        _side(document, name, side, settings)
+        for document, name, side in zip(documents, (old, new), ("old", "new"), strict=True)
+    )
+    today = datetime.date.today().isoformat()
+    found = review(settings.package, sides[0], sides[1], policy, today, _version(documents[0]))
+    return outcome([found], policy, form, fail_on, today)
+
+
+def outcome(reviews: list[Review], policy: Policy, form: str, fail_on: str, today: str) -> Outcome:
+    """The reviews in a form; acceptances that accept nothing are errors.
+
+    Raises:
+        CodegenError: an acceptance is unused or has expired.
+    """
+    fingerprints = (f for r in reviews for f in r.fingerprints)
+    if idle := problems(policy, fingerprints, today):
+        raise CodegenError(idle)
+    text = rendered(reviews, form, read_report() if form == "html" else {})
+    return Outcome(text, fails(reviews, fail_on))
+
+
+def read_policy(config: Path | None, usual: Path) -> Policy:
+    """The policy of a file; of the usual one only if it is there.
+
+    Raises:
+        CodegenError: the file cannot be read, or says what nobody understands.
+    """
+    path = config or usual
+    if config is None and not path.is_file():
+        return Policy()
+    return parse_policy(read_text(path, str(path)), str(path))
+
+
+def _read(name: str, side: str) -> Document:
+    """A side's document, of one dialect; errors say which side is at fault."""
+    try:
+        document = _load(name)
+        try:
+            return upgrade(document)
+        except CodegenError as error:
+            # What is not quite OpenAPI 3 can still be compared as it stands.
+            if not str(document.value.get("openapi", "")).startswith("3."):
+                raise
+            return document.changed(document.value, *map(_softened, error.diagnostics))
+    except CodegenError as error:
+        raise blamed(error, f"the {side} side") from None
+
+
+def _softened(diagnostic: Diagnostic) -> Diagnostic:
+    return Diagnostic(
+        diagnostic.rule, diagnostic.message, diagnostic.origin, diagnostic.pointer,
+        diagnostic.hint, Severity.WARNING,
+    )  # fmt: skip
+
+
+def _load(name: str) -> Document:
+    path = Path(name)
+    if path.is_file() or ":" not in name:
+        return load(path, name)
+    if (path := Path(name)).exists():
+        raise fail("diff/file", f"{name} is no file", hint="name a document")
+    wanted, _, inside = name.partition(":")
+    root = repository(Path.cwd())
+    # As git has it: relative to the repository, or with ./ to where we are.
+    if inside.startswith("./"):
+        inside = (Path.cwd() / inside).resolve().relative_to(root.resolve()).as_posix()
+    content = revision(root, wanted).file(inside)
+    try:
+        return parse(content.decode("utf-8-sig"), name)
+    except UnicodeDecodeError:
+        raise fail("load/encoding", f"{name} is not UTF-8", hint="save the file as UTF-8") from None
+
+
+def _settings(name: str) -> Settings:
+    try:
+        package = package_name(Path(name.rpartition(":")[2]).name)
+    except CodegenError:
+        package = Ident("api")
+    return Settings(package=package, client=class_name(package))
+
+
+def _side(document: Document, name: str, side: str, settings: Settings) -> SideOf:
+    """One side, with its package if it can be made."""
+    if any(n.severity is not Severity.INFO for n in document.notes):
+        missing = tuple(n for n in document.notes if n.severity is not Severity.INFO)
+        return SideOf(name, document, missing=missing)
+    try:
+        normal = normalise(document)
+        return SideOf(name, document, normal, lower(normal, settings, resolve=True))
+    except CodegenError as error:
+        faults = blamed(error, f"the {side} side").diagnostics
+        return SideOf(name, document, missing=tuple(map(_softened, faults)))
+
+
+def _version(document: Document) -> str:
+    info = document.value.get("info")
+    version = info.get("version") if isinstance(info, dict) else None
+    return version if isinstance(version, str) else ""
