@@ -33,11 +33,15 @@ def api_diff(old: ir.Api, new: ir.Api, diff: Diff, places: Places) -> PythonDiff
     compare_client(book)
     compare_methods(book)
     compare_classes(book)
-    causes = Causes(diff)
+    causes = Causes(diff, (_classes(old, places, new=False), _classes(new, places, new=True)))
     changes = [_finished(change, causes, places) for change in book.changes]
     before, after = dict(_texts(old)), dict(_texts(new))
     docs = sum(1 for owner in before.keys() & after.keys() if before[owner] != after[owner])
     return PythonDiff(tuple(sorted(changes, key=_order)), docs, not changes and _same(old, new))
+
+
+def _classes(api: ir.Api, places: Places, *, new: bool) -> dict[str, str]:
+    return {str(d.name): places.written(d.pointer, new=new) for d in api.declarations}
 
 
 def _joined(old: ir.Api, new: ir.Api, renamed: dict[str, str]) -> Usage:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from codegen.base import pointer as ptr
 from codegen.review.change import Change, Diff
@@ -21,13 +21,16 @@ _SILENT = (
 """Edits that leave every type and signature as it was."""
 
 _KINDS = ("type-", "enum-", "const-", "alternative", "wrapped-", "unwrapped-", "property-")
+_CLASS = re.compile(r"[A-Z]\w+")
 _BRANCH = re.compile(r"/allOf/\d+(?=/|$)")
 
 
 class Causes:
     """Edits by their pointers on either side."""
 
-    def __init__(self, diff: Diff) -> None:
+    def __init__(self, diff: Diff, classes: tuple[Mapping[str, str], Mapping[str, str]]) -> None:
+        """``classes`` are the pointers of the classes of both sides, by name."""
+        self._classes = classes
         self._old: dict[str, list[Change]] = {}
         self._new: dict[str, list[Change]] = {}
         for change in diff.changes:
@@ -36,13 +39,12 @@ class Causes:
                     continue
                 for pointer in _around(plain(side.pointer)):
                     known.setdefault(pointer, []).append(change)
-        self._moved = {pair.old: pair.new for pair in diff.schemas}
 
     def of(self, change: PythonChange) -> tuple[str, ...]:
         """Fingerprints of the edits at its place, of those below, or of the nearest above."""
-        found = list(self._at(change))
-        if not found:
-            found = list(self._above(change))
+        found = (
+            list(self._at(change)) or list(self._above(change)) or list(self._of_classes(change))
+        )
         return tuple(dict.fromkeys(c.fingerprint for c in found))
 
     def _at(self, change: PythonChange) -> Iterator[Change]:
@@ -59,10 +61,21 @@ class Causes:
                 exact = [
                     c for c in known.get(pointer, [])
                     if _stands_at(c, pointer) or _says_what(c, pointer)
+                    or _is_parameter_of_path(change, c, pointer)
                 ]  # fmt: skip
                 if exact:
                     yield from exact
                     break
+
+    def _of_classes(self, change: PythonChange) -> Iterator[Change]:
+        """What became of the classes that the type was made of, or is made of now."""
+        texts = ((change.before, self._old), (change.after, self._new))
+        for names, (text, known) in zip(self._classes, texts, strict=True):
+            for name in _CLASS.findall(text):
+                pointer = plain(names.get(name, ""))
+                for edit in known.get(pointer, []) if pointer else ():
+                    if _stands_at(edit, pointer) or _says_what(edit, pointer):
+                        yield edit
 
 
 def plain(pointer: str) -> str:
@@ -111,6 +124,12 @@ def _says_what(edit: Change, pointer: str) -> bool:
     return edit.id.startswith(_KINDS) and any(
         side is not None and ptr.parent(plain(side.pointer)) == pointer for side in sides
     )
+
+
+def _is_parameter_of_path(change: PythonChange, edit: Change, pointer: str) -> bool:
+    """Whether an edit among the parameters of a path explains what an operation inherits."""
+    of_path = pointer.startswith("#/paths/") and pointer.count("/") == 2
+    return of_path and change.id.startswith("parameter-") and _mentions(change, edit)
 
 
 def _stands_at_operation(pointer: str) -> bool:

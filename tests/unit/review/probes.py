@@ -190,7 +190,8 @@ def to_path_level(spec: Node) -> None:
 
 
 PROBES = [
-    Probe("additional-properties-closed", True, "major",
+    # A model takes no further properties either way.
+    Probe("additional-properties-closed", True, "patch",
           lambda s: schema(s, "NewImage").update(additionalProperties=False)),
     Probe("additional-properties-type-changed", True, "major",
           lambda s: properties(s, "Image")["labels"].update(additionalProperties={"type": "integer"})),
@@ -238,7 +239,8 @@ PROBES = [
     Probe("description-only", False, "patch", lambda s: get(s).update(summary="Fetch an image.")),
     Probe("example-only", False, "patch", lambda s: properties(s, "Image")["id"].update(examples=["a"])),
     Probe("inline-schema-named", False, "major", name_inline),
-    Probe("operation-id-removed", False, "major", lambda s: get(s).pop("operationId")),
+    # The name that is derived from method and path is the same.
+    Probe("operation-id-removed", False, "patch", lambda s: get(s).pop("operationId")),
     Probe("operation-id-renamed", False, "major", lambda s: get(s).update(operationId="fetch_image")),
     Probe("param-order", False, "patch", lambda s: get(s)["parameters"].reverse()),
     Probe("path-level-params-moved-to-op", False, "none", to_path_level),
