@@ -12,7 +12,7 @@ from codegen.review.python.api_diff import api_diff
 from codegen.review.python.change import PythonDiff
 from codegen.review.python.places import Places
 from codegen.review.spec_diff import diff
-from codegen.review.verdict import Verdict, next_version, silent_changes, verdict
+from codegen.review.verdict import Verdict, next_version, silent_changes, verdict, wire_changes
 from codegen.spec.document import Document
 
 
@@ -72,6 +72,11 @@ class Review:
     def silent(self) -> tuple[Change, ...]:
         """Edits without an effect in Python."""
         return silent_changes(self.diff, self.python)
+
+    @property
+    def wire(self) -> tuple[Change, ...]:
+        """The same, and breaks on the wire that look harmless in Python."""
+        return wire_changes(self.diff, self.python)
 
     @property
     def fingerprints(self) -> tuple[str, ...]:

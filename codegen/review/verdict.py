@@ -19,6 +19,7 @@ from codegen.review.python.change import (
     PythonDiff,
 )
 from codegen.review.python.rules import line
+from codegen.review.rules import RULES
 
 _VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)(?:[-+.].*)?")
 _UNMODELLED = ("header", "callback", "webhook")
@@ -52,10 +53,9 @@ def _forced(diff: Diff, python: PythonDiff | None, policy: Policy) -> tuple[Bump
         found += [(c.bump, line(c), c.fingerprint) for c in python.changes if not c.accepted]
         if python.bump and not python.changes:
             found.append((Bump.PATCH, "the package differs in details", ""))
-    silent = silent_changes(diff, python)
     found += [
-        (_wire(c, python is not None, policy), f"{c.subject}: {c.id}", c.fingerprint)
-        for c in silent
+        (_wire(c, python is not None, policy), f"{c.subject}: {RULES[c.id].title}", c.fingerprint)
+        for c in wire_changes(diff, python)
         if not c.accepted
     ]
     if diff.prose:
@@ -81,6 +81,15 @@ def silent_changes(diff: Diff, python: PythonDiff | None) -> tuple[Change, ...]:
         return diff.changes
     known = {fingerprint for change in python.changes for fingerprint in change.causes}
     return tuple(c for c in diff.changes if c.fingerprint not in known)
+
+
+def wire_changes(diff: Diff, python: PythonDiff | None) -> tuple[Change, ...]:
+    """Edits that Python changes do not tell of: silent ones, and breaks that look harmless there."""
+    if python is None:
+        return diff.changes
+    known = {f for change in python.changes for f in change.causes}
+    grave = {f for change in python.changes if change.bump is Bump.MAJOR for f in change.causes}
+    return tuple(c for c in diff.changes if c.fingerprint not in (grave if c.breaking else known))
 
 
 def _readers(python: PythonDiff | None) -> tuple[tuple[str, str], ...]:

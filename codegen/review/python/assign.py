@@ -34,11 +34,18 @@ class World:
         return self.renamed.get(one, one) == other
 
 
-def fits(given: t.Type, wanted: t.Type, world: World) -> bool:
+Met = frozenset[tuple[t.Type, t.Type]]
+"""Questions that are being answered: types may be made of themselves."""
+
+
+def fits(given: t.Type, wanted: t.Type, world: World, met: Met = frozenset()) -> bool:
     """Whether each value of ``given`` (old side) is one of ``wanted`` (new side)."""
+    if (given, wanted) in met:
+        return True
+    met = met | {(given, wanted)}
     targets = alternatives(wanted, world.new)
     return all(
-        any(_fits(one, target, world) for target in targets)
+        any(_fits(one, target, world, met) for target in targets)
         for one in alternatives(given, world.old)
     )
 
@@ -68,7 +75,7 @@ def _primitive(value: str | int | bool) -> t.Primitive:
     return t.Primitive(type(value).__name__)
 
 
-def _fits(one: t.Type, target: t.Type, world: World) -> bool:
+def _fits(one: t.Type, target: t.Type, world: World, met: Met) -> bool:
     if target == t.JSON:
         return True
     if isinstance(one, t.Primitive | t.LiteralType) and one == target:
@@ -87,7 +94,7 @@ def _fits(one: t.Type, target: t.Type, world: World) -> bool:
         case t.Primitive(name), t.Ref(enum=True, base=base):
             return base == name
         case (t.ListType(inner), t.ListType(other)) | (t.MapType(inner), t.MapType(other)):
-            return fits(inner, other, world)
+            return fits(inner, other, world, met)
         case _:
             return False
 

@@ -100,7 +100,7 @@ def _belongs(change: PythonChange, edit: Change, pointer: str) -> bool:
     if edit.id.startswith(_SILENT):
         return False
     if edit.id in ("deprecated", "reactivated") or edit.id.startswith("default-"):
-        return edit.id[:7] in change.id
+        return edit.id[:7] in change.id or edit.id == change.id.partition("-")[2]
     kind = change.id.partition("-")[0]
     names = edit.id.startswith(_NAMING)
     place = edit.new or edit.old

@@ -49,8 +49,9 @@ def _declaration(book: Notebook, old: ir.Declaration, new: ir.Declaration) -> No
         case ir.Model(), ir.Model():
             _fields(book, old, new)
             _extra(book, old, new, directions)
-            if new.deprecated and not old.deprecated:
-                book.add("class-deprecated", new.name, ("", ""), places)
+            if new.deprecated != old.deprecated:
+                word = "deprecated" if new.deprecated else "reactivated"
+                book.add(f"class-{word}", new.name, ("", ""), places)
         case ir.Enum(), ir.Enum():
             _members(book, old, new)
         case ir.Alias(), ir.Alias():
@@ -117,8 +118,9 @@ def _field(
     only_given = given and not taken
     texts = (field_text(old, given=only_given), field_text(new, given=only_given))
     book.retyped("field", symbol, types, texts, places, (given, taken))
-    if new.deprecated and not old.deprecated:
-        book.add("field-deprecated", symbol, ("", ""), places)
+    if new.deprecated != old.deprecated:
+        word = "deprecated" if new.deprecated else "reactivated"
+        book.add(f"field-{word}", symbol, ("", ""), places)
 
 
 def _extra(book: Notebook, old: ir.Model, new: ir.Model, directions: tuple[bool, bool]) -> None:

@@ -133,8 +133,9 @@ def _argument(book: Notebook, where: str, old: Argument, new: Argument) -> None:
     if old.default != new.default or type(old.default) is not type(new.default):
         shown = (default_text(old), default_text(new))
         book.add("parameter-default-changed", name, shown, places)
-    if new.deprecated and not old.deprecated:
-        book.add("parameter-deprecated", name, ("", ""), places)
+    if new.deprecated != old.deprecated:
+        word = "deprecated" if new.deprecated else "reactivated"
+        book.add(f"parameter-{word}", name, ("", ""), places)
 
 
 def _sent(argument: Argument) -> str:

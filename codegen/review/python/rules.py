@@ -67,6 +67,7 @@ _ARGUMENTS = (
     _rule("parameter-wire-changed", "parameter sent otherwise", PATCH,
           "The signature is the same."),
     _rule("parameter-deprecated", "parameter deprecated", MINOR, "It works as before."),
+    _rule("parameter-reactivated", "parameter no longer deprecated", PATCH, "It works as before."),
 )  # fmt: skip
 
 _RESULTS = (
@@ -87,6 +88,7 @@ _CLASSES = (
     _rule("class-kind-changed", "class became another kind of thing", MAJOR,
           "A model has fields, an enumeration members, an alias neither.", CALLERS, READERS),
     _rule("class-deprecated", "class deprecated", MINOR, "It works as before."),
+    _rule("class-reactivated", "class no longer deprecated", PATCH, "It works as before."),
     _rule("field-added", "field added", MINOR, "Nobody reads or gives it yet."),
     _rule("field-added-required", "required field added", MAJOR,
           "Constructor calls without it fail.", CALLERS),
@@ -105,6 +107,7 @@ _CLASSES = (
     _rule("field-rewritten", "type of the field written otherwise", PATCH, "Values are the same."),
     _rule("field-wire-changed", "field sent under another name", PATCH, "The field is the same."),
     _rule("field-deprecated", "field deprecated", MINOR, "It works as before."),
+    _rule("field-reactivated", "field no longer deprecated", PATCH, "It works as before."),
     _rule("fields-reordered", "fields in another order", PATCH, "They are given by keyword."),
     _rule("extra-added", "takes further fields", MINOR, "Nobody gives them yet."),
     _rule("extra-removed", "takes no further fields", MAJOR,

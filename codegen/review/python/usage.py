@@ -25,7 +25,9 @@ class Usage:
 def usage(api: ir.Api) -> Usage:
     """The usage of all declarations of a package."""
     known: dict[str, ir.Declaration] = {d.name: d for d in api.declarations}
-    given = (type_ for o in api.operations for type_ in _given(o))
+    places = {d.pointer: d for d in api.declarations}
+    given = [type_ for o in api.operations for type_ in _given(o)]
+    given += [type_ for o in api.operations for type_ in _written_out(o, places)]
     taken = (type_ for o in api.operations for type_ in _taken(o))
     return Usage(
         frozenset(_closure(given, known, sent=True)), frozenset(_closure(taken, known, sent=False))
@@ -37,6 +39,14 @@ def _given(operation: ir.Operation) -> Iterator[t.Type]:
     if operation.body:
         yield operation.body.type
         yield from (f.type for f in operation.body.fields or ())
+
+
+def _written_out(operation: ir.Operation, places: Mapping[str, ir.Declaration]) -> Iterator[t.Type]:
+    """The class of a body whose fields are arguments: callers may make it all the same."""
+    for field in (operation.body.fields or ()) if operation.body else ():
+        owner = places.get(field.pointer.rpartition("/properties/")[0])
+        if isinstance(owner, ir.Model):
+            yield t.Ref(owner.name, owner.module)
 
 
 def _taken(operation: ir.Operation) -> Iterator[t.Type]:

@@ -21,7 +21,7 @@ Object = dict[str, JsonValue]
 
 def json_text(reviews: Sequence[Review]) -> str:
     """All reviews as one JSON object."""
-    return json.dumps(as_json(reviews), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(as_json(reviews), indent=2) + "\n"
 
 
 def as_json(reviews: Sequence[Review]) -> Object:

@@ -111,12 +111,12 @@ def _python_line(group: g.PythonGroup, room: Room) -> str:
 
 
 def _wire(review: Review, room: Room) -> Iterator[str]:
-    groups = g.wire_groups(review.silent)
+    groups = g.wire_groups(review.wire)
     grave = [w for w in groups if w.first.breaking]
     light = [w for w in groups if w not in grave]
     only = " without a Python effect" if review.python is not None else ""
     if grave:
-        yield f"**Breaking on the wire{only} ({len(grave)})**"
+        yield f"**Breaking on the wire{', not in Python' if only else ''} ({len(grave)})**"
         yield ""
         yield from _shortened([_wire_line(w, room) for w in grave], room)
         yield ""
@@ -182,4 +182,7 @@ def _html(text: str) -> str:
 def _code(text: str) -> str:
     shown = one_line(" ".join(text.split()))
     shown = shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
-    return f"`` {shown} ``" if "`" in shown else f"`{shown}`"
+    if "`" not in shown:
+        return f"`{shown}`"
+    fence = "`" * (max(map(len, re.findall("`+", shown))) + 1)
+    return f"{fence} {shown} {fence}"

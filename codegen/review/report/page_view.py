@@ -126,7 +126,7 @@ def _package(review: Review, number: int) -> PackageView:
     verdict = review.verdict
     python = tuple(_python_items(review, number))
     wire = tuple(_wire_items(review, number))
-    title = "On the wire only" if review.python is not None else "On the wire"
+    title = "On the wire, beyond that" if review.python is not None else "On the wire"
     sections = [Section("Python", python), Section(title, wire)]
     notes = [*(d.message for d in review.missing), *(d.message for d in review.diff.notes)]
     if review.diff.identical or not (review.diff.changes or review.diff.prose):
@@ -173,7 +173,7 @@ def _python_items(review: Review, number: int) -> Iterator[Item]:
 
 
 def _wire_items(review: Review, number: int) -> Iterator[Item]:
-    for index, group in enumerate(g.wire_groups(review.silent)):
+    for index, group in enumerate(g.wire_groups(review.wire)):
         change = group.first
         sides = tuple(
             _side(

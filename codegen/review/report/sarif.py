@@ -41,7 +41,7 @@ def sarif(reviews: Sequence[Review]) -> str:
         "results": [_result(c, used.index(c.id)) for c in changes],
     }
     value: JsonValue = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(value, indent=2) + "\n"
 
 
 def _result(change: Change, rule: int) -> JsonValue:

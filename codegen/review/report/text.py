@@ -47,10 +47,10 @@ def _python(review: Review) -> Iterator[str]:
 
 
 def _wire(review: Review) -> Iterator[str]:
-    groups = g.wire_groups(review.silent)
+    groups = g.wire_groups(review.wire)
     if groups:
         yield ""
-        yield "  On the wire only" if review.python is not None else "  On the wire"
+        yield "  On the wire, beyond that" if review.python is not None else "  On the wire"
     for group in groups:
         change = group.first
         mark = "accepted" if change.accepted else g.word(change.severity)
