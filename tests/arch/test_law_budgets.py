@@ -18,8 +18,9 @@ from .source import CODEGEN, TEMPLATES, functions, modules
 MODULE, FUNCTION, TEMPLATE, NESTING, RUNTIME, RUNTIME_MODULE = 350, 60, 80, 2, 2_500, 300
 
 PACKAGE = sorted((TEMPLATES / "package").rglob("*.jinja"))
+REPORT = sorted((TEMPLATES / "report").rglob("*.jinja"))
 RUNTIME_FILES = sorted((TEMPLATES / "runtime").rglob("*.py"))
-NAMED = {p.relative_to(TEMPLATES).as_posix(): p for p in PACKAGE}
+NAMED = {p.relative_to(TEMPLATES).as_posix(): p for p in (*PACKAGE, *REPORT)}
 
 COMMENTED = {"source", "uri"}
 """What a comment of a generated file may print: the spec's place, and a percent-encoded pointer."""
@@ -130,6 +131,6 @@ def test_templates_and_runtime_hold_nothing_else() -> None:
         p.relative_to(TEMPLATES).as_posix()
         for p in TEMPLATES.rglob("*")
         if p.is_file() and "__pycache__" not in p.parts
-        and p not in PACKAGE and p not in RUNTIME_FILES and p.name != "py.typed"
+        and p not in PACKAGE and p not in RUNTIME_FILES and "report" not in p.parts and p.name != "py.typed"
     ]  # fmt: skip
     assert not strange, "only templates and the runtime's modules are copied into packages"

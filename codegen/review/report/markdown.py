@@ -1,6 +1,6 @@
 """One comment of a pull request: the verdict, Python, and the rest folded.
 
-GitHub refuses a comment of more than 65,536 characters. What does not fit is folded in steps:
+GitHub refuses a comment of 65,536 characters. What does not fit is folded in steps:
 causes first, then details, then all but the gravest lines; what is left out is counted.
 """
 
@@ -15,7 +15,7 @@ from codegen.review.python.change import Bump
 from codegen.review.report import groups as g
 from codegen.review.review import Review
 
-LIMIT = 65_536
+LIMIT = 65_000
 MARKER = "<!-- codegen review -->"
 """By which the workflow finds the comment that it wrote before."""
 
