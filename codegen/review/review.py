@@ -97,7 +97,7 @@ def review(
     """Compare both sides on the wire and in Python, and judge."""
     wire = diff(old.document, new.document, today)
     judged_wire = judged(wire, policy)
-    python: PythonDiff | None = None
+    python = PythonDiff((), 0, same=True) if wire.identical else None
     if old.api is not None and new.api is not None:
         places = Places(old.normal or old.document, new.normal or new.document)
         found = api_diff(old.api, new.api, wire, places)

@@ -22,6 +22,8 @@ def compare_classes(book: Notebook) -> None:
         if new is None:
             book.add("class-removed", name, (_kind(old), ""), (old.pointer, ""))
             continue
+        if old == new:
+            continue
         places = (old.pointer, new.pointer)
         if new.name != name:
             book.add("class-renamed", name, (name, new.name), places)
@@ -72,11 +74,10 @@ def _fields(book: Notebook, old: ir.Model, new: ir.Model) -> None:
     given, taken = book.usage.of(new.name)
     concerned = [who for who, uses in (("callers", given), ("readers", taken)) if uses]
     by_wire = {f.wire.text: f for f in new.fields}
-    by_place = {book.places.written(f.pointer, new=True): f for f in new.fields}
     by_name = {f.name: f for f in new.fields}
     partners: dict[str, ir.Field] = {}
     for field in old.fields:
-        partner = by_wire.get(field.wire.text) or by_place.get(book.partner(field.pointer))
+        partner = by_wire.get(field.wire.text) or _renamed(book, field, new)
         partner = partner or by_name.get(field.name)
         if partner is None or partner.wire.text in partners:
             symbol, text = f"{new.name}.{field.name}", field_text(field, given=not taken)
@@ -95,6 +96,13 @@ def _fields(book: Notebook, old: ir.Model, new: ir.Model) -> None:
     after = [f.wire.text for f in new.fields if f.wire.text in before]
     if before != after:
         book.add("fields-reordered", new.name, ("", ""), (old.pointer, new.pointer))
+
+
+def _renamed(book: Notebook, field: ir.Field, new: ir.Model) -> ir.Field | None:
+    """The field that this one became, if the document renamed its property."""
+    place = book.partner(field.pointer)
+    found = (f for f in new.fields if place and book.places.written(f.pointer, new=True) == place)
+    return next(found, None)
 
 
 def _field(

@@ -19,6 +19,8 @@ def compare_methods(book: Notebook) -> None:
     """All operations."""
     pairs, gone, come = operation_pairs(book.old, book.new, book.diff)
     for old, new in pairs:
+        if old == new:
+            continue
         _method(book, old, new)
     for operation in gone:
         texts = (signature(operation), "")
