@@ -192,4 +192,6 @@ def line(change: PythonChange) -> str:
         return f"{change.symbol}: {change.before} → {change.after}"
     title = PYTHON_RULES[change.id].title
     what = change.before or change.after
+    if what in (f"class {change.symbol}", f"enum {change.symbol}"):
+        what = ""
     return f"{change.symbol}: {title}" + (f": {what}" if what else "")

@@ -200,3 +200,32 @@ def test_a_deprecation_reaches_whoever_uses_it(value: Node, name: str) -> None:
     found = compared(value, other)
     assert {c.id for c in found.changes} <= {"deprecated"}
     assert not found.breaking
+
+
+JUNK = [None, [], "x", 5, {}, True, [None], {"$ref": "#/nowhere"}, {"$ref": 5}, {"allOf": 5}, ""]
+
+
+def places(node: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    items = (
+        node.items()
+        if isinstance(node, dict)
+        else enumerate(node)
+        if isinstance(node, list)
+        else ()
+    )
+    for key, below in items:
+        yield (*way, key)
+        yield from places(below, (*way, key))
+
+
+@quick
+@given(documents, st.data())
+def test_whatever_stands_where_it_should_not(value: Node, data: st.DataObject) -> None:
+    other = copy.deepcopy(value)
+    *way, last = data.draw(st.sampled_from(list(places(other))))
+    holder: Any = other
+    for step in way:
+        holder = holder[step]
+    holder[last] = data.draw(st.sampled_from(JUNK))
+    for pair in ((value, other), (other, value)):
+        assert compared(*pair) == compared(*pair)
