@@ -6,6 +6,7 @@ from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
 from codegen.review.change import Prose
 from codegen.review.view.keywords import PROSE
+from codegen.review.written import written
 from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
 
 _NAMES = frozenset({"properties", "patternProperties", "schemas", "parameters", "responses", "headers",
@@ -21,7 +22,7 @@ def prose(old: Document, new: Document) -> tuple[Prose, ...]:
     """What differs of texts and examples, in the order of the new document."""
     found: list[tuple[str, str]] = []
     _compare(old.value, new.value, ptr.ROOT, False, found)
-    return tuple(Prose(pointer, kind, new.origin(pointer)) for pointer, kind in found)
+    return tuple(Prose(written(new, pointer), kind, new.origin(pointer)) for pointer, kind in found)
 
 
 def _compare(

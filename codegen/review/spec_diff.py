@@ -19,6 +19,7 @@ from codegen.review.facets import facet
 from codegen.review.labels import label, stable
 from codegen.review.prose import prose
 from codegen.review.rules import RULES
+from codegen.review.written import written
 from codegen.spec.document import Document
 
 
@@ -40,7 +41,7 @@ def diff(old: Document, new: Document, today: str = "") -> Diff:
         changes=_changes(c),
         prose=prose(old, new),
         operations=tuple(Pair(*pair) for pair in c.operations),
-        schemas=tuple(Pair(*pair) for pair in c.moved.items()),
+        schemas=tuple(Pair(written(old, o), written(new, n)) for o, n in c.moved.items()),
         notes=ordered((*c.old.notes.values(), *c.new.notes.values())),
     )
 
@@ -100,7 +101,9 @@ def _change(c: Comparison, edit: Edit, by: Reached, reach_: tuple[str, ...]) -> 
 
 
 def _side(document: Document, pointer: str, value: JsonValue) -> Side | None:
-    return Side(pointer, document.origin(pointer), value) if pointer else None
+    if not pointer:
+        return None
+    return Side(written(document, pointer), document.origin(pointer), value)
 
 
 def _direction(by: Reached) -> str:

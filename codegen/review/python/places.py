@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import cast
 
 from codegen.base.diagnostics import Origin
+from codegen.review.written import written
 from codegen.spec.document import Document
 
 
@@ -19,10 +18,7 @@ class Places:
 
     def written(self, pointer: str, *, new: bool) -> str:
         """The pointer that a node had before normalising moved it."""
-        find: object = getattr(self.new if new else self.old, "source", None)
-        if not pointer or not callable(find):
-            return pointer
-        return cast("Callable[[str], str]", find)(pointer)
+        return written(self.new if new else self.old, pointer)
 
     def origin(self, pointer: str, *, new: bool) -> Origin | None:
         """File and line of a node."""
