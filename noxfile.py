@@ -41,7 +41,7 @@ def types(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """Unit tests, case directories and black-box tests of the generated clients."""
-    paths = session.posargs or ["tests/unit", "tests/cases", "tests/clients"]
+    paths = session.posargs or ["tests/unit", "tests/cases", "tests/clients", "tests/corpus"]
     tool(session, "pytest", *paths)
 
 

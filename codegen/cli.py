@@ -51,6 +51,14 @@ WorkspaceOption = Annotated[
         show_default="here or above",
     ),
 ]
+FileOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--file",
+        help="A file, or a pattern of them, that the document may refer to, relative to its"
+        " folder; may be repeated.",
+    ),
+]
 
 
 @app.callback(invoke_without_command=True)
@@ -124,10 +132,17 @@ def generate(
     overlay: Annotated[
         list[Path] | None, typer.Option("--overlay", help="An OpenAPI Overlay; may be repeated.")
     ] = None,
+    file: FileOption = None,
+    strict: Annotated[
+        bool,
+        typer.Option("--strict", help="Refuse what can only be read as any value, or be left out."),
+    ] = False,
 ) -> None:
     """Make the client package of one document, without a workspace."""
     command = importlib.import_module("codegen.commands.generate")
-    made = command.run(document, out, name, overlay or [])
+    made = command.run(
+        document, out, name=name, overlays=overlay or [], files=file or [], strict=strict
+    )
     if made.notes:
         typer.echo(
             f"{_count(len(made.notes), 'finding')}: see MANIFEST.json, or `codegen lint`", err=True
@@ -189,6 +204,7 @@ ConfigOption = Annotated[
 def diff(
     old: Annotated[str, typer.Argument(help="A document: a path, or REVISION:PATH of git.")],
     new: Annotated[str, typer.Argument(help="The document that it became.")],
+    file: FileOption = None,
     form: FormOption = Form.TEXT,
     fail_on: LevelOption = Level.BREAKING,
     output: OutputOption = None,
@@ -196,7 +212,7 @@ def diff(
 ) -> None:
     """Say what a change of a document breaks, on the wire and in Python."""
     command = importlib.import_module("codegen.commands.diff")
-    _report(command.run(old, new, form.value, fail_on.value, config), output)
+    _report(command.run(old, new, form.value, fail_on.value, config, file or []), output)
 
 
 @app.command()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,12 +17,13 @@ from codegen.ir.settings import Settings
 from codegen.ir.types import Type
 from codegen.sources.lock import verify_lock
 from codegen.sources.provenance import verify_overlay_sources, verify_provenance
+from codegen.spec.bundle import bundle
 from codegen.spec.document import Document, as_object
-from codegen.spec.load import load
+from codegen.spec.load import Folder, load
 from codegen.spec.merge import first_difference, fragments, merge
+from codegen.spec.operations import operations
 from codegen.spec.overlay import apply
 from codegen.spec.passes import normalise
-from codegen.spec.passes.path_parameters import METHODS
 from codegen.spec.upgrade import upgrade
 from codegen.store.manifest import Count, Manifest, with_manifest
 from codegen.workspace import Vendor
@@ -48,20 +49,44 @@ def build(vendor: Vendor, templates: TemplateSet) -> Built:
     return _assembled(document, api, f"specs/{vendor.name}", vendor.name, templates)
 
 
-def build_document(
-    path: Path, overlays: Sequence[Path], settings: Settings, templates: TemplateSet
-) -> Built:
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document outside of a workspace.
+
+    ``files`` names the files, or patterns of them, that it may refer to, relative to its folder.
+    ``strict`` refuses what leaves a part of the document without a meaning; else that part stands
+    for any value, with a warning.
+    """
+
+    path: Path
+    overlays: tuple[Path, ...] = ()
+    files: tuple[str, ...] = ()
+    strict: bool = False
+
+
+def read_document(source: Source) -> Document:
+    """The normalised document of ``source``.
+
+    Raises:
+        CodegenError: the document, a file it refers to or an overlay is at fault.
+    """
+    path = source.path
+    document = load(path, str(path))
+    for overlay in source.overlays:
+        document = apply(document, load(overlay, str(overlay)), reasons=False)
+    document = bundle(document, Folder(path, str(path), source.files))
+    return normalise(upgrade(document), lenient=not source.strict)
+
+
+def build_document(source: Source, settings: Settings, templates: TemplateSet) -> Built:
     """The package of one document, whose author cannot be asked about names that clash.
 
     Raises:
-        CodegenError: the document or an overlay is at fault.
+        CodegenError: the document, a file it refers to or an overlay is at fault.
     """
-    document = load(path, str(path))
-    for overlay in overlays:
-        document = apply(document, load(overlay, str(overlay)), reasons=False)
-    document = normalise(upgrade(document))
+    document = read_document(source)
     api = lower(document, _with_known_names(settings, document), resolve=True)
-    return _assembled(document, api, path.name, settings.package, templates)
+    return _assembled(document, api, source.path.name, settings.package, templates)
 
 
 def _with_known_names(settings: Settings, document: Document) -> Settings:
@@ -153,15 +178,10 @@ def complete(document: Document, api: Api) -> Mapping[str, Count]:
     Raises:
         CodegenError: something of the document is missing in the API.
     """
-    operations = {
-        (path, method)
-        for path, item in as_object(document.value.get("paths")).items()
-        for method in as_object(item)
-        if method in METHODS
-    }
+    stated = {(path, method) for path, method, _, _ in operations(document)}
     schemas = as_object(as_object(document.value.get("components")).get("schemas"))
     made = {(o.path.text, o.method.lower()) for o in api.operations}
-    lost = [Diagnostic("pipeline/incomplete", f"{m} {p} was lost") for p, m in operations - made]
+    lost = [Diagnostic("pipeline/incomplete", f"{m} {p} was lost") for p, m in stated - made]
     declared = {str(d.name) for d in api.declarations}
     lost += [
         Diagnostic("pipeline/incomplete", f"the class {name} was lost")
@@ -171,7 +191,7 @@ def complete(document: Document, api: Api) -> Mapping[str, Count]:
     if lost or api.schemas != len(schemas):
         raise CodegenError(lost or [Diagnostic("pipeline/incomplete", "a schema was lost")])
     return {
-        "operations": Count(len(operations), len(api.operations)),
+        "operations": Count(len(stated), len(api.operations)),
         "schemas": Count(len(schemas), api.schemas),
     }
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import gc
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, Severity, fail
 from codegen.base.text import Ident
 from codegen.commands.generate import package_name
-from codegen.commands.revisions import repository, revision
+from codegen.commands.revisions import Committed, repository, revision
 from codegen.ir.lower import lower
 from codegen.ir.names import class_name
 from codegen.ir.settings import Settings
@@ -18,9 +19,10 @@ from codegen.review.policy import Policy, problems
 from codegen.review.report.forms import fails, rendered
 from codegen.review.review import Review, SideOf, blamed, review
 from codegen.review.settings import parse_policy
+from codegen.spec.bundle import Files, bundle
 from codegen.spec.document import Document
 from codegen.spec.files import read_text
-from codegen.spec.load import load, parse
+from codegen.spec.load import Folder, load
 from codegen.spec.passes import normalise
 from codegen.spec.upgrade import upgrade
 from codegen.templates import read_report
@@ -37,8 +39,12 @@ class Outcome:
     notes: tuple[Diagnostic, ...] = ()
 
 
-def run(old: str, new: str, form: str, fail_on: str, config: Path | None) -> Outcome:
+def run(
+    old: str, new: str, form: str, fail_on: str, config: Path | None, files: Sequence[str] = ()
+) -> Outcome:
     """Compare two documents: paths, or ``REVISION:PATH``.
+
+    ``files`` names the files, or patterns of them, that either may refer to, relative to its folder.
 
     Raises:
         CodegenError: a side cannot be read at all, or the configuration is at fault.
@@ -47,16 +53,16 @@ def run(old: str, new: str, form: str, fail_on: str, config: Path | None) -> Out
     # costs a quarter of the time to look through millions of nodes again and again.
     gc.disable()
     policy = read_policy(config, Path(CONFIG))
-    documents = (_read(old, "old"), _read(new, "new"))
+    read = (_read(old, "old", files), _read(new, "new", files))
     settings = _settings(new)
     # Equal documents make equal packages: neither has to be made.
-    differ = documents[0].value != documents[1].value
+    differ = read[0].document.value != read[1].document.value
     sides = tuple(
-        _side(document, name, side, settings) if differ else SideOf(name, document)
-        for document, name, side in zip(documents, (old, new), ("old", "new"), strict=True)
+        _side(side, word, settings) if differ else side
+        for side, word in zip(read, ("old", "new"), strict=True)
     )
     today = datetime.date.today().isoformat()
-    found = review(settings.package, sides[0], sides[1], policy, today, _version(documents[0]))
+    found = review(settings.package, sides[0], sides[1], policy, today, _version(read[0].document))
     return outcome([found], policy, form, fail_on, today)
 
 
@@ -85,44 +91,40 @@ def read_policy(config: Path | None, usual: Path) -> Policy:
     return parse_policy(read_text(path, str(path)), str(path))
 
 
-def _read(name: str, side: str) -> Document:
-    """A side's document, of one dialect; errors say which side is at fault."""
+def _read(name: str, side: str, files: Sequence[str]) -> SideOf:
+    """A side with its document, of one dialect; errors say which side is at fault."""
     try:
-        document = _load(name)
+        document, folder = _load(name, files)
         try:
-            return upgrade(document)
+            return SideOf(name, upgrade(bundle(document, folder)))
         except CodegenError as error:
-            # What is not quite OpenAPI 3 can still be compared as it stands.
-            if not str(document.value.get("openapi", "")).startswith("3."):
+            # What is not quite OpenAPI can still be compared as it stands; what was not read cannot.
+            unread = any(d.rule == "ref/unlisted" for d in error.diagnostics)
+            if unread or not str(document.value.get("openapi", "")).startswith("3."):
                 raise
-            return document.changed(document.value, *map(_softened, error.diagnostics))
+            return SideOf(name, document, missing=tuple(map(_softened, error.diagnostics)))
     except CodegenError as error:
         raise blamed(error, f"the {side} side") from None
 
 
 def _softened(diagnostic: Diagnostic) -> Diagnostic:
-    return Diagnostic(
-        diagnostic.rule, diagnostic.message, diagnostic.origin, diagnostic.pointer,
-        diagnostic.hint, Severity.WARNING,
-    )  # fmt: skip
+    return replace(diagnostic, severity=Severity.WARNING)
 
 
-def _load(name: str) -> Document:
+def _load(name: str, files: Sequence[str]) -> tuple[Document, Files]:
+    """The document of a side, and the files around it."""
     path = Path(name)
     if path.is_file() or ":" not in name:
-        return load(path, name)
-    if (path := Path(name)).exists():
+        return load(path, name), Folder(path, name, tuple(files))
+    if path.exists():
         raise fail("diff/file", f"{name} is no file", hint="name a document")
     wanted, _, inside = name.partition(":")
     root = repository(Path.cwd())
     # As git has it: relative to the repository, or with ./ to where we are.
     if inside.startswith("./"):
         inside = (Path.cwd() / inside).resolve().relative_to(root.resolve()).as_posix()
-    content = revision(root, wanted).file(inside)
-    try:
-        return parse(content.decode("utf-8-sig"), name)
-    except UnicodeDecodeError:
-        raise fail("load/encoding", f"{name} is not UTF-8", hint="save the file as UTF-8") from None
+    folder = Committed(revision(root, wanted), inside, tuple(files))
+    return folder.read(folder.name), folder
 
 
 def _settings(name: str) -> Settings:
@@ -133,17 +135,16 @@ def _settings(name: str) -> Settings:
     return Settings(package=package, client=class_name(package))
 
 
-def _side(document: Document, name: str, side: str, settings: Settings) -> SideOf:
-    """One side, with its package if it can be made."""
-    if any(n.severity is not Severity.INFO for n in document.notes):
-        missing = tuple(n for n in document.notes if n.severity is not Severity.INFO)
-        return SideOf(name, document, missing=missing)
+def _side(side: SideOf, word: str, settings: Settings) -> SideOf:
+    """A side with its package, if it can be made."""
+    if side.missing:
+        return side
     try:
-        normal = normalise(document)
-        return SideOf(name, document, normal, lower(normal, settings, resolve=True))
+        normal = normalise(side.document, lenient=True)
+        return replace(side, normal=normal, api=lower(normal, settings, resolve=True))
     except CodegenError as error:
-        faults = blamed(error, f"the {side} side").diagnostics
-        return SideOf(name, document, missing=tuple(map(_softened, faults)))
+        faults = blamed(error, f"the {word} side").diagnostics
+        return replace(side, missing=tuple(map(_softened, faults)))
 
 
 def _version(document: Document) -> str:

@@ -11,7 +11,7 @@ from codegen.base.diagnostics import Diagnostic, fail
 from codegen.base.text import Ident
 from codegen.ir.names import class_name, snake
 from codegen.ir.settings import Settings
-from codegen.pipeline import Built, build_document
+from codegen.pipeline import Built, Source, build_document
 from codegen.store.check import drift
 from codegen.store.lock import exclusive
 from codegen.store.manifest import recorded
@@ -33,7 +33,15 @@ class Generated:
     notes: tuple[Diagnostic, ...]
 
 
-def run(document: Path, out: Path, name: str, overlays: Sequence[Path]) -> Generated:
+def run(
+    document: Path,
+    out: Path,
+    *,
+    name: str = "",
+    overlays: Sequence[Path] = (),
+    files: Sequence[str] = (),
+    strict: bool = False,
+) -> Generated:
     """Write the package of ``document`` to the directory ``out``.
 
     Names that an earlier run gave are kept. Nothing is written if anything is at fault.
@@ -41,10 +49,11 @@ def run(document: Path, out: Path, name: str, overlays: Sequence[Path]) -> Gener
     Raises:
         CodegenError: the document or an overlay is at fault, or the disk refuses.
     """
+    source = Source(document, tuple(overlays), tuple(files), strict)
     package = package_name(name or document.name)
     known = recorded(out).names
     settings = Settings(package=package, client=class_name(package), names=known)
-    built = build_document(document, overlays, settings, read_templates())
+    built = build_document(source, settings, read_templates())
     home = out.absolute().parent
     home.mkdir(parents=True, exist_ok=True)
     with exclusive(home):

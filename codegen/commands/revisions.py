@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import subprocess
 import tarfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from codegen.base.diagnostics import CodegenError, fail
+from codegen.spec.document import Document
+from codegen.spec.load import parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,40 @@ class Revision:
                 added, removed = (int(n) if n.isdigit() else 0 for n in parts[:2])
                 found.append((parts[2], added, removed))
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """The files around a document of a revision, as :class:`codegen.spec.load.Folder` has them."""
+
+    revision: Revision
+    path: str
+    """Of the document, relative to the repository."""
+    allowed: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What the other files call the document."""
+        return posixpath.basename(self.path)
+
+    def allows(self, name: str) -> bool:
+        """Whether a file, named relative to the document's folder, may be read."""
+        return any(fnmatchcase(name, pattern) for pattern in self.allowed)
+
+    def read(self, name: str) -> Document:
+        """The document in a file of the folder.
+
+        Raises:
+            CodegenError: the revision does not have it, or it cannot be read.
+        """
+        path = posixpath.join(posixpath.dirname(self.path), name)
+        shown = f"{self.revision.name}:{path}"
+        try:
+            return parse(self.revision.file(path).decode("utf-8-sig"), shown)
+        except UnicodeDecodeError:
+            raise fail(
+                "load/encoding", f"{shown} is not UTF-8", hint="save the file as UTF-8"
+            ) from None
 
 
 def repository(start: Path) -> Path:

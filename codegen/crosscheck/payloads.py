@@ -14,7 +14,7 @@ from codegen.crosscheck.mutations import Mutation, mutations, reached
 from codegen.crosscheck.samples import composed_sample, documented_values, sample
 from codegen.ir import model as ir
 from codegen.spec.document import Document, JsonObject, as_list, as_object
-from codegen.spec.passes.path_parameters import METHODS
+from codegen.spec.operations import operations
 
 MOST = 5_000
 """Payloads of one vendor. Of a document that has more, no field is left out for the sake of spoiling
@@ -145,11 +145,8 @@ def _holders(
     document: Document,
 ) -> Iterator[tuple[JsonValue, str, list[tuple[str, JsonValue]]]]:
     """Schemas with their documented values: of bodies, and of the named schemas themselves."""
-    for path, item in as_object(document.value.get("paths")).items():
-        for method, operation in as_object(item).items():
-            if method in METHODS:
-                here = ptr.child("#/paths", path, method)
-                yield from _bodies(document, as_object(operation), here)
+    for _, _, operation, here in operations(document):
+        yield from _bodies(document, operation, here)
     schemas = as_object(as_object(document.value.get("components")).get("schemas"))
     for name, schema in schemas.items():
         pointer = ptr.child("#/components/schemas", name)

@@ -15,7 +15,6 @@ from codegen.emit.types import (
     typing_imports,
 )
 from codegen.ir import model as ir
-from codegen.ir import types as t
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,7 @@ class ClassView:
     fields: tuple[FieldView, ...] = ()
     members: tuple[ir.Member, ...] = ()
     target: str = ""
+    base: str = ""
     deprecated: bool = False
 
 
@@ -105,15 +105,14 @@ def _ordered(declarations: list[ir.Declaration]) -> list[ir.Declaration]:
 
 
 def _runtime_names(models: list[ir.Model], fields: list[ir.Field]) -> set[str]:
-    names = {"Model", "model"} if models else set[str]()
+    names = {"model"} if models else set[str]()
+    names |= {"OpenModel" if m.extra is not None else "Model" for m in models}
     if any(not f.required for f in fields):
         names |= {"UNSET", "Unset"}
     if any(_assigned(f).startswith(" = wire(") for f in fields):
         names.add("wire")
     if any(f.deprecated for f in fields) or any(m.deprecated for m in models):
         names.add("deprecated")
-    if any(m.extra is not None for m in models):
-        names.add("extra")
     return names
 
 
@@ -124,14 +123,12 @@ def _class(declaration: ir.Declaration) -> ClassView:
     if isinstance(declaration, ir.Alias):
         target = annotation(declaration.target)
         return ClassView(declaration.name, "alias", declaration.doc, target=target)
-    fields = [_field(f) for f in declaration.fields]
-    if declaration.extra is not None:
-        fields.append(_extra(declaration.extra))
     return ClassView(
         declaration.name,
         "model",
         declaration.doc,
-        tuple(fields),
+        tuple(map(_field, declaration.fields)),
+        base=_base(declaration),
         deprecated=declaration.deprecated,
     )
 
@@ -146,11 +143,12 @@ def _field(field: ir.Field) -> FieldView:
     )
 
 
-def _extra(type_: t.Type) -> FieldView:
-    """All fields that have no name in the document, where it says of which type they are."""
-    return FieldView(
-        "extra_fields", f"dict[str, {annotation(type_)}]", " = extra()", Untrusted(""), False
-    )
+def _base(model: ir.Model) -> str:
+    """The base class, which says of which type the fields are that have no name."""
+    if model.extra is None:
+        return "Model"
+    # Quoted, as the class may stand in a module that is imported for type checkers only.
+    return f"OpenModel[{lit(annotation(model.extra))}]"
 
 
 def _assigned(field: ir.Field) -> str:

@@ -11,19 +11,27 @@ from codegen.emit.types import import_lines
 from codegen.ir import model as ir
 
 RUNTIME_EXPORTS = (
-    "UNSET", "ConfigurationError", "DecodeError", "ParameterError", "RequestOptions",
-    "RequestTimeoutError", "Response", "ResponseTooLargeError", "SDKError", "StatusError",
-    "Timeout", "TransportError", "Unset",
+    "JSON", "UNSET", "AsyncClientOptions", "ClientOptions", "ConfigurationError",
+    "ConnectionFailedError", "DecodeError", "Drift", "Hooks", "ParameterError", "RedirectError",
+    "RequestOptions", "RequestTimeoutError", "Response", "ResponseTooLargeError", "Retry",
+    "SDKError", "StatusError", "Timeout", "TokenError", "TransportError", "Unset",
 )  # fmt: skip
 """What a package re-exports from its runtime."""
 
 
 @dataclass(frozen=True, slots=True)
-class CredentialView:
-    """How a constructor's argument becomes a credential: its annotation, and the call that does."""
+class Argument:
+    """An argument of the constructor; None unless it is given."""
 
-    argument: str
+    name: str
     annotation: str
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialView:
+    """How arguments of the constructor become a credential, and the call that does."""
+
+    arguments: tuple[Argument, ...]
     call: str
 
 
@@ -56,12 +64,13 @@ class ClientView:
     typing: str
     runtime: str
     server_names: str
-    variables: tuple[VariableView, ...]
     place: tuple[str, ...]
     """Source of the arguments that say where the API is."""
     base_url: str
     """Source of the address that is used."""
     user_agent: str
+    arguments: tuple[Argument, ...]
+    """What credentials are made of."""
     credentials: tuple[CredentialView, ...]
     flavours: tuple[FlavourView, ...]
     exports: tuple[str, ...]
@@ -76,7 +85,11 @@ def client_view(api: ir.Api) -> ClientView:
     runtime |= {_IMPORTS.get(helper, helper) for helper in helpers}
     runtime |= {"address"} if api.servers else set()
     runtime |= {"expand"} if variables else set()
-    runtime |= {"TokenSource"} if any("TokenSource" in c.annotation for c in credentials) else set()
+    runtime |= (
+        {"TokenSource"}
+        if any(a.annotation == _TOKEN for c in credentials for a in c.arguments)
+        else set()
+    )
     typing = ["Literal", "TypeAlias", "Unpack"] if api.servers else ["Unpack"]
     return ClientView(
         doc=Untrusted(api.doc.text or f"Client of the {api.title} API."),
@@ -84,10 +97,10 @@ def client_view(api: ir.Api) -> ClientView:
         typing=", ".join(typing),
         runtime="".join(import_lines({("._runtime", name) for name in runtime})),
         server_names=", ".join(lit(s.name) for s in api.servers),
-        variables=variables,
         place=tuple(_place(api, variables)),
         base_url=_base_url(api, variables),
         user_agent=f"{api.package}/{api.version} python",
+        arguments=tuple(dict.fromkeys(a for c in credentials for a in c.arguments)),
         credentials=credentials,
         flavours=(
             FlavourView(api.client, "BaseClient", "ClientOptions", ""),
@@ -97,31 +110,41 @@ def client_view(api: ir.Api) -> ClientView:
     )
 
 
-_HELPERS = {"key": "key_credential", "basic": "basic", "bearer": "bearer", "oauth2": "oauth2"}
 _IMPORTS = {"key_credential": "api_key as key_credential"}
 """Under another name: most keys are an argument called ``api_key``, and would hide the helper."""
 
+_TEXT = "str | None"
+_TOKEN = "str | TokenSource | None"
+
 
 def _credential(auth: ir.Auth) -> CredentialView:
-    helper = _HELPERS[auth.kind]
-    arguments = [lit(auth.scheme)]
-    if auth.kind == "key" and auth.location == "header":
-        helper = "api_key_header"
-        arguments.append(lit(auth.wire))
-    elif auth.kind == "key":
-        arguments.append(f"{auth.location}={lit(auth.wire)}")
-    if auth.kind == "oauth2":
-        arguments.append(lit(auth.token_url))
-    arguments += [
-        f"argument={lit(str(auth.argument))}", f"value={auth.argument}", f"env={lit(auth.env)}",
-    ]  # fmt: skip
-    annotation = {
-        "key": "str | TokenSource | None",
-        "basic": "tuple[str, str] | None",
-        "bearer": "str | TokenSource | None",
-        "oauth2": "str | tuple[str, str] | TokenSource | None",
-    }[auth.kind]
-    return CredentialView(auth.argument, annotation, f"{helper}({', '.join(arguments)})")
+    name, scheme = str(auth.argument), lit(auth.scheme)
+    given = f"argument={lit(name)}, value={name}, env={lit(auth.env)}"
+    match auth.kind:
+        case "basic":
+            user, word = f"{name}_username", f"{name}_password"
+            call = (
+                f"basic({scheme}, username={user}, password={word}, arguments=({lit(user)}, {lit(word)}),"
+                f" env=({lit(auth.env + '_USERNAME')}, {lit(auth.env + '_PASSWORD')}))"
+            )
+            return CredentialView((Argument(user, _TEXT), Argument(word, _TEXT)), call)
+        case "oauth2":
+            names = [
+                Argument(name, _TOKEN),
+                *(Argument(f"client_{x}", _TEXT) for x in ("id", "secret")),
+            ]
+            call = (
+                f"oauth2({scheme}, token_url={lit(auth.token_url)}, access_token={name},"
+                f" client_id=client_id, client_secret=client_secret, env={lit(auth.env)})"
+            )
+            return CredentialView(tuple(names), call)
+        case "key" if auth.location == "header":
+            call = f"api_key_header({scheme}, {lit(auth.wire)}, {given})"
+        case "key":
+            call = f"key_credential({scheme}, {auth.location}={lit(auth.wire)}, {given})"
+        case _:
+            call = f"bearer({scheme}, {given})"
+    return CredentialView((Argument(name, _TOKEN),), call)
 
 
 def _variables(api: ir.Api) -> tuple[VariableView, ...]:
@@ -170,7 +193,9 @@ def _init_doc(api: ir.Api) -> str:
     lines = ["Open a client; close it with `close()`, or use it in a `with` block.", "", "Args:"]
     for auth in api.auth:
         where = _SENT.get(auth.kind) or f"in the {auth.location} {printable(auth.wire.text)}"
-        lines.append(f"    {auth.argument}: sent {where}; taken from {auth.env} if not given")
+        names = ", ".join(argument.name for argument in _credential(auth).arguments)
+        text = f"    {names}: sent {where}; taken from {auth.env} if not given"
+        lines.append(f"{text}. {auth.doc.text.strip()}" if auth.doc else text)
     if api.servers:
         lines.append("    server: name of the server to talk to")
     for server in api.servers:

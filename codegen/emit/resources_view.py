@@ -33,10 +33,11 @@ _RETURNS = {"text": "str", "none": "None"}
 
 @dataclass(frozen=True, slots=True)
 class OperationView:
-    """The constant that describes an operation: the arguments of ``Operation``, as source."""
+    """The constant that describes an operation."""
 
     constant: str
-    arguments: tuple[str, ...]
+    declaration: str
+    """Source of the arguments of ``Operation``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,6 @@ class MethodView:
     returns: str
     async_returns: str
     verb: str
-    async_def: str
-    awaits: str
-    """How the asynchronous form is declared, and how it calls the transport."""
     call: str
     """Source of the arguments of the transport's method."""
     doc: Untrusted
@@ -109,7 +107,11 @@ def resource_view(resource: ir.Resource) -> ResourceView:
         ),
         models="models." in text,
         builtins=shadows and "builtins." in text,
-        operations=tuple(map(_operation, resource.operations)),
+        operations=tuple(
+            _operation(o, name, result)
+            for o in resource.operations
+            for name, result in _forms(o, taken)
+        ),
         aliases=aliases,
         methods=methods,
     )
@@ -160,17 +162,25 @@ def ordered_parameters(operation: ir.Operation) -> tuple[list[ir.Parameter], lis
     return first, sorted(rest, key=lambda p: not p.required)
 
 
-def _operation(operation: ir.Operation) -> OperationView:
+def _forms(operation: ir.Operation, taken: set[Ident]) -> Iterator[tuple[str, ir.Result]]:
+    """The methods of an operation, one for each way to answer: ``create``, ``create_stream``."""
+    for index, result in enumerate(operation.results):
+        name = f"{operation.name}_stream" if index else str(operation.name)
+        # The document may have an operation of that name.
+        yield (f"{name}_of_items" if index and name in taken else name), result
+
+
+def _operation(operation: ir.Operation, name: str, result: ir.Result) -> OperationView:
     arguments = [
-        lit(f"{operation.resource}.{operation.name}"),
+        lit(f"{operation.resource}.{name}"),
         lit(operation.method),
         lit(operation.path),
     ]
     if operation.security:
         sets = (f"({''.join(lit(s) + ', ' for s in schemes)})" for schemes in operation.security)
         arguments.append(f"security=({''.join(s + ', ' for s in sets)})")
-    if operation.results[0].unwrap:
-        arguments.append(f"unwrap={lit(operation.results[0].unwrap)}")
+    if result.unwrap:
+        arguments.append(f"unwrap={lit(result.unwrap)}")
     if operation.headers:
         pairs = "".join(f"({lit(name)}, {lit(value)}), " for name, value in operation.headers)
         arguments.append(f"headers=({pairs})")
@@ -178,32 +188,33 @@ def _operation(operation: ir.Operation) -> OperationView:
     if styles:
         arguments.append(f"styles={{{', '.join(styles)}}}")
     arguments += _body_arguments(operation)
+    if result.accept.text not in ("application/json", "*/*"):
+        arguments.append(f"accept={lit(result.accept)}")
     if operation.server:
         arguments.append(f"server={lit(operation.server)}")
-    return OperationView(constant(operation), tuple(arguments))
+    return OperationView(_constant(name), ", ".join(arguments))
 
 
 def _body_arguments(operation: ir.Operation) -> Iterator[str]:
-    accept = operation.results[0].accept
     if operation.body:
         yield f"body={lit(operation.body.media_type)}"
         if operation.body.parts:
             parts = (f"{lit(p.wire)}: Part({lit(p.media_type)})" for p in operation.body.parts)
             yield f"parts={{{', '.join(parts)}}}"
-    if accept.text not in ("application/json", "*/*"):
-        yield f"accept={lit(accept)}"
+        if not operation.body.required:
+            yield "body_optional=True"
 
 
 def _style(style: ir.Style) -> str:
     arguments = [lit(style.style), f"explode={style.explode}"]
     arguments += ["allow_reserved=True"] if style.allow_reserved else []
-    arguments += [f"media_type={lit(style.media_type)}"] if style.media_type else []
+    arguments += [f"content={lit(style.media_type)}"] if style.media_type else []
     return f"Style({', '.join(arguments)})"
 
 
-def constant(operation: ir.Operation) -> str:
-    """The name of the constant that describes an operation."""
-    return f"_{operation.name.upper()}"
+def _constant(name: str) -> str:
+    """The name of the constant that describes what a method calls."""
+    return f"_{name.upper()}"
 
 
 def _errors_alias(operation: ir.Operation, resource: ir.Resource) -> ErrorsAlias | None:
@@ -221,27 +232,22 @@ def _methods(
     # Within a class that has a method called list, type checkers take the word for that.
     list_ = "builtins.list" if "list" in taken else "list"
     arguments = list(_arguments(operation, positional, keywords, list_))
-    for index, result in enumerate(operation.results):
-        suffix = "" if index == 0 else "_stream"
+    for name, result in _forms(operation, taken):
         returns, async_returns = _returns(result, list_)
         star = [] if "*" in arguments else ["*"]
         options = [*star, "options: RequestOptions | None = None"]
         summary = summary_of(operation)
         yield MethodView(
-            name=f"{operation.name}{suffix}",
+            name=name,
             # A trailing comma keeps one parameter a line: a new one is a diff of one line.
             signature=", ".join(["self", *arguments, *options]) + "," * ("*" in arguments),
             arguments=", ".join(arguments),
             returns=returns,
             async_returns=async_returns,
             verb=_VERBS[result.kind],
-            async_def="def" if result.kind in _STREAMS else "async def",
-            awaits="" if result.kind in _STREAMS else "await ",
-            call=", ".join(_call(operation, result)),
+            call=", ".join(_call(operation, name, result)),
             doc=Untrusted(method_doc(operation, [*positional, *keywords])),
-            summary=Untrusted(
-                f"{summary}\n\nThe asynchronous form of `{resource.class_name}.{operation.name}{suffix}`."
-            ),
+            summary=Untrusted(summary),
             deprecated=operation.deprecated,
             operation=operation,
         )
@@ -286,8 +292,8 @@ def _returns(result: ir.Result, list_: str) -> tuple[str, str]:
     return text, text
 
 
-def _call(operation: ir.Operation, result: ir.Result) -> Iterator[str]:
-    yield constant(operation)
+def _call(operation: ir.Operation, name: str, result: ir.Result) -> Iterator[str]:
+    yield _constant(name)
     if result.kind in ("json", *_STREAMS):
         yield class_expression(result.type or t.JSON, "models.")
     if result.kind in _STREAMS:

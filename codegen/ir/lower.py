@@ -5,7 +5,6 @@ from __future__ import annotations
 from codegen.base.diagnostics import Diagnostic, Origin
 from codegen.base.text import Ident, Untrusted
 from codegen.ir import model as ir
-from codegen.ir.examples import lower_examples
 from codegen.ir.lower_errors import lower_errors
 from codegen.ir.lower_operations import lower_operations
 from codegen.ir.lower_security import lower_auth
@@ -54,7 +53,6 @@ def lower(
         undocumented=tuple(Untrusted(as_text(text)) for text in undocumented),
         schemas=schemas,
         names=_names(resources, types),
-        examples=lower_examples(document, resources),
         notes=_unique(types.scope.notes),
     )
 

@@ -130,8 +130,8 @@ def _fields(
         [_wanted(wire, here, taken) for wire, here in sent.items()],
         place,
     )
-    shown = {**found, "properties": {w: as_object(found["properties"])[w] for w in sent}}
-    return types.fields(shown, place, at, given)
+    properties: JsonObject = {wire: as_object(found["properties"])[wire] for wire in sent}
+    return types.fields({**found, "properties": properties}, place, at, given)
 
 
 def _wanted(wire: str, pointer: str, taken: set[Ident]) -> Wanted:

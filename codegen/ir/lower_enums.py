@@ -18,15 +18,17 @@ EXTENSIBLE = "x-extensible-enum"
 
 def lower_enum(
     scope: Scope, schema: JsonObject, key: str, pointer: str, module: Ident | None
-) -> t.Type:
-    """The type of an enumeration; null among its values makes it optional."""
+) -> t.Type | None:
+    """The type of an enumeration; null among its values makes it optional.
+
+    None if it lists nothing that could be told: then its type decides.
+    """
     values = as_list(schema.get("enum", schema.get(EXTENSIBLE)))
     present = list(dict.fromkeys((type(v), v) for v in values if isinstance(v, str | int | float)))
     kinds = {kind for kind, _ in present}
     nullable = None in values or "null" in as_list(schema.get("type"))
-    return t.union_of(
-        [_present(scope, schema, key, pointer, module, present, kinds), *[t.NONE] * nullable]
-    )
+    found = _present(scope, schema, key, pointer, module, present, kinds)
+    return t.union_of([found, *[t.NONE] * nullable]) if found else None
 
 
 def _present(
@@ -37,18 +39,15 @@ def _present(
     module: Ident | None,
     present: list[tuple[type, str | int | float]],
     kinds: set[type],
-) -> t.Type:
+) -> t.Type | None:
     values = [value for _, value in present]
     if not values and as_list(schema.get("enum")) == [None]:
         return t.NONE
     if not values:
         keyword = "enum" if "enum" in schema else EXTENSIBLE
-        raise scope.document.error(
-            "schema/unsupported",
-            "an enumeration other than of texts, numbers and truth values cannot be expressed yet",
-            ptr.child(pointer, keyword),
-            "correct the values with an overlay action",
-        )
+        message = "no text, number or truth value is listed: any value of the type"
+        scope.note("widened/enum", message, ptr.child(pointer, keyword))
+        return None
     if len(kinds) > 1 or kinds == {float}:
         return _mixed(scope, kinds, pointer)
     if kinds == {bool}:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 
 from codegen.base import pointer as ptr
 from codegen.base.text import Ident, Untrusted
@@ -18,15 +17,7 @@ from codegen.ir.lower_types import TypeLowering
 from codegen.ir.naming import Naming, Wanted
 from codegen.ir.settings import Settings
 from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
-from codegen.spec.passes.path_parameters import METHODS
-
-
-def operations_of(document: Document) -> Iterator[tuple[str, str, JsonObject, str]]:
-    """Path, method, node and pointer of every operation, in the order of the document."""
-    for path, item in as_object(document.value.get("paths")).items():
-        for method, node in as_object(item).items():
-            if method in METHODS and isinstance(node, dict):
-                yield path, method, node, ptr.child("#/paths", path, method)
+from codegen.spec.operations import operations
 
 
 def lower_operations(
@@ -35,7 +26,7 @@ def lower_operations(
     """All operations, grouped by resource, in the order of the document."""
     named = _names(document, types.scope.naming)
     grouped: dict[Ident, list[ir.Operation]] = {}
-    for path, method, node, pointer in operations_of(document):
+    for path, method, node, pointer in operations(document):
         resource, name = named[pointer]
         operation = _operation(types, settings, path, method, node, pointer, resource, name)
         grouped.setdefault(resource, []).append(operation)
@@ -60,7 +51,7 @@ def _names(document: Document, naming: Naming) -> dict[str, tuple[Ident, Ident]]
     """Resource and method of each operation, by pointer."""
     found: dict[str, tuple[Ident, Ident]] = {}
     grouped: dict[Ident, list[Wanted]] = {}
-    for path, method, node, pointer in operations_of(document):
+    for path, method, node, pointer in operations(document):
         identifier = as_text(node.get("operationId"))
         key = identifier or f"{method.upper()} {path}"
         tag = as_text(next(iter(as_list(node.get("tags"))), ""))

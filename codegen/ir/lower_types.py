@@ -140,12 +140,13 @@ class TypeLowering:
             )
         if "$ref" in schema:
             return self._reference(schema, pointer)
-        if "enum" in schema or EXTENSIBLE in schema:
-            return lower_enum(self.scope, schema, key, pointer, module)
+        is_enum = "enum" in schema or EXTENSIBLE in schema
+        if is_enum and (found := lower_enum(self.scope, schema, key, pointer, module)):
+            return found
         if isinstance(value := schema.get("const"), str | int | bool):
             return t.LiteralType((value,))
         for union in ("anyOf", "oneOf"):
-            if union in schema and not self._beside_properties(schema, union, pointer):
+            if union in schema and self._is_union(schema, union, pointer):
                 return self._union(schema, union, key, pointer, module)
         if "allOf" in schema:
             raise self._unsupported("`allOf` of several schemas", ptr.child(pointer, "allOf"))
@@ -154,10 +155,14 @@ class TypeLowering:
             return t.union_of([self._kind(k, schema, key, pointer, module) for k in kinds])
         return self._kind(kinds, schema, key, pointer, module)
 
-    def _beside_properties(self, schema: JsonObject, union: str, pointer: str) -> bool:
-        """Whether properties stand beside alternatives: then they are what has names."""
-        if not as_object(schema.get("properties")):
+    def _is_union(self, schema: JsonObject, union: str, pointer: str) -> bool:
+        """Whether alternatives say what a value is; not where properties stand beside them."""
+        if not as_list(schema[union]):
+            message = "a union without alternatives: what stands beside it"
+            self.scope.note("widened/union", message, ptr.child(pointer, union))
             return False
+        if not as_object(schema.get("properties")):
+            return True
         # Alternatives that only require are constraints, and take nothing away.
         if any(as_object(node).keys() != {"required"} for node in as_list(schema[union])):
             self.scope.note(
@@ -165,7 +170,7 @@ class TypeLowering:
                 f"`{union}` beside `properties`: the properties, and others as extra fields",
                 ptr.child(pointer, union),
             )
-        return True
+        return False
 
     def _kind(
         self, kind: JsonValue, schema: JsonObject, key: str, pointer: str, module: Ident | None
@@ -204,8 +209,6 @@ class TypeLowering:
         self, schema: JsonObject, keyword: str, key: str, pointer: str, module: Ident | None
     ) -> t.Type:
         nodes = as_list(schema[keyword])
-        if not nodes:
-            raise self._unsupported("a union without alternatives", ptr.child(pointer, keyword))
         real = [n for n in nodes if as_object(n).get("type") != "null"]
         members: list[t.Type] = []
         for index, node in enumerate(nodes):

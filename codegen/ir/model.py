@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from codegen.base.diagnostics import Diagnostic
-from codegen.base.pointer import JsonValue
 from codegen.base.text import Ident, Untrusted
 from codegen.ir.types import Ref, Type
 
@@ -264,18 +263,6 @@ class Errors:
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """A documented answer of an operation."""
-
-    operation: str
-    status: str
-    title: str
-    """Its name in the document; empty where there is only one."""
-    media_type: str
-    value: JsonValue
-
-
-@dataclass(frozen=True, slots=True)
 class Api:
     """Everything that is printed."""
 
@@ -297,7 +284,6 @@ class Api:
     """How many named schemas of the document were lowered."""
     names: tuple[tuple[str, str], ...]
     """Pointer of each operation and schema, and the Python name it was given."""
-    examples: tuple[Example, ...]
     notes: tuple[Diagnostic, ...]
     """What is typed more widely than the document says."""
 

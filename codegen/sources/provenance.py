@@ -15,7 +15,7 @@ from codegen.base import pointer as ptr
 from codegen.base.diagnostics import CodegenError, Diagnostic
 from codegen.base.pointer import JsonValue
 from codegen.spec.document import Document, as_list, as_object, as_text
-from codegen.spec.passes.path_parameters import METHODS
+from codegen.spec.operations import METHODS
 
 PageReader = Callable[[str], str]
 """The text of a page by its path relative to the vendor's folder; raises CodegenError."""

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from codegen.base import pointer as ptr
 from codegen.base.diagnostics import CodegenError, Diagnostic, Origin, Severity, fail
 from codegen.base.pointer import JsonValue
+from codegen.spec.places import Relocated, source
 
 JsonObject = dict[str, JsonValue]
 
@@ -42,9 +43,22 @@ class Document:
             return False
         return True
 
-    def changed(self, value: JsonObject, *notes: Diagnostic) -> Document:
-        """The document after a stage that kept every node's place."""
-        return replace(self, value=value, notes=(*self.notes, *notes))
+    def source(self, pointer: str) -> str:
+        """The pointer that the node at ``pointer`` had in the document as it was written."""
+        return source(self.origins, pointer)
+
+    def changed(
+        self, value: JsonObject, *notes: Diagnostic, moves: Mapping[str, str] | None = None
+    ) -> Document:
+        """The document after a stage.
+
+        ``moves`` maps the pointers of nodes that the stage moved to where they stood before; all
+        others are taken to stand where they stood.
+        """
+        if value is self.value and not notes and not moves:
+            return self
+        origins = Relocated(self.origins, moves) if moves else self.origins
+        return replace(self, value=value, origins=origins, notes=(*self.notes, *notes))
 
     def note(self, rule: str, message: str, pointer: str, hint: str = "") -> Diagnostic:
         """An informational finding about the node at ``pointer``."""
@@ -100,6 +114,16 @@ def nearest(value: JsonValue, target: str) -> str:
         return "add the missing component, or correct the reference"
     names = ", ".join(list(around)[:8]) if isinstance(around, dict) else ""
     return f"there are: {names}" if names else "add the missing component, or correct the reference"
+
+
+def with_section(value: JsonObject, section: str, entries: JsonObject | None) -> JsonObject:
+    """An OpenAPI document with other entries in a section of its components; None for no section."""
+    components = dict(as_object(value.get("components")))
+    if entries is None:
+        components.pop(section, None)
+    else:
+        components[section] = entries
+    return {**value, "components": components}
 
 
 def as_object(node: JsonValue) -> JsonObject:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from codegen.base.diagnostics import Origin, fail
-
-MAX_BYTES = 32 * 1024 * 1024
+from codegen.base.diagnostics import Origin
+from codegen.spec.limits import MAX_BYTES
+from codegen.spec.rules import refusal
 
 
 def read_text(path: Path, name: str) -> str:
@@ -17,23 +17,16 @@ def read_text(path: Path, name: str) -> str:
     """
     here = Origin(name, 1)
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            # Read no further than the limit: the size that a device or a pipe states is no help.
+            content = file.read(MAX_BYTES + 1)
     except OSError as error:
         reason = error.strerror or "cannot be read"
-        raise fail(
-            "load/unreadable", f"{reason}", here, hint="check the path and permissions"
-        ) from None
+        raise refusal("load/unreadable", reason, here) from None
     if len(content) > MAX_BYTES:
-        raise fail(
-            "load/too-large",
-            f"{len(content)} bytes, the limit is {MAX_BYTES}",
-            here,
-            hint="leave out what is not needed",
-        )
+        raise refusal("load/too-large", f"more than {MAX_BYTES} bytes", here)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise fail(
-            "load/encoding", "not UTF-8", Origin(name, line), hint="save the file as UTF-8"
-        ) from None
+        raise refusal("load/encoding", "not UTF-8", Origin(name, line)) from None

@@ -106,6 +106,8 @@ def _conflict(at: str, document: Document, origins: dict[str, Origin]) -> Diagno
 
 def same(left: JsonValue, right: JsonValue) -> bool:
     """Equality of JSON values, in which ``1``, ``1.0`` and ``true`` are three."""
+    if left is right:
+        return True
     if isinstance(left, dict) and isinstance(right, dict):
         return left.keys() == right.keys() and all(same(left[k], right[k]) for k in left)
     if isinstance(left, list) and isinstance(right, list):

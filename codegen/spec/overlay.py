@@ -7,7 +7,8 @@ linger; and each action states ``x-reason`` and ``x-source``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import jsonpath
 
@@ -15,8 +16,12 @@ from codegen.base import pointer as ptr
 from codegen.base.diagnostics import CodegenError, Diagnostic, Origin
 from codegen.base.pointer import JsonValue
 from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
+from codegen.spec.places import Relocated
 
 _PATHS = jsonpath.JSONPathEnvironment(strict=True)
+
+Written = dict[str, tuple[Mapping[str, Origin], str]]
+"""The nodes that an overlay wrote: messages find each where the overlay wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +101,22 @@ def apply(document: Document, overlay: Document, *, reasons: bool = True) -> Doc
         CodegenError: an action is malformed, selects nothing or cannot be merged.
     """
     value: JsonValue = document.value
-    origins = dict(document.origins)
+    origins = document.origins
     problems: list[Diagnostic] = []
     for action in read_actions(overlay, reasons=reasons):
         try:
             targets = _select(value, action, overlay)
-            for target in targets:
-                value = _act(value, target, action, overlay, origins)
+            written: Written = {}
             if action.remove:
-                origins = _without(origins, targets)
+                origins = _closed(origins, value, targets)
+            for target in targets:
+                value = _act(value, target, action, overlay, written)
+            origins = Relocated(origins, {}, written) if written else origins
         except CodegenError as error:
             problems.extend(error.diagnostics)
     if problems:
         raise CodegenError(problems)
-    return Document(as_object(value), origins, document.notes)
+    return replace(document, value=as_object(value), origins=origins)
 
 
 def _select(value: JsonValue, action: Action, overlay: Document) -> list[tuple[str | int, ...]]:
@@ -139,7 +146,7 @@ def _act(
     parts: tuple[str | int, ...],
     action: Action,
     overlay: Document,
-    origins: dict[str, Origin],
+    written: Written,
 ) -> JsonValue:
     """A copy of ``value`` with the node at ``parts`` updated or removed; the rest is shared."""
     pointer = ptr.child(ptr.ROOT, *parts)
@@ -159,11 +166,11 @@ def _act(
             "target the containing object",
         )
     if isinstance(node, list):
-        _moved(overlay, action.update, ptr.child(pointer, len(node)), update, origins)
+        written[ptr.child(pointer, len(node))] = (overlay.origins, update)
     merged = (
         [*node, action.update]
         if isinstance(node, list)
-        else _merge(node, action.update, pointer, update, overlay, origins)
+        else _merge(node, action.update, pointer, update, overlay, written)
     )
     return _replace(value, parts, (merged,))
 
@@ -174,22 +181,22 @@ def _merge(
     pointer: str,
     at: str,
     overlay: Document,
-    origins: dict[str, Origin],
+    written: Written,
 ) -> JsonValue:
     if isinstance(node, dict) and isinstance(update, dict):
         result: JsonObject = dict(node)
         for key, new in update.items():
             below, source = ptr.child(pointer, key), ptr.child(at, key)
             if key in node:
-                result[key] = _merge(node[key], new, below, source, overlay, origins)
+                result[key] = _merge(node[key], new, below, source, overlay, written)
             else:
                 result[key] = new
-                _moved(overlay, new, below, source, origins)
+                written[below] = (overlay.origins, source)
         return result
     if isinstance(node, list) and isinstance(update, list):
-        for index, new in enumerate(update):
+        for index in range(len(update)):
             place = ptr.child(pointer, len(node) + index)
-            _moved(overlay, new, place, ptr.child(at, index), origins)
+            written[place] = (overlay.origins, ptr.child(at, index))
         return [*node, *update]
     if isinstance(node, dict | list) or isinstance(update, dict | list):
         raise overlay.error(
@@ -198,39 +205,27 @@ def _merge(
             at,
             "remove the node with an action of its own before",
         )
-    _moved(overlay, update, pointer, at, origins)
+    written[pointer] = (overlay.origins, at)
     return update
 
 
-def _moved(
-    overlay: Document, node: JsonValue, pointer: str, at: str, origins: dict[str, Origin]
-) -> None:
-    """A node that the overlay wrote is found, in messages, where the overlay wrote it."""
-    if origin := overlay.origin(at):
-        origins[pointer] = origin
-    below = node.items() if isinstance(node, dict) else enumerate(as_list(node))
-    for key, value in below:
-        _moved(overlay, value, ptr.child(pointer, key), ptr.child(at, key), origins)
+def _closed(
+    origins: Mapping[str, Origin], value: JsonValue, removed: list[tuple[str | int, ...]]
+) -> Mapping[str, Origin]:
+    """``origins`` after a removal from ``value``: what followed an element of a list moves up.
 
-
-def _without(origins: dict[str, Origin], removed: list[tuple[str | int, ...]]) -> dict[str, Origin]:
-    """``origins`` after a removal: what followed an element of a list has moved up."""
-    gone = {ptr.child(ptr.ROOT, *parts) for parts in removed}
-    holes: dict[str, list[int]] = {}
-    for *above, last in removed:
-        if isinstance(last, int):
-            holes.setdefault(ptr.child(ptr.ROOT, *above), []).append(last)
-    kept: dict[str, Origin] = {}
-    for pointer, origin in origins.items():
-        old = new = ptr.ROOT
-        for token in pointer.split("/")[1:]:
-            moved = int(token) - sum(i < int(token) for i in holes[old]) if old in holes else token
-            old, new = f"{old}/{token}", f"{new}/{moved}"
-            if old in gone:
-                break
-        else:
-            kept[new] = origin
-    return kept
+    One layer a list, the deepest first: its pointer is what it was before the next list moves.
+    """
+    holes: dict[tuple[str | int, ...], set[int]] = {}
+    for parts in removed:
+        if parts and isinstance(last := parts[-1], int):
+            holes.setdefault(parts[:-1], set()).add(last)
+    for parts, gone in holes.items():
+        pointer = ptr.child(ptr.ROOT, *parts)
+        kept = (i for i in range(len(as_list(_get(value, parts)))) if i not in gone)
+        moves = {ptr.child(pointer, new): ptr.child(pointer, old) for new, old in enumerate(kept)}
+        origins = Relocated(origins, moves)
+    return origins
 
 
 def _get(value: JsonValue, parts: tuple[str | int, ...]) -> JsonValue:

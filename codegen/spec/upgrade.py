@@ -1,92 +1,77 @@
-"""OpenAPI 3.0 to 3.1: the later stages know one dialect.
-
-Source: the OpenAPI Initiative's migration notes for 3.1.0: ``nullable`` becomes the type
-``null``, ``example`` of a schema becomes ``examples``, boolean exclusive bounds become numbers.
-"""
+"""Swagger 2.0 and OpenAPI 3.0 to 3.2 become one dialect, 3.1: the later stages know no other."""
 
 from __future__ import annotations
 
+import re
+
 from codegen.base import pointer as ptr
-from codegen.base.diagnostics import Diagnostic
+from codegen.base.diagnostics import CodegenError, Severity
 from codegen.base.pointer import JsonValue
-from codegen.spec.document import Document, JsonObject, as_list, as_text
-from codegen.spec.schemas import rewrite
+from codegen.spec.document import Document
+from codegen.spec.grammar import OPENAPI, SWAGGER
+from codegen.spec.inline import inline_references
+from codegen.spec.report import Report
+from codegen.spec.shape import check_shape
+from codegen.spec.upgrade_30 import upgrade_schemas
+from codegen.spec.upgrade_swagger import upgrade_swagger
+
+_VERSION = re.compile(r"3\.([012])(\.\d{1,4}(-[\w.+-]+)?)?")
+
+
+_CONTENT = ("paths", "webhooks", "components", "definitions")
 
 
 def upgrade(document: Document) -> Document:
-    """The document in the 3.1 dialect.
+    """The document in the 3.1 dialect; its shape is checked on the way.
 
     Raises:
-        CodegenError: the document is of a version that is not supported.
+        CodegenError: the document is of a version that is not supported, or a node is of a kind
+            that the standard does not have in its place.
     """
-    version = as_text(document.value.get("openapi"))
-    if version.startswith("3.1."):
+    minor, document = _minor(document)
+    grammar = SWAGGER if minor < 0 else OPENAPI
+    document = check_shape(inline_references(document, grammar), grammar)
+    if not any(key in document.value for key in _CONTENT):
+        report = Report(document)
+        report.add("shape/nothing", ptr.ROOT, "there are no paths, webhooks or components")
+        document = document.changed(document.value, *report.found)
+    _refuse(document)
+    if minor < 0:
+        document = upgrade_swagger(document)
+    if minor <= 0:
+        document = upgrade_schemas(document)
+    if document.value.get("openapi") == "3.1.0":
         return document
-    if not version.startswith("3.0."):
-        said = document.value.get("openapi", document.value.get("swagger", "nothing"))
-        raise document.error(
-            "upgrade/version",
-            f"OpenAPI 3.0 or 3.1 is needed, the document says {said}",
-            "#/openapi" if "openapi" in document.value else ptr.ROOT,
-            "convert the document to OpenAPI 3.1",
-        )
-    notes: list[Diagnostic] = []
-
-    def schema(node: JsonObject, pointer: str) -> JsonObject:
-        return _schema(node, pointer, document, notes)
-
-    value = rewrite(document.value, schema)
-    return document.changed({**value, "openapi": "3.1.0"}, *notes)
+    return document.changed({**document.value, "openapi": "3.1.0"})
 
 
-def _schema(
-    node: JsonObject, pointer: str, document: Document, notes: list[Diagnostic]
-) -> JsonObject:
-    node = dict(node)
-    kind = node.get("type")
-    nullable = node.pop("nullable", None) is True
-    if nullable:
-        node = _nullable(node)
-    if "example" in node and "examples" not in node:
-        example = node.pop("example")
-        if isinstance(example, list) and kind == "string":
-            # A string cannot be a list: several examples were meant.
-            notes.append(
-                document.note(
-                    "upgrade/example-list",
-                    "a list as the example of a string: several examples",
-                    ptr.child(pointer, "example"),
-                )
-            )
-            node["examples"] = list(example)
-        else:
-            node["examples"] = [example]
-    for bound in ("Minimum", "Maximum"):
-        exclusive, limit = f"exclusive{bound}", bound.lower()
-        if (flag := node.get(exclusive)) is True and limit in node:
-            node[exclusive] = node.pop(limit)
-        elif isinstance(flag, bool):
-            del node[exclusive]
-    return node
+def _minor(document: Document) -> tuple[int, Document]:
+    """0, 1 or 2 for OpenAPI 3.0, 3.1 and 3.2, -1 for Swagger 2.0."""
+    said: JsonValue = document.value.get("openapi")
+    if isinstance(said, str) and (match := _VERSION.fullmatch(said)) and match[2]:
+        return int(match[1]), document
+    old: JsonValue = document.value.get("swagger")
+    if "openapi" not in document.value and old in ("2.0", 2.0, 2) and not isinstance(old, bool):
+        return -1, document
+    if isinstance(said, str | float) and (match := _VERSION.fullmatch(str(said))):
+        report = Report(document)
+        full = f"{said}.0"
+        report.add("upgrade/version-number", "#", f"`openapi` is {said}", {"openapi": full})
+        return int(match[1]), document.changed({**document.value, "openapi": full}, *report.found)
+    shown = document.value.get("openapi", old if "swagger" in document.value else "nothing")
+    raise document.error(
+        "upgrade/version",
+        f"OpenAPI 3.0, 3.1, 3.2 or Swagger 2.0 is needed, the document says {shown}",
+        "#/openapi" if "openapi" in document.value else ptr.ROOT,
+        "convert the document to OpenAPI 3.1",
+    )
 
 
-def _nullable(node: JsonObject) -> JsonObject:
-    kind = node.get("type")
-    if isinstance(kind, str):
-        node["type"] = [kind, "null"]
-        choices = as_list(node.get("enum"))
-        if choices and None not in choices:
-            node["enum"] = [*choices, None]
-        return node
-    parts = as_list(node.get("allOf"))
-    if len(parts) == 1:
-        rest: JsonObject = {k: v for k, v in node.items() if k != "allOf"}
-        return {**rest, "anyOf": [parts[0], {"type": "null"}]}
-    if "$ref" in node:
-        rest = {k: v for k, v in node.items() if k != "$ref"}
-        return {**rest, "anyOf": [{"$ref": node["$ref"]}, {"type": "null"}]}
-    for union in ("anyOf", "oneOf"):
-        if union in node:
-            null: JsonValue = {"type": "null"}
-            return {**node, union: [*as_list(node[union]), null]}
-    return node
+def _refuse(document: Document) -> None:
+    """Stop at a wrong shape: whatever would be read below it would be made up.
+
+    Raises:
+        CodegenError: with all faults of the shape.
+    """
+    if any(n.rule in ("shape/kind", "shape/nothing") for n in document.notes):
+        raise CodegenError(n for n in document.notes if n.severity is Severity.ERROR)

@@ -8,10 +8,17 @@ usual forms: ``Z`` for UTC, and a fraction of none, three or six digits. What is
 import re
 from datetime import UTC, date, datetime
 
+import msgspec
+
 _DATETIME = re.compile(
     r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)", re.ASCII
 )
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+_MARKS = frozenset({"--T::.", "--T::Z"})
+_LENGTHS = frozenset({20, 24, 27})
+"""Every third character from the fifth on, and the length, of a date-time as most servers write
+it. The standard library refuses whatever else is not RFC 3339 in a text that has them."""
 
 
 def parse_datetime(text: str) -> datetime:
@@ -20,6 +27,8 @@ def parse_datetime(text: str) -> datetime:
     Raises:
         ValueError: the text is no date-time, or has no offset from UTC.
     """
+    if text[4:20:3] in _MARKS and len(text) in _LENGTHS and text[-1] == "Z":
+        return datetime.fromisoformat(text)
     # The standard library takes all of ISO 8601: week dates, no offset, no seconds.
     if not _DATETIME.fullmatch(text):
         raise ValueError(text)
@@ -43,15 +52,17 @@ def format_datetime(value: datetime) -> str:
     Raises:
         ValueError: the datetime is naive, so that nobody knows which instant it means.
     """
-    offset = value.utcoffset()
-    if offset is None:
-        raise ValueError("a datetime without a timezone cannot be sent")
-    if offset.seconds % 60 or offset.microseconds:
-        # Local mean times of long ago have offsets that RFC 3339 cannot write.
-        try:
-            value = value.astimezone(UTC)
-        except OverflowError:
-            raise ValueError("a datetime before the year 1 or after 9999 in UTC") from None
-    places = "milliseconds" if value.microsecond % 1000 == 0 else "microseconds"
-    text = value.isoformat(timespec=places if value.microsecond else "seconds")
-    return text.removesuffix("+00:00") + "Z" if text.endswith("+00:00") else text
+    if value.tzinfo is not UTC:
+        offset = value.utcoffset()
+        if offset is None:
+            raise ValueError("a datetime without a timezone cannot be sent")
+        if offset.seconds % 60 or offset.microseconds:
+            # Local mean times of long ago have offsets that RFC 3339 cannot write.
+            try:
+                value = value.astimezone(UTC)
+            except OverflowError:
+                raise ValueError("a datetime before the year 1 or after 9999 in UTC") from None
+    # With six digits; isoformat() would write three if asked to, but takes five times as long.
+    text: str = msgspec.to_builtins(value)
+    microsecond = value.microsecond
+    return text[:23] + text[26:] if microsecond and not microsecond % 1000 else text

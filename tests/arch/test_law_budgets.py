@@ -15,7 +15,7 @@ from jinja2 import Environment, nodes
 
 from .source import CODEGEN, TEMPLATES, functions, modules
 
-MODULE, FUNCTION, TEMPLATE, NESTING, RUNTIME, RUNTIME_MODULE = 350, 60, 80, 2, 2_500, 300
+MODULE, FUNCTION, TEMPLATE, NESTING, RUNTIME, RUNTIME_MODULE = 350, 60, 80, 2, 8_000, 300
 
 PACKAGE = sorted((TEMPLATES / "package").rglob("*.jinja"))
 REPORT = sorted((TEMPLATES / "report").rglob("*.jinja"))

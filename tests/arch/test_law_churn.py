@@ -95,9 +95,9 @@ CASES = [
         "an optional list of models", "flamel", property_of(META, list_of("ImageOwnerDto")), (3, 0, 2),
         PROPERTY,
     ),
-    Case("the first query parameter", "kokoon", query("added"), (19, 6, 4), 20),
-    Case("a second query parameter", "kokoon", query("added"), (8, 3, 4), 10, query("first")),
-    Case("an operation", "kokoon", operation, (24, 0, 9), OPERATION),
+    Case("the first query parameter", "kokoon", query("added"), (23, 6, 4), 24),
+    Case("a second query parameter", "kokoon", query("added"), (14, 3, 4), 14, query("first")),
+    Case("an operation", "kokoon", operation, (18, 0, 9), OPERATION),
     Case("an enumeration value", "kokoon", member, (2, 0, 2), 2),
 ]  # fmt: skip
 """The eight edits that vendors make most, on packages that have seen their kind before."""

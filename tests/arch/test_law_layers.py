@@ -46,7 +46,7 @@ HOMES = {
     "typer": {"codegen.cli"},
     "click": {"codegen.cli"},
     # One module reads YAML, one writes it.
-    "yaml": {"codegen.spec.load", "codegen.commands.merge"},
+    "yaml": {"codegen.spec.load_yaml", "codegen.commands.merge"},
 }
 """The only importers of packages whose next version may differ."""
 

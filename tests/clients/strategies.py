@@ -51,7 +51,7 @@ def hints(model: type[Any]) -> dict[str, Any]:
 
 def fields(model: type[Any]) -> list[attrs.Attribute[Any]]:
     """The documented fields."""
-    return [f for f in attrs.fields(model) if f.name != "extra_fields"]
+    return [f for f in attrs.fields(model) if f.name != "_extra_fields"]
 
 
 def wire_names(model: type[Any]) -> dict[str, str]:

@@ -146,6 +146,8 @@ class Opened:
     """An open client; what it is asked for comes back in the same way from either kind."""
 
     client: Any
+    http: Any
+    """The caller's own HTTP client."""
     _result: Callable[[Any], Any]
 
     def do(self, call: Callable[[Any], Any]) -> Any:
@@ -173,16 +175,17 @@ class Driver:
             "follow_redirects": redirects,
             "timeout": patience,
         }
-        options = {vendor.argument: SECRET, **options}
+        # One attempt a call, unless a test is about more: what is repeated waits in between.
+        options = {vendor.argument: SECRET, "max_retries": 0, **options}
         if not self.asynchronous:
             with httpx.Client(**settings) as http:
-                yield Opened(vendor.sync(http_client=http, **options), lambda value: value)
+                yield Opened(vendor.sync(http_client=http, **options), http, lambda value: value)
             return
         with asyncio.Runner() as runner:
             own = httpx.AsyncClient(**settings)
             try:
                 # run() takes a coroutine and nothing else: a method that forgot to be one fails.
-                yield Opened(vendor.asynchronous(http_client=own, **options), runner.run)
+                yield Opened(vendor.asynchronous(http_client=own, **options), own, runner.run)
             finally:
                 runner.run(own.aclose())
 

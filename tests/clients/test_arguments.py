@@ -137,7 +137,7 @@ def test_numeric_ids(drive: Driver, method: str, value: Any, spelt: str) -> None
     assert wire.requests[0].url.raw_path.decode() == f"/api/images/{spelt}{tail}"
 
 
-@pytest.mark.parametrize("value", [None, FLAMEL.package.UNSET, float("nan"), [1], {}, object()])
+@pytest.mark.parametrize("value", [None, FLAMEL.package.UNSET, float("nan"), {}, object()])
 def test_numeric_ids_that_are_refused(drive: Driver, value: Any) -> None:
     wire = Wire()
     with pytest.raises(FLAMEL.package.ParameterError, match="'id'"):
@@ -157,9 +157,7 @@ def test_headers_arrive_as_they_are(drive: Driver, value: str) -> None:
     assert raw[b"x-platform"] == b"app"
 
 
-@pytest.mark.parametrize(
-    "value", ["a\r\nX-Evil: 1", "a\nb", "a\x00", " a", "a ", "한", [1]], ids=ascii
-)
+@pytest.mark.parametrize("value", ["a\r\nX-Evil: 1", "a\nb", "a\x00", " a", "a ", "한"], ids=ascii)
 def test_headers_that_cannot_be_sent(drive: Driver, value: Any) -> None:
     wire = Wire()
     with pytest.raises(FLAMEL.package.ParameterError) as caught:

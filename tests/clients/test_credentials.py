@@ -111,7 +111,8 @@ def test_a_client_shows_no_credential(drive: Driver, vendor: Vendor) -> None:
         images = client.images
         shown = [repr(client), str(client), repr(vars(client)), repr(images), repr(vars(images))]
         for inner in vars(client).values():
-            shown.append(repr(vars(inner)))
+            shown.append(repr(inner))
+            shown += [repr(getattr(inner, name, None)) for name in dir(inner) if name[:2] != "__"]
         assert SECRET not in "".join(shown)
         for attempt in (copy.copy, copy.deepcopy, pickle.dumps):
             with pytest.raises(TypeError, match="cannot be pickled or copied"):

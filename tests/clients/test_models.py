@@ -44,8 +44,10 @@ def extras(value: object) -> Iterator[dict[str, Any]]:
             yield from extras(item)
     elif attrs.has(type(value)):
         for field in attrs.fields(type(value)):
-            inner = getattr(value, field.name)
-            yield from [inner] if field.name == "extra_fields" else extras(inner)
+            if field.name == "_extra_fields":
+                yield value.extra_fields
+            else:
+                yield from extras(getattr(value, field.name))
 
 
 @every_shape

@@ -31,9 +31,9 @@ FAILURES = [
     (httpx.ReadTimeout, "RequestTimeoutError", "no answer in time (ReadTimeout)"),
     (httpx.WriteTimeout, "RequestTimeoutError", "no answer in time (WriteTimeout)"),
     (httpx.PoolTimeout, "RequestTimeoutError", "no answer in time (PoolTimeout)"),
-    (httpx.ConnectError, "TransportError", "ConnectError: why"),
-    (httpx.ReadError, "TransportError", "ReadError: why"),
-    (httpx.RemoteProtocolError, "TransportError", "RemoteProtocolError: why"),
+    (httpx.ConnectError, "ConnectionFailedError", "ConnectError: why"),
+    (httpx.ReadError, "ConnectionFailedError", "ReadError: why"),
+    (httpx.RemoteProtocolError, "ConnectionFailedError", "RemoteProtocolError: why"),
 ]
 
 
@@ -82,9 +82,9 @@ def test_timeouts_reach_the_transport(
 
 @pytest.mark.parametrize("timeout", [0, -1, float("inf"), float("nan"), {"read": 0}], ids=str)
 def test_timeouts_that_are_none(drive: Driver, vendor: Vendor, timeout: Any) -> None:
-    if isinstance(timeout, dict):
-        timeout = vendor.package.Timeout(**timeout)
     with pytest.raises(vendor.package.ConfigurationError, match="timeout="):
+        if isinstance(timeout, dict):
+            timeout = vendor.package.Timeout(**timeout)
         drive.call(vendor, Wire(), get(vendor), timeout=timeout)
 
 
@@ -163,8 +163,9 @@ def test_the_first_use_of_a_model_may_happen_in_many_threads_at_once() -> None:
 def test_closing_leaves_an_http_client_of_the_caller_open(drive: Driver, vendor: Vendor) -> None:
     wire = Wire(200, encoded(success(vendor)))
     with drive.open(vendor, wire) as opened:
-        opened.do(lambda client: client.close())
         opened.do(get(vendor))
+        opened.do(lambda client: client.close())
+        assert not opened.http.is_closed
     assert len(wire.requests) == 1
 
 

@@ -8,7 +8,7 @@ import pytest
 from harness.documents import HEAD, api
 
 from codegen.emit.errors_view import STATUS_NAMES, errors_view
-from codegen.emit.package_view import client_view
+from codegen.emit.package_view import Argument, client_view
 from codegen.emit.readme_view import readme_view
 
 SCHEMES = "components: {securitySchemes: {k: {type: apiKey, in: header, name: X-Key}, t: {type: http, scheme: bearer}}}"
@@ -22,10 +22,10 @@ components: {{schemas: {{Error: {{type: object, properties: {{errorCode: {{type:
 
 def test_the_client_says_how_to_pass_credentials() -> None:
     view = client_view(api(SCHEMES, version="1.2.3"))
-    assert [(c.argument, c.annotation, c.call) for c in view.credentials] == [
-        ("api_key", "str | TokenSource | None",
+    assert [(*c.arguments, c.call) for c in view.credentials] == [
+        (Argument("api_key", "str | TokenSource | None"),
          'api_key_header("k", "X-Key", argument="api_key", value=api_key, env="SHOP_API_KEY")'),
-        ("token", "str | TokenSource | None",
+        (Argument("token", "str | TokenSource | None"),
          'bearer("t", argument="token", value=token, env="SHOP_TOKEN")'),
     ]  # fmt: skip
     assert (
@@ -40,7 +40,7 @@ def test_the_client_says_how_to_pass_credentials() -> None:
         "api_key_header",
         "bearer",
         "address",
-    } <= {*view.runtime.split(", ")}
+    } <= {*view.runtime.removeprefix("from ._runtime import ").split(", ")}
     assert view.user_agent == "shop/1.2.3 python"
     assert [(f.name, f.base) for f in view.flavours] == [
         ("Shop", "BaseClient"),

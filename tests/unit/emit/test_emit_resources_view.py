@@ -61,7 +61,7 @@ HEADER = "{name: X-Trace, in: header, schema: {type: string}}"
          '_LIST, query={"limit": limit}, fields={"a": a, "b": b}'),
         (params("{name: c, in: cookie, schema: {type: string}}"), "/images",
          "*, c: str | Unset = UNSET,", '_LIST, cookies={"c": c}'),
-        (params("{name: 'a\"b', in: query}"), "/images", "*, a_b: JSON | Unset = UNSET,",
+        (params("{name: 'a\"b', in: query}"), "/images", "*, a_b: str | Unset = UNSET,",
          '_LIST, query={"a\\"b": a_b}'),
     ],
 )  # fmt: skip
@@ -70,7 +70,7 @@ def test_signatures_and_calls(node: str, path: str, signature: str, call: str) -
     star = "*, " if "*, " not in signature else ""
     first = f"self, {signature.removesuffix(',')}, " if signature else "self, "
     last = f"{star}options: RequestOptions | None = None"
-    assert view.signature == first + last + ("," if signature else "")
+    assert view.signature == first + last + ("," if "*, " in signature else "")
     assert view.call == f"{call}, options=options"
 
 
@@ -142,7 +142,7 @@ def test_docstrings_say_what_the_document_says() -> None:
         "    ApiError: any other status, Else\n\nNobody knows more."
     )
     assert view.deprecated
-    assert view.summary.text == "Finds images.\n\nThe asynchronous form of `Images.list`."
+    assert view.summary.text == "Finds images."
 
 
 @pytest.mark.parametrize(
@@ -211,3 +211,40 @@ def test_the_order_of_arguments_does_not_depend_on_the_order_of_declaration() ->
         (operation,) = api(text % declared).operations
         first, rest = ordered_parameters(operation)
         assert ([p.name for p in first], [p.name for p in rest]) == (["b"], ["a"])
+
+
+BOTH = (
+    "responses: {'200': {description: ok, content: {application/json: {schema: {type: string}},"
+    " text/event-stream: {schema: {type: integer}}}}}"
+)
+
+
+@pytest.mark.parametrize(
+    ("others", "stream"),
+    [
+        ("", "create_stream"),
+        # An operation of the document keeps the name it has.
+        (f", /b: {{post: {{tags: [chat], operationId: createStream, {OK}}}}}",
+         "create_stream_of_items"),
+    ],
+)  # fmt: skip
+def test_what_answers_in_two_ways_has_two_methods(others: str, stream: str) -> None:
+    found = api(f"paths: {{/a: {{post: {{tags: [chat], operationId: create, {BOTH}}}}}{others}}}")
+    view = resource_view(found.resources[0])
+    plain, streamed = view.methods[:2]
+    assert (plain.name, plain.verb, plain.returns) == ("create", "call", "str")
+    assert (streamed.name, streamed.verb, streamed.returns) == (stream, "stream", "Stream[int]")
+    names = [method.name for method in view.methods]
+    assert len(set(names)) == len(names)
+    # Each asks the server for the answer that it can read.
+    asked = {o.constant: "text/event-stream" in o.declaration for o in view.operations}
+    assert (asked["_CREATE"], asked[f"_{stream.upper()}"]) == (False, True)
+
+
+@pytest.mark.parametrize("required", ["true", "false"])
+def test_a_body_that_may_be_left_out_is_left_out(required: str) -> None:
+    schema = "{type: object, properties: {note: {type: string}}}"
+    body = f"requestBody: {{required: {required}, {JSON % schema}}}"
+    found = api(f"paths: {{/a: {{post: {{tags: [chat], {body}, {OK}}}}}}}")
+    (operation,) = resource_view(found.resources[0]).operations
+    assert ("body_optional=True" in operation.declaration) is (required == "false")

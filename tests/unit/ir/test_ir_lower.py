@@ -64,7 +64,8 @@ def test_servers_of_one_name_are_told_apart_by_their_addresses() -> None:
 def test_parts_of_an_address_are_the_callers_to_choose() -> None:
     head = servers(
         "servers: [{url: 'https://{region}.example:{port}/{token}', variables: {"
-        "region: {default: eu, enum: [eu, us], description: Where.}, port: {default: '443'}}}]"
+        "region: {default: eu, enum: [eu, us], description: Where.}, port: {default: '443'}, "
+        "token: {default: ''}}}]"
     )
     text = "paths: {}\ncomponents: {securitySchemes: {t: {type: http, scheme: bearer}}}"
     (server,) = api(text, head).servers
@@ -120,7 +121,7 @@ def test_credentials_have_arguments_and_variables() -> None:
     ("text", "settings", "expected"),
     [
         (schemes("q: {type: magic}"), {},
-         "openapi.yaml:5 #/components/securitySchemes/q: a security scheme of type 'magic' is not known [security/unsupported]"),
+         "openapi.yaml:5 #/components/securitySchemes/q: 'magic' is no type of a security scheme [security/type]"),
         (schemes(f"a: {KEY}, b: {KEY}"), {"auth": {"a": AuthSetting("b", "A"), "b": AuthSetting("b", "B")}},
          "openapi.yaml:5 #/components/securitySchemes/b: the argument b already is the credential of a [auth/clash]"),
         (schemes(f"a: {KEY}"), {"auth": {"b": AuthSetting("x", "X")}},
@@ -135,7 +136,7 @@ def test_credentials_have_arguments_and_variables() -> None:
             )
         ),
         ("paths: {/a: {get: {security: [{b: []}], responses: {}}}}\n" + schemes(f"a: {KEY}")[9:], {},
-         "openapi.yaml:4 #/paths/~1a/get: no security scheme is called 'b' [security/unknown]"),
+         "openapi.yaml:4 #/paths/~1a/get/security/0: no security scheme is called 'b'; there are: a [security/unknown]"),
     ],
 )  # fmt: skip
 def test_credentials_that_cannot_be_given(

@@ -136,10 +136,27 @@ def test_the_side_at_fault_is_named(
     assert f"[{rule}]" in err
 
 
+def test_documents_in_several_files_are_compared_as_one(tmp_path: Path, capsys: Captured) -> None:
+    split = SPEC.replace("'#/components/schemas/Item'", "item.yaml")
+    item = "type: object\nproperties: {size: {type: integer}}\n"
+    for side, text in (("old", item), ("new", item.replace("integer", "string"))):
+        (tmp_path / side).mkdir()
+        (tmp_path / side / "api.yaml").write_text(split, "utf-8")
+        (tmp_path / side / "item.yaml").write_text(text, "utf-8")
+    sides = (tmp_path / "old/api.yaml", tmp_path / "new/api.yaml")
+    assert exit_code("diff", *sides, "--file", "item.yaml") == 1
+    found = capsys.readouterr().out
+    assert "size: type changed (integer → string)" in found
+    assert "new/item.yaml:2" in found
+    assert exit_code("diff", *sides) == 2
+    found = capsys.readouterr().err
+    assert "ref/unlisted" in found and "--file" in found
+
+
 def test_a_package_that_cannot_be_made_does_not_hide_the_wire(
     tmp_path: Path, capsys: Captured
 ) -> None:
-    lost = SPEC.replace("tags: [items]", "tags: [items]\n      security: [{nobody: []}]")
+    lost = SPEC.replace("paths:\n", "paths:\n  /odd: {get: {responses: 12}}\n")
     assert (
         exit_code("diff", *files(tmp_path, lost, lost.replace("type: integer", "type: string")))
         == 1

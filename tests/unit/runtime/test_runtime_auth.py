@@ -10,7 +10,7 @@ import traceback
 import pytest
 from gallery.client import AsyncGallery, Gallery
 from runtime import ConfigurationError, Credential, api_key_header, bearer
-from runtime.auth import by_scheme, credential_for
+from runtime.schemes import by_scheme, choose
 
 SECRET = "s3cr3t-value"
 
@@ -57,17 +57,18 @@ def test_environment_is_read_when_the_client_is_opened(monkeypatch: pytest.Monke
 def test_nothing_is_added_to_a_key_and_the_scheme_to_a_token() -> None:
     assert key("Token abc").reveal() == "Token abc"
     token = bearer("b", argument="token", value="abc", env="E")
-    assert (token.header, token.reveal()) == ("Authorization", "Bearer abc")
+    assert (token.name, token.reveal()) == ("Authorization", "Bearer abc")
     with pytest.raises(ConfigurationError, match="token= has a blank"):
         bearer("b", argument="token", value="Bearer abc", env="E")
 
 
 def test_first_alternative_with_a_secret_wins() -> None:
     known = by_scheme([key(None, "a"), key("B", "b"), key("C", "c")])
-    assert credential_for(("a", "b", "c"), known) == ("Authorization", "B")
-    assert credential_for((), known) is None
+    chosen = choose((("a",), ("b",), ("c",)), known)
+    assert [(c.name, c.reveal()) for c in chosen] == [("Authorization", "B")]
+    assert choose((), known) == ()
     with pytest.raises(ConfigurationError, match="another credential: pass a=, or set E_a"):
-        credential_for(("a",), known)
+        choose((("a",),), known)
     with pytest.raises(ConfigurationError, match="pass a=, or set E_a; or pass b="):
         by_scheme([key(None, "a"), key(None, "b")])
 

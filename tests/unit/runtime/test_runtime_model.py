@@ -86,6 +86,18 @@ def test_unknown_fields_are_not_shared_between_models() -> None:
     assert two.extra_fields == {}
 
 
+def test_no_unknown_fields_are_none_at_all() -> None:
+    one, two = models.Owner(owner_id=1), models.Owner.from_dict({"ownerId": 1})
+    assert one.extra_fields == {}
+    assert one == two == models.Owner(owner_id=1, extra_fields={})
+    assert pickle.loads(pickle.dumps(one)) == copy.copy(two) == one
+    one.extra_fields = {"x": 1}
+    assert one != two and one.to_dict() == {"ownerId": 1, "x": 1}
+    assert one != 1 and models.Owner(owner_id=1) != models.Owner(owner_id=2)
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(one)
+
+
 def test_one_known_field_less_and_one_unknown_more_is_noticed() -> None:
     owner = models.Owner.from_dict({"ownerId": 1, "images": [], "bestFriend": None, "x": 1})
     assert owner.extra_fields == {"x": 1}

@@ -7,12 +7,14 @@ import pickle
 from typing import cast
 
 import pytest
+import runtime
 from gallery.errors import (
     ERRORS,
     ApiError,
     AuthenticationError,
     ErrorCode,
     NotFoundError,
+    RedirectError,
     ServerError,
 )
 from runtime import (
@@ -21,6 +23,7 @@ from runtime import (
     DecodeError,
     ErrorClasses,
     ErrorFormat,
+    OneOf,
     ParameterError,
     RequestTimeoutError,
     ResponseTooLargeError,
@@ -61,7 +64,7 @@ def raised(status: int, content: bytes) -> ApiError:
         (400, b'{"data":{}}', ApiError, None, "Bad Request; "),
         (400, b"[1]", ApiError, None, "Bad Request; '[1]'"),
         (422, b'{"errors":[{"message":"too big"}]}', ApiError, None, "too big"),
-        (302, b"", ApiError, None, "Found"),
+        (302, b"", RedirectError, None, "Found"),
         (500, b"\xff\xfe", ServerError, None, "Internal Server Error; "),
         (503, b'{"data":"x"', ServerError, None, "Service Unavailable; "),
         (599, b"", ServerError, None, "unknown status"),
@@ -80,6 +83,14 @@ def test_classes(
     assert (found.status, found.content) == (status, content)
 
 
+def test_redirects_tell_where_to() -> None:
+    found = error(307, b"", location="https://other.example/x")
+    assert isinstance(found, runtime.RedirectError) and isinstance(found, ApiError)
+    assert found.location == "https://other.example/x"
+    plain = ErrorClasses(StatusError, {304: NotFoundError}, ServerError)
+    assert (plain.of(302), plain.of(304)) == (StatusError, NotFoundError)
+
+
 def test_success_flag_counts_only_when_it_is_false() -> None:
     for body in (
         b'{"success":true,"data":1}',
@@ -90,6 +101,33 @@ def test_success_flag_counts_only_when_it_is_false() -> None:
     ):
         accept(Answer("GET", "", 200, {}, body), ERRORS)
     accept(Answer("GET", "", 204, {}, b""), ERRORS)
+
+
+@pytest.mark.parametrize("unwrap", ["/data", None])
+@pytest.mark.parametrize("content", [b'{"success": false , "data":5}', b'{"message":"no"}'])
+def test_a_failure_that_looks_like_a_success(unwrap: str | None, content: bytes) -> None:
+    with pytest.raises(ApiError):
+        interpret(
+            Answer("GET", "", 200, {}, content),
+            ERRORS,
+            OneOf[JSON] if unwrap is None else int,
+            unwrap,
+        )
+
+
+@pytest.mark.parametrize(
+    ("content", "unwrap"),
+    [
+        (b'{"success":true,"data":5}', "/data"),
+        (b'\xef\xbb\xbf{"data":5}', "/data"),
+        (b'{"a":{"b":5}}', "/a/b"),
+        (b'{"a/b":5}', "/a~1b"),
+        (b"5", None),
+        (b'{"data":5,"message":"also"}', "/data"),
+    ],
+)
+def test_results_within_their_envelope(content: bytes, unwrap: str | None) -> None:
+    assert interpret(Answer("GET", "", 200, {}, content), ERRORS, int, unwrap) == 5
 
 
 def test_details() -> None:

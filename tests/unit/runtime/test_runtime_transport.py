@@ -18,6 +18,7 @@ from gallery.errors import NotFoundError
 from runtime import (
     JSON,
     ConfigurationError,
+    ConnectionFailedError,
     DecodeError,
     ParameterError,
     RequestTimeoutError,
@@ -26,7 +27,7 @@ from runtime import (
     SDKError,
     Timeout,
     TransportError,
-    transport,
+    library,
 )
 
 KEY = "s3cr3t-value"
@@ -41,7 +42,7 @@ def answer(request: httpx.Request) -> httpx.Response:
 @contextmanager
 def gallery(handler: Handler) -> Iterator[Gallery]:
     with httpx.Client(transport=httpx.MockTransport(handler)) as http:
-        yield Gallery(KEY, http_client=http)
+        yield Gallery(KEY, http_client=http, max_retries=0)
 
 
 def get_sync(handler: Handler) -> models.Image:
@@ -52,7 +53,7 @@ def get_sync(handler: Handler) -> models.Image:
 def get_async(handler: Handler) -> models.Image:
     async def run() -> models.Image:
         async with httpx.AsyncClient(transport=httpx.MockTransport(handler)) as http:
-            return await AsyncGallery(KEY, http_client=http).images.get(1)
+            return await AsyncGallery(KEY, http_client=http, max_retries=0).images.get(1)
 
     return asyncio.run(run())
 
@@ -118,8 +119,8 @@ FAILURES = [
     (httpx.ReadTimeout("slow"), RequestTimeoutError, "no answer in time (ReadTimeout)"),
     (httpx.WriteTimeout("slow"), RequestTimeoutError, "no answer in time (WriteTimeout)"),
     (httpx.PoolTimeout("slow"), RequestTimeoutError, "no answer in time (PoolTimeout)"),
-    (httpx.ConnectError("refused"), TransportError, "ConnectError: refused"),
-    (httpx.RemoteProtocolError("cut off"), TransportError, "RemoteProtocolError: cut off"),
+    (httpx.ConnectError("refused"), ConnectionFailedError, "ConnectError: refused"),
+    (httpx.RemoteProtocolError("cut off"), ConnectionFailedError, "RemoteProtocolError: cut off"),
     (httpx.LocalProtocolError(f"Illegal header value b'{KEY}'"), TransportError, "LocalProtocolError"),
     (httpx.ProxyError(""), TransportError, "ProxyError"),
     (httpx.InvalidURL(f"no: {KEY}"), TransportError, "InvalidURL"),
@@ -191,12 +192,16 @@ def test_broken_compression(get: Callable[[Handler], models.Image]) -> None:
 
 
 def test_cookies_of_a_server_are_not_kept() -> None:
-    client = Gallery(KEY)
-    request = httpx.Request("GET", "https://gallery.example/v1/")
-    response = httpx.Response(200, headers={"set-cookie": "a=b"}, request=request)
-    client._transport._client.cookies.extract_cookies(response)
-    assert not client._transport._client.cookies
-    client.close()
+    sent: list[str | None] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        sent.append(request.headers.get("cookie"))
+        return httpx.Response(200, json={"data": IMAGE}, headers={"set-cookie": "a=b"})
+
+    with Gallery(KEY, transport=httpx.MockTransport(handler)) as client:
+        client.images.get(1)
+        client.images.get(1)
+    assert sent == [None, None]
 
 
 def test_timeouts() -> None:
@@ -213,9 +218,9 @@ def test_timeouts() -> None:
     names = ("connect", "read", "write", "pool")
     phases = [(7, 7, 7, 7), (2, 2, 2, 2), (5, 9, 60, 5)]
     assert seen == [dict(zip(names, values, strict=True)) for values in phases]
-    own = Gallery(KEY)._transport._client
-    assert own.timeout == httpx.Timeout(connect=5, read=60, write=60, pool=5)
-    assert not own.follow_redirects
+    seen.clear()
+    Gallery(KEY, transport=httpx.MockTransport(handler)).images.get(1)
+    assert seen == [{"connect": 5, "read": 60, "write": 60, "pool": 5}]
 
 
 def test_raw_response() -> None:
@@ -297,8 +302,9 @@ def test_clients_share_the_trusted_certificates(monkeypatch: pytest.MonkeyPatch)
     made: list[object] = []
     original = httpx.create_ssl_context
     monkeypatch.setattr(httpx, "create_ssl_context", lambda: made.append(1) or original())
-    transport._tls.cache_clear()
-    for client in (Gallery(KEY), Gallery(KEY)):
-        client.close()
-    AsyncGallery(KEY)
+    library.tls.cache_clear()
+    for _ in range(2):
+        client = Gallery(KEY, base_url="https://127.0.0.1:9", max_retries=0)
+        with client, pytest.raises(TransportError):
+            client.images.get(1)
     assert made == [1]

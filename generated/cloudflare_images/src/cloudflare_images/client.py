@@ -2,14 +2,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, Unpack
 
 from ._runtime import (
     AsyncBaseClient,
-    AsyncHttpClient,
+    AsyncClientOptions,
     BaseClient,
-    HttpClient,
-    Timeout,
+    ClientOptions,
+    TokenSource,
     address,
     bearer,
 )
@@ -30,12 +30,11 @@ class CloudflareImages(BaseClient):
 
     def __init__(
         self,
-        api_token: str | None = None,
+        api_token: str | TokenSource | None = None,
         *,
         server: Server = "production",
         base_url: str | None = None,
-        timeout: Timeout | float | None = None,
-        http_client: HttpClient | None = None,
+        **options: Unpack[ClientOptions],
     ) -> None:
         """Open a client; close it with `close()`, or use it in a `with` block.
 
@@ -43,23 +42,16 @@ class CloudflareImages(BaseClient):
             api_token: sent as a bearer token; taken from CLOUDFLARE_API_TOKEN if not given
             server: name of the server to talk to
             base_url: address to use in its place
-            timeout: seconds to wait for the server, or a `Timeout` that tells the phases apart
-            http_client: an HTTP client of your own; it is not closed by this one
+            options: time-outs, retries, hooks, an HTTP client of your own: see `ClientOptions`
         """
         super().__init__(
             credentials=(
-                bearer(
-                    "bearer",
-                    argument="api_token",
-                    value=api_token,
-                    env="CLOUDFLARE_API_TOKEN",
-                ),
+                bearer("bearer", argument="api_token", value=api_token, env="CLOUDFLARE_API_TOKEN"),
             ),
             base_url=address(SERVERS, server, base_url),
             errors=ERRORS,
             user_agent="cloudflare_images/0.1.0 python",
-            timeout=timeout,
-            http_client=http_client,
+            **options,
         )
 
     @cached_property
@@ -73,12 +65,11 @@ class AsyncCloudflareImages(AsyncBaseClient):
 
     def __init__(
         self,
-        api_token: str | None = None,
+        api_token: str | TokenSource | None = None,
         *,
         server: Server = "production",
         base_url: str | None = None,
-        timeout: Timeout | float | None = None,
-        http_client: AsyncHttpClient | None = None,
+        **options: Unpack[AsyncClientOptions],
     ) -> None:
         """Open a client; close it with `close()`, or use it in a `with` block.
 
@@ -86,23 +77,16 @@ class AsyncCloudflareImages(AsyncBaseClient):
             api_token: sent as a bearer token; taken from CLOUDFLARE_API_TOKEN if not given
             server: name of the server to talk to
             base_url: address to use in its place
-            timeout: seconds to wait for the server, or a `Timeout` that tells the phases apart
-            http_client: an HTTP client of your own; it is not closed by this one
+            options: time-outs, retries, hooks, an HTTP client of your own: see `ClientOptions`
         """
         super().__init__(
             credentials=(
-                bearer(
-                    "bearer",
-                    argument="api_token",
-                    value=api_token,
-                    env="CLOUDFLARE_API_TOKEN",
-                ),
+                bearer("bearer", argument="api_token", value=api_token, env="CLOUDFLARE_API_TOKEN"),
             ),
             base_url=address(SERVERS, server, base_url),
             errors=ERRORS,
             user_agent="cloudflare_images/0.1.0 python",
-            timeout=timeout,
-            http_client=http_client,
+            **options,
         )
 
     @cached_property

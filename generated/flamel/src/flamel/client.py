@@ -2,14 +2,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, Unpack
 
 from ._runtime import (
     AsyncBaseClient,
-    AsyncHttpClient,
+    AsyncClientOptions,
     BaseClient,
-    HttpClient,
-    Timeout,
+    ClientOptions,
+    TokenSource,
     address,
     api_key_header,
 )
@@ -31,12 +31,11 @@ class Flamel(BaseClient):
 
     def __init__(
         self,
-        api_key: str | None = None,
+        api_key: str | TokenSource | None = None,
         *,
         server: Server = "Beta",
         base_url: str | None = None,
-        timeout: Timeout | float | None = None,
-        http_client: HttpClient | None = None,
+        **options: Unpack[ClientOptions],
     ) -> None:
         """Open a client; close it with `close()`, or use it in a `with` block.
 
@@ -44,24 +43,18 @@ class Flamel(BaseClient):
             api_key: sent in the header X-Api-Key; taken from FLAMEL_API_KEY if not given
             server: name of the server to talk to
             base_url: address to use in its place
-            timeout: seconds to wait for the server, or a `Timeout` that tells the phases apart
-            http_client: an HTTP client of your own; it is not closed by this one
+            options: time-outs, retries, hooks, an HTTP client of your own: see `ClientOptions`
         """
         super().__init__(
             credentials=(
                 api_key_header(
-                    "apiKey",
-                    "X-Api-Key",
-                    argument="api_key",
-                    value=api_key,
-                    env="FLAMEL_API_KEY",
+                    "apiKey", "X-Api-Key", argument="api_key", value=api_key, env="FLAMEL_API_KEY"
                 ),
             ),
             base_url=address(SERVERS, server, base_url),
             errors=ERRORS,
             user_agent="flamel/0.1.0 python",
-            timeout=timeout,
-            http_client=http_client,
+            **options,
         )
 
     @cached_property
@@ -75,12 +68,11 @@ class AsyncFlamel(AsyncBaseClient):
 
     def __init__(
         self,
-        api_key: str | None = None,
+        api_key: str | TokenSource | None = None,
         *,
         server: Server = "Beta",
         base_url: str | None = None,
-        timeout: Timeout | float | None = None,
-        http_client: AsyncHttpClient | None = None,
+        **options: Unpack[AsyncClientOptions],
     ) -> None:
         """Open a client; close it with `close()`, or use it in a `with` block.
 
@@ -88,24 +80,18 @@ class AsyncFlamel(AsyncBaseClient):
             api_key: sent in the header X-Api-Key; taken from FLAMEL_API_KEY if not given
             server: name of the server to talk to
             base_url: address to use in its place
-            timeout: seconds to wait for the server, or a `Timeout` that tells the phases apart
-            http_client: an HTTP client of your own; it is not closed by this one
+            options: time-outs, retries, hooks, an HTTP client of your own: see `ClientOptions`
         """
         super().__init__(
             credentials=(
                 api_key_header(
-                    "apiKey",
-                    "X-Api-Key",
-                    argument="api_key",
-                    value=api_key,
-                    env="FLAMEL_API_KEY",
+                    "apiKey", "X-Api-Key", argument="api_key", value=api_key, env="FLAMEL_API_KEY"
                 ),
             ),
             base_url=address(SERVERS, server, base_url),
             errors=ERRORS,
             user_agent="flamel/0.1.0 python",
-            timeout=timeout,
-            http_client=http_client,
+            **options,
         )
 
     @cached_property

@@ -2,14 +2,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, Unpack
 
 from ._runtime import (
     AsyncBaseClient,
-    AsyncHttpClient,
+    AsyncClientOptions,
     BaseClient,
-    HttpClient,
-    Timeout,
+    ClientOptions,
+    TokenSource,
     address,
     bearer,
 )
@@ -30,12 +30,11 @@ class HuyDevops(BaseClient):
 
     def __init__(
         self,
-        access_token: str | None = None,
+        access_token: str | TokenSource | None = None,
         *,
         server: Server = "production",
         base_url: str | None = None,
-        timeout: Timeout | float | None = None,
-        http_client: HttpClient | None = None,
+        **options: Unpack[ClientOptions],
     ) -> None:
         """Open a client; close it with `close()`, or use it in a `with` block.
 
@@ -43,8 +42,7 @@ class HuyDevops(BaseClient):
             access_token: sent as a bearer token; taken from HUY_DEVOPS_ACCESS_TOKEN if not given
             server: name of the server to talk to
             base_url: address to use in its place
-            timeout: seconds to wait for the server, or a `Timeout` that tells the phases apart
-            http_client: an HTTP client of your own; it is not closed by this one
+            options: time-outs, retries, hooks, an HTTP client of your own: see `ClientOptions`
         """
         super().__init__(
             credentials=(
@@ -58,8 +56,7 @@ class HuyDevops(BaseClient):
             base_url=address(SERVERS, server, base_url),
             errors=ERRORS,
             user_agent="huy_devops/0.1.0 python",
-            timeout=timeout,
-            http_client=http_client,
+            **options,
         )
 
     @cached_property
@@ -73,12 +70,11 @@ class AsyncHuyDevops(AsyncBaseClient):
 
     def __init__(
         self,
-        access_token: str | None = None,
+        access_token: str | TokenSource | None = None,
         *,
         server: Server = "production",
         base_url: str | None = None,
-        timeout: Timeout | float | None = None,
-        http_client: AsyncHttpClient | None = None,
+        **options: Unpack[AsyncClientOptions],
     ) -> None:
         """Open a client; close it with `close()`, or use it in a `with` block.
 
@@ -86,8 +82,7 @@ class AsyncHuyDevops(AsyncBaseClient):
             access_token: sent as a bearer token; taken from HUY_DEVOPS_ACCESS_TOKEN if not given
             server: name of the server to talk to
             base_url: address to use in its place
-            timeout: seconds to wait for the server, or a `Timeout` that tells the phases apart
-            http_client: an HTTP client of your own; it is not closed by this one
+            options: time-outs, retries, hooks, an HTTP client of your own: see `ClientOptions`
         """
         super().__init__(
             credentials=(
@@ -101,8 +96,7 @@ class AsyncHuyDevops(AsyncBaseClient):
             base_url=address(SERVERS, server, base_url),
             errors=ERRORS,
             user_agent="huy_devops/0.1.0 python",
-            timeout=timeout,
-            http_client=http_client,
+            **options,
         )
 
     @cached_property

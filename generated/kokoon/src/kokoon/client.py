@@ -2,14 +2,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, Unpack
 
 from ._runtime import (
     AsyncBaseClient,
-    AsyncHttpClient,
+    AsyncClientOptions,
     BaseClient,
-    HttpClient,
-    Timeout,
+    ClientOptions,
+    TokenSource,
     address,
     api_key_header,
 )
@@ -30,37 +30,30 @@ class Kokoon(BaseClient):
 
     def __init__(
         self,
-        token: str | None = None,
+        token: str | TokenSource | None = None,
         *,
         server: Server = "develop",
         base_url: str | None = None,
-        timeout: Timeout | float | None = None,
-        http_client: HttpClient | None = None,
+        **options: Unpack[ClientOptions],
     ) -> None:
         """Open a client; close it with `close()`, or use it in a `with` block.
 
         Args:
-            token: sent in the header Authorization; taken from KOKOON_TOKEN if not given
+            token: sent in the header Authorization; taken from KOKOON_TOKEN if not given. A JWT, sent as it is, without the word Bearer.
             server: name of the server to talk to
             base_url: address to use in its place
-            timeout: seconds to wait for the server, or a `Timeout` that tells the phases apart
-            http_client: an HTTP client of your own; it is not closed by this one
+            options: time-outs, retries, hooks, an HTTP client of your own: see `ClientOptions`
         """
         super().__init__(
             credentials=(
                 api_key_header(
-                    "token",
-                    "Authorization",
-                    argument="token",
-                    value=token,
-                    env="KOKOON_TOKEN",
+                    "token", "Authorization", argument="token", value=token, env="KOKOON_TOKEN"
                 ),
             ),
             base_url=address(SERVERS, server, base_url),
             errors=ERRORS,
             user_agent="kokoon/0.1.0 python",
-            timeout=timeout,
-            http_client=http_client,
+            **options,
         )
 
     @cached_property
@@ -74,37 +67,30 @@ class AsyncKokoon(AsyncBaseClient):
 
     def __init__(
         self,
-        token: str | None = None,
+        token: str | TokenSource | None = None,
         *,
         server: Server = "develop",
         base_url: str | None = None,
-        timeout: Timeout | float | None = None,
-        http_client: AsyncHttpClient | None = None,
+        **options: Unpack[AsyncClientOptions],
     ) -> None:
         """Open a client; close it with `close()`, or use it in a `with` block.
 
         Args:
-            token: sent in the header Authorization; taken from KOKOON_TOKEN if not given
+            token: sent in the header Authorization; taken from KOKOON_TOKEN if not given. A JWT, sent as it is, without the word Bearer.
             server: name of the server to talk to
             base_url: address to use in its place
-            timeout: seconds to wait for the server, or a `Timeout` that tells the phases apart
-            http_client: an HTTP client of your own; it is not closed by this one
+            options: time-outs, retries, hooks, an HTTP client of your own: see `ClientOptions`
         """
         super().__init__(
             credentials=(
                 api_key_header(
-                    "token",
-                    "Authorization",
-                    argument="token",
-                    value=token,
-                    env="KOKOON_TOKEN",
+                    "token", "Authorization", argument="token", value=token, env="KOKOON_TOKEN"
                 ),
             ),
             base_url=address(SERVERS, server, base_url),
             errors=ERRORS,
             user_agent="kokoon/0.1.0 python",
-            timeout=timeout,
-            http_client=http_client,
+            **options,
         )
 
     @cached_property

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Unpack
 
 from runtime import (
     JSON,
     UNSET,
     AsyncBaseClient,
-    AsyncHttpClient,
+    AsyncClientOptions,
     AsyncTransport,
     BaseClient,
-    HttpClient,
+    ClientOptions,
     OneOf,
     Operation,
-    Timeout,
+    RequestOptions,
     Transport,
     Unset,
     api_key_header,
@@ -23,10 +24,16 @@ from runtime import (
 from . import models
 from .errors import ERRORS
 
-_GET = Operation("GET", "/images/{id}", auth=("key",), unwrap="/data")
-_LIST = Operation("GET", "/images", unwrap="/data")
-_UPDATE = Operation("PUT", "/images/{id}", auth=("key",), headers=(("Content-Type", "text/json"),))
-_DELETE = Operation("DELETE", "/images/{id}", auth=("key",))
+_GET = Operation("images.get", "GET", "/images/{id}", security=(("key",),), unwrap="/data")
+_LIST = Operation("images.list", "GET", "/images", unwrap="/data")
+_UPDATE = Operation(
+    "images.update",
+    "PUT",
+    "/images/{id}",
+    security=(("key",),),
+    headers=(("Content-Type", "text/json"),),
+)
+_DELETE = Operation("images.delete", "DELETE", "/images/{id}", security=(("key",),))
 
 
 class Images:
@@ -35,10 +42,20 @@ class Images:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
-    def get(self, image_id: int, *, language: str | Unset = UNSET) -> models.Image:
+    def get(
+        self,
+        image_id: int,
+        *,
+        language: str | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> models.Image:
         """One image."""
         return self._transport.call(
-            _GET, models.Image, path={"id": image_id}, headers={"X-Language": language}
+            _GET,
+            models.Image,
+            path={"id": image_id},
+            headers={"X-Language": language},
+            options=options,
         )
 
     def list(self, *, tags: list[str] | Unset = UNSET) -> list[models.Owner]:
@@ -60,10 +77,20 @@ class AsyncImages:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
-    async def get(self, image_id: int, *, language: str | Unset = UNSET) -> models.Image:
+    async def get(
+        self,
+        image_id: int,
+        *,
+        language: str | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> models.Image:
         """One image."""
         return await self._transport.call(
-            _GET, models.Image, path={"id": image_id}, headers={"X-Language": language}
+            _GET,
+            models.Image,
+            path={"id": image_id},
+            headers={"X-Language": language},
+            options=options,
         )
 
     async def delete(self, image_id: int) -> None:
@@ -79,10 +106,9 @@ class Gallery(BaseClient):
         api_key: str | None = None,
         *,
         base_url: str = "https://gallery.example/v1/",
-        timeout: Timeout | float | None = None,
-        http_client: HttpClient | None = None,
-        max_response_bytes: int = 10_000,
+        **options: Unpack[ClientOptions],
     ) -> None:
+        options.setdefault("max_response_bytes", 10_000)
         super().__init__(
             credentials=(
                 api_key_header(
@@ -92,9 +118,7 @@ class Gallery(BaseClient):
             base_url=base_url,
             errors=ERRORS,
             user_agent="gallery/1.0 python",
-            timeout=timeout,
-            http_client=http_client,
-            max_response_bytes=max_response_bytes,
+            **options,
         )
 
     @cached_property
@@ -111,10 +135,9 @@ class AsyncGallery(AsyncBaseClient):
         api_key: str | None = None,
         *,
         base_url: str = "https://gallery.example/v1/",
-        timeout: Timeout | float | None = None,
-        http_client: AsyncHttpClient | None = None,
-        max_response_bytes: int = 10_000,
+        **options: Unpack[AsyncClientOptions],
     ) -> None:
+        options.setdefault("max_response_bytes", 10_000)
         super().__init__(
             credentials=(
                 api_key_header(
@@ -124,9 +147,7 @@ class AsyncGallery(AsyncBaseClient):
             base_url=base_url,
             errors=ERRORS,
             user_agent="gallery/1.0 python",
-            timeout=timeout,
-            http_client=http_client,
-            max_response_bytes=max_response_bytes,
+            **options,
         )
 
     @cached_property

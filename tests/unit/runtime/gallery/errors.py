@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+import runtime
 from runtime import ErrorClasses, ErrorFormat, StatusError
 
 from . import models
@@ -38,6 +39,10 @@ class NotFoundError(ApiError):
     """The server answered 404: no_image."""
 
 
+class RedirectError(ApiError, runtime.RedirectError):
+    """The server answered with a status of 3xx: the answer is elsewhere."""
+
+
 class ServerError(ApiError):
     """The server answered with a status of 500 or above."""
 
@@ -48,4 +53,6 @@ ERRORS = ErrorClasses(
     server=ServerError,
     format=ErrorFormat(code="/data", message="/errors/0/message", success="/success", only=("message",)),
     codes=ErrorCode,
+    redirect=RedirectError,
+    never_retry=frozenset({"insufficient_quota"}),
 )  # fmt: skip

@@ -7,28 +7,43 @@ import types
 from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum
-from typing import Any, Generic, Literal, TypeVar, Union, cast, get_args, get_origin, overload
+from typing import (
+    Annotated,
+    Any,
+    Literal,
+    TypeAlias,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    overload,
+)
 from uuid import UUID
 
 import attrs
+import msgspec
 
 from . import decoders
 from .decoders import Decoder, Mismatch
 from .encoding import encode as encode
 from .errors import DecodeError
-from .fields import EXTRA, annotated, documented, wire_names
+from .fields import EXTRA, Field, extra_type, fields, is_enum, is_model, members
+from .json import loads
+from .mirrors import FAILED, mirror_of
 from .types import JSON
-from .unset import UNSET, Unset
+from .unions import Discriminator, Unknown
+from .unions import OneOf as OneOf
+from .unset import Unset
 
 T = TypeVar("T")
+
+Content: TypeAlias = bytes | str | msgspec.Raw
+"""JSON text; ``Raw`` is a part of one that was not decoded yet."""
 
 _MAX_SHOWN = 80
 _ORDER: tuple[object, ...] = (UUID, datetime, date, bool, float, int, str)
 """In a union, what takes less goes first; JSON's 1.0 stays a float where both are allowed."""
-
-
-class OneOf(Generic[T]):
-    """Stands for a type that is no class, where a class is asked for: ``OneOf[int | None]``."""
 
 
 @overload
@@ -44,6 +59,47 @@ def decode(tp: type[Any], value: JSON, path: str = "$") -> object:
     Raises:
         DecodeError: ``value`` is something else; the error names the path within it.
     """
+    mirror = mirror_of(tp, _decoder)
+    if mirror is None:
+        return _exact(tp, value, path)
+    try:
+        return mirror.convert(value)
+    except FAILED:
+        pass
+    result = _exact(tp, value, path)
+    mirror.missed(result)
+    return result
+
+
+@overload
+def decode_json(tp: type[OneOf[T]], content: Content, path: str = "$") -> T: ...
+@overload
+def decode_json(tp: type[T], content: Content, path: str = "$") -> T: ...
+def decode_json(tp: type[Any], content: Content, path: str = "$") -> object:
+    """JSON text as ``tp``; faster than decoding the text first.
+
+    Raises:
+        DecodeError: the text is not JSON, or describes something else.
+    """
+    mirror = mirror_of(tp, _decoder)
+    if mirror is not None:
+        try:
+            return mirror.read(content)
+        except FAILED:
+            pass
+    try:
+        value = loads(content)
+    except ValueError as problem:
+        error = not_json(problem, path)
+    else:
+        result = _exact(tp, value, path)
+        if mirror is not None:
+            mirror.missed(result)
+        return result
+    raise error
+
+
+def _exact(tp: object, value: JSON, path: str) -> object:
     try:
         return _decoder(tp)(value)
     except Mismatch as mismatch:
@@ -63,9 +119,9 @@ def _error(mismatch: Mismatch, path: str) -> DecodeError:
     return DecodeError(path, mismatch.expected, mismatch.value, found)
 
 
-def not_json(error: ValueError) -> DecodeError:
+def not_json(error: ValueError, path: str = "$") -> DecodeError:
     """The error for text that is not JSON."""
-    return DecodeError("$", "JSON", None, f"something else ({error})")
+    return DecodeError(path, "JSON", None, f"something else ({error})")
 
 
 def _shown(value: object) -> str:
@@ -95,19 +151,38 @@ def _make(tp: object) -> Decoder:
         return decoders.dict_of(_decoder(args[1]))
     if origin is OneOf:
         return _decoder(args[0])
+    if origin is Annotated:
+        return _annotated(args)
     if origin is Literal:
         return decoders.literal(args)
     if origin in (Union, types.UnionType):
         return _union([arg for arg in args if arg is not Unset])
-    if isinstance(tp, type) and issubclass(tp, Enum):
+    if tp is Unknown:
+        return decoders.unknown
+    if is_enum(tp):
         return decoders.closed_enum(tp)
-    if isinstance(tp, type) and attrs.has(tp):
+    if is_model(tp):
         return _model(tp)
     raise TypeError(f"no decoder for {tp!r}")
 
 
-def _union(members: list[Any]) -> Decoder:
-    rest = sorted((m for m in members if m is not type(None)), key=_rank)
+def _annotated(args: tuple[Any, ...]) -> Decoder:
+    found = next((a for a in args[1:] if isinstance(a, Discriminator)), None)
+    if found is None:
+        return _decoder(args[0])
+    alternatives = members(args[0])
+    table = {tag: _late(member) for tag, member in found.among(alternatives).items()}
+    decoder = decoders.tagged(found.property, table, Unknown in alternatives)
+    return decoders.optional(decoder) if type(None) in alternatives else decoder
+
+
+def _late(tp: object) -> Decoder:
+    # Not made together with the union: a member may contain it.
+    return lambda value: _decoder(tp)(value)
+
+
+def _union(union: list[Any]) -> Decoder:
+    rest = sorted((m for m in union if m not in (type(None), Unknown)), key=_rank)
     kinds = [m for m in rest if isinstance(m, type)]
     if not rest:
         return _decoder(None)
@@ -116,9 +191,11 @@ def _union(members: list[Any]) -> Decoder:
     elif len(kinds) == 2 == len(rest) and issubclass(kinds[0], Enum) and kinds[1] in (str, int):
         decoder = decoders.open_enum(kinds[0], kinds[1], _decoder(kinds[1]))
     else:
-        alternatives = [(_is_model(m), _decoder(m)) for m in rest]
+        alternatives = [(is_model(m), _decoder(m)) for m in rest]
         decoder = decoders.first_of(alternatives, _misfit)
-    return decoders.optional(decoder) if len(rest) < len(members) else decoder
+    if Unknown in union:
+        decoder = decoders.or_unknown(decoder)
+    return decoders.optional(decoder) if type(None) in union else decoder
 
 
 def _rank(tp: object) -> tuple[int, str]:
@@ -126,67 +203,46 @@ def _rank(tp: object) -> tuple[int, str]:
     origin: object = get_origin(tp)
     if origin is Literal:
         place = -2
-    elif _is_enum(tp):
+    elif is_enum(tp):
         place = -1
     elif tp in _ORDER:
         place = _ORDER.index(tp)
-    elif _is_model(tp):
+    elif is_model(tp):
         place = 10
     else:
         place = 11 if origin is list else 12 if origin is dict else 13
     return place, str(tp)
 
 
-def _is_enum(tp: object) -> bool:
-    return isinstance(tp, type) and issubclass(tp, Enum)
-
-
-def _is_model(tp: object) -> bool:
-    return isinstance(tp, type) and attrs.has(tp)
-
-
 def _misfit(value: Any) -> int:
     """How many fields a decoded value has that its models do not know."""
     if isinstance(value, list):
         return sum(map(_misfit, cast("list[object]", value)))
-    kind: type = value.__class__
-    if not attrs.has(kind):
+    if not is_model(value.__class__):
         return 0
-    known = sum(_misfit(getattr(value, name)) for name, _ in wire_names(kind))
-    return known + len(getattr(value, EXTRA))
+    known = sum(_misfit(getattr(value, field.name)) for field in fields(value.__class__))
+    return known + len(getattr(value, EXTRA) or ())
 
 
 @attrs.frozen
 class _Plan:
-    """A model's decoder, worked out: for each field its wire name, how it is stored, its default
-    (NOTHING if it is required), its type if that is plain, and its decoder."""
+    """A model's decoder, worked out: the decoder and the slot of each field, and of the others."""
 
-    fields: tuple[tuple[str, Any, object, type | None, Decoder], ...]
+    fields: tuple[tuple[Field, Decoder, Any], ...]
     wires: frozenset[str]
+    others: Decoder
     extra: Any
 
 
 def _plan(cls: type) -> _Plan:
-    hints = annotated(cls)
-    fields = tuple(
-        (
-            f.metadata.get("wire", f.name),
-            _store(cls, f.name),
-            f.default,
-            _plain(hints[f.name]),
-            _decoder(hints[f.name]),
-        )
-        for f in documented(cls)
-    )
-    return _Plan(fields, frozenset(field[0] for field in fields), _store(cls, EXTRA))
+    declared = tuple((f, _decoder(f.hint), _slot(cls, f.name)) for f in fields(cls))
+    wires = frozenset(f.wire for f, _, _ in declared)
+    others = decoders.dict_of(_decoder(extra_type(cls)))
+    return _Plan(declared, wires, others, _slot(cls, EXTRA))
 
 
-def _plain(tp: object) -> type | None:
-    return tp if isinstance(tp, type) and (tp is bool or tp is int or tp is str) else None
-
-
-def _store(cls: type, name: str) -> Any:
-    # The slot's own setter: attribute assignment would look it up again for every value.
+def _slot(cls: type, name: str) -> Any:
+    # A class of a caller may have a property of this name.
     return next(vars(base)[name] for base in cls.__mro__ if name in vars(base)).__set__
 
 
@@ -208,26 +264,19 @@ def _model(cls: type) -> Decoder:
 
 
 def _fill(instance: object, plan: _Plan, value: dict[str, object]) -> object:
-    get = value.get
-    absent = 0
     wire = ""
     try:
-        for wire, store, default, plain, decoder in plan.fields:
-            raw = get(wire, UNSET)
-            if type(raw) is plain:
-                store(instance, raw)
-            elif raw is not UNSET:
-                store(instance, decoder(raw))
-            elif default is attrs.NOTHING:
+        for field, decoder, store in plan.fields:
+            wire = field.wire
+            if wire in value:
+                store(instance, decoder(value[wire]))
+            elif field.required:
                 raise Mismatch("a value (the field is required)", None, missing=True)
             else:
-                absent += 1
-                store(instance, default)
+                store(instance, field.absent())
     except Mismatch as mismatch:
         mismatch.path.append(wire)
         raise
-    extra: dict[str, object] = {}
-    if len(value) + absent > len(plan.fields):
-        extra = {key: item for key, item in value.items() if key not in plan.wires}
-    plan.extra(instance, extra)
+    extra = {key: item for key, item in value.items() if key not in plan.wires}
+    plan.extra(instance, plan.others(extra) if extra else None)
     return instance

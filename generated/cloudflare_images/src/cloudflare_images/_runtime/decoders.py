@@ -12,8 +12,11 @@ from enum import Enum
 from typing import Any, TypeAlias, cast
 from uuid import UUID
 
+import msgspec
+
 from .dates import parse_date, parse_datetime
 from .types import JSON
+from .unions import Unknown
 
 Decoder: TypeAlias = Callable[[Any], object]
 
@@ -79,11 +82,16 @@ def _text(expected: str, parse: Callable[[str], object]) -> Decoder:
     return decoder
 
 
-def _uuid(text: str) -> UUID:
-    # UUID() also takes braces and URNs, which the wire does not have.
+def parse_uuid(text: str) -> UUID:
+    """A UUID as RFC 9562 writes it.
+
+    Raises:
+        ValueError: the text is none, or has another form.
+    """
+    # msgspec also takes it without hyphens, and UUID() takes braces, URNs and hyphens anywhere.
     if len(text) != 36:
         raise ValueError(text)
-    return UUID(text)
+    return msgspec.convert(text, UUID)
 
 
 SCALARS: Mapping[object, Decoder] = {
@@ -98,7 +106,7 @@ SCALARS: Mapping[object, Decoder] = {
     str: _exactly(str, "a string"),
     datetime: _text("an RFC 3339 date-time with offset", parse_datetime),
     date: _text("an RFC 3339 date", parse_date),
-    UUID: _text("a UUID", _uuid),
+    UUID: _text("a UUID", parse_uuid),
 }
 
 
@@ -189,6 +197,42 @@ def optional(inner: Decoder) -> Decoder:
             if not mismatch.path:
                 mismatch.expected += " or null"
             raise
+
+    return decoder
+
+
+def unknown(value: object) -> object:
+    """Anything, marked as unknown."""
+    return Unknown(cast("JSON", value))
+
+
+def or_unknown(inner: Decoder) -> Decoder:
+    """What ``inner`` takes, and whatever else as unknown."""
+
+    def decoder(value: object) -> object:
+        try:
+            return inner(value)
+        except Mismatch:
+            return unknown(value)
+
+    return decoder
+
+
+def tagged(name: str, table: Mapping[str, Decoder], is_open: bool) -> Decoder:
+    """Objects that are told apart by their property ``name``; others, if open, as unknown."""
+    expected = _named([repr(tag) for tag in table])
+
+    def decoder(value: object) -> object:
+        if type(value) is not dict:
+            raise Mismatch("an object", value)
+        tag = cast("dict[str, object]", value).get(name)
+        if type(tag) is str and tag in table:
+            return table[tag](value)
+        if is_open:
+            return unknown(cast("object", value))
+        mismatch = Mismatch(expected, tag, missing=name not in value)
+        mismatch.path.append(name)
+        raise mismatch
 
     return decoder
 

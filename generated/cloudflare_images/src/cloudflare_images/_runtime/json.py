@@ -10,7 +10,7 @@ from .types import JSON
 _BOM = b"\xef\xbb\xbf"
 
 
-def loads(content: bytes | str) -> JSON:
+def loads(content: bytes | str | msgspec.Raw) -> JSON:
     """Decode JSON.
 
     Raises:

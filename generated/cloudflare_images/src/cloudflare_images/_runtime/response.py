@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Generic, TypeVar
 
+import msgspec
+
 from . import codec
 from .errors import DecodeError
 from .json import loads
-from .status import ErrorClasses, StatusError, tokens
+from .status import ErrorClasses, ErrorFormat, StatusError, tokens
 from .types import JSON
 
 T = TypeVar("T")
 U = TypeVar("U")
 
 _EXCERPT = 200
+_CHARSET = re.compile(r"charset=[\"']?([A-Za-z0-9_.:\-]+)", re.IGNORECASE)
 _REQUEST_IDS = ("x-request-id", "request-id", "cf-ray", "x-amzn-requestid", "x-amz-request-id")
 """The vendor's own name goes before that of the network in front of it."""
 
@@ -30,11 +35,27 @@ class Answer:
     status: int
     headers: Mapping[str, str]
     content: bytes
+    attempts: int = 1
+
+    def json(self) -> JSON:
+        """The body, decoded.
+
+        Raises:
+            DecodeError: it is not JSON.
+        """
+        try:
+            return loads(self.content)
+        except ValueError as error:
+            raise codec.not_json(error) from None
 
     @property
     def request_id(self) -> str | None:
         """The server's name for this call."""
         return next((self.headers[n] for n in _REQUEST_IDS if n in self.headers), None)
+
+
+answers: ContextVar[list[Answer] | None] = ContextVar("answers", default=None)
+"""Where the answers of the current call are noted, if somebody asked for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +102,12 @@ def interpret(
         StatusError: the server reports an error, by the status or in the body.
         DecodeError: the answer does not have the documented shape.
     """
+    if 200 <= answer.status < 300:
+        try:
+            return _directly(answer.content, errors.format, returns, unwrap or "")
+        except (DecodeError, msgspec.DecodeError, KeyError, ValueError, RecursionError):
+            # Step by step, to tell what is wrong; the server may have reported a failure.
+            pass
     is_json, body = _body(answer)
     _check(answer, is_json, body, errors)
     try:
@@ -91,7 +118,33 @@ def interpret(
     except DecodeError as error:
         error.status = answer.status
         error.content = answer.content
+        error.attempts = answer.attempts
         raise
+
+
+def _directly(content: bytes, format: ErrorFormat, returns: type[Any], unwrap: str) -> object:
+    """The result, without decoding what is around it.
+
+    Raises:
+        LookupError, ValueError: the result is not there, or the body may be about a failure.
+        DecodeError: the result does not have the documented shape.
+    """
+    success = format.success
+    if not (unwrap or success or format.only):
+        return codec.decode_json(returns, content)
+    # Only what stands at the top can be seen in this way.
+    if unwrap.count("/") > 1 or (success or "").count("/") > 1:
+        raise KeyError(unwrap)
+    members = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
+    flag = members.get(tokens(success)[0]) if success else None
+    if flag is not None and bytes(flag) == b"false":
+        raise ValueError(success)
+    if format.only and members.keys() == set(format.only):
+        raise ValueError(format.only)
+    if not unwrap:
+        return codec.decode_json(returns, content)
+    (name,) = tokens(unwrap)
+    return codec.decode_json(returns, members[name], f"$.{name}")
 
 
 def accept(answer: Answer, errors: ErrorClasses) -> None:
@@ -101,6 +154,25 @@ def accept(answer: Answer, errors: ErrorClasses) -> None:
         StatusError: the server reports an error, by the status or in the body.
     """
     _check(answer, *_body(answer), errors)
+
+
+def text_of(answer: Answer, errors: ErrorClasses) -> str:
+    """The text that an answer consists of, in the charset that it names, or UTF-8.
+
+    Raises:
+        StatusError: the server reports an error, by the status or in the body.
+        DecodeError: it is not text in that charset.
+    """
+    if not 200 <= answer.status < 300:
+        accept(answer, errors)
+    named = _CHARSET.search(answer.headers.get("content-type", ""))
+    charset = named[1] if named else "utf-8"
+    try:
+        return answer.content.decode(charset)
+    except (LookupError, ValueError):
+        error = DecodeError("$", f"text in {charset[:40]}", None, _excerpt(answer.content))
+    error.status, error.content, error.attempts = answer.status, answer.content, answer.attempts
+    raise error
 
 
 def _body(answer: Answer) -> tuple[bool, JSON]:
@@ -118,7 +190,7 @@ def _check(answer: Answer, is_json: bool, body: JSON, errors: ErrorClasses) -> N
 
 def _status_error(answer: Answer, body: JSON, errors: ErrorClasses) -> StatusError:
     code, argument = errors.code_in(body)
-    return errors.of(answer.status)(
+    error = errors.of(answer.status)(
         status=answer.status,
         message=errors.message_in(body) or _phrase(answer),
         raw_code=code,
@@ -130,6 +202,8 @@ def _status_error(answer: Answer, body: JSON, errors: ErrorClasses) -> StatusErr
         method=answer.method,
         url=answer.url,
     )
+    error.attempts = answer.attempts
+    return error
 
 
 def _phrase(answer: Answer) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar, overload
@@ -17,6 +17,9 @@ C = TypeVar("C", bound=Enum)
 
 _SHOWN = 500
 """Longest text of an error, in characters; a server may answer with a whole page."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""A terminal would obey some of these."""
 
 _WITH_ARGUMENT = re.compile(r"([A-Za-z0-9_.\-]+) ?\(:?([^()]*)\)")
 
@@ -71,7 +74,8 @@ class StatusError(SDKError):
     def _text(self) -> str:
         about = f" ({self.argument})" if self.argument else ""
         known = "" if self.raw_code is None else f" {self.raw_code}{about}"
-        text = f"{self.method} {self.url}: {self.status}{known}: {self.message}"
+        message = _CONTROL.sub("\ufffd", self.message[:_SHOWN])
+        text = f"{self.method} {self.url}: {self.status}{known}: {message}"
         return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
     @overload
@@ -91,6 +95,18 @@ class StatusError(SDKError):
             return codec.decode(tp, self.body)
         except DecodeError:
             return None
+
+
+class RedirectError(StatusError):
+    """The server says that the answer is elsewhere; it was not asked for there.
+
+    Following it would take the credential along, and change the method of some calls.
+    """
+
+    @property
+    def location(self) -> str | None:
+        """Where the server points to, as it wrote it."""
+        return self.headers.get("location")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +131,32 @@ class ErrorFormat:
 
 @dataclass(frozen=True, slots=True)
 class ErrorClasses:
-    """Which exception is raised for which answer."""
+    """Which exception is raised for which answer.
+
+    ``redirect`` is the class for 3xx, ``base`` if there is none. ``never_retry`` are the codes that
+    waiting does not cure, such as a used-up quota that the server reports as 429.
+    """
 
     base: type[StatusError]
     by_status: Mapping[int, type[StatusError]]
     server: type[StatusError]
     format: ErrorFormat = ErrorFormat()
     codes: type[Enum] | None = None
+    redirect: type[StatusError] | None = None
+    never_retry: Collection[str | int] = ()
 
     def of(self, status: int) -> type[StatusError]:
         """The class for ``status``."""
-        return self.by_status.get(status, self.server if status >= 500 else self.base)
+        if status in self.by_status:
+            return self.by_status[status]
+        if 300 <= status < 400:
+            return self.redirect or self.base
+        return self.server if status >= 500 else self.base
+
+    def is_final(self, body: JSON) -> bool:
+        """Whether a body names a code that no repetition cures."""
+        code, _ = self.code_in(body)
+        return (code.value if isinstance(code, Enum) else code) in self.never_retry
 
     def code_in(self, body: JSON) -> tuple[str | int | None, str | None]:
         """The code that a body names, a member of ``codes`` if it is known; and its argument."""

@@ -2,12 +2,13 @@
 from __future__ import annotations
 
 from .. import models
-from .._runtime import AsyncTransport, Operation, Transport
+from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
 _GET = Operation(
+    "images.get",
     "GET",
     "/accounts/{account_id}/images/v1/{image_id}",
-    auth=("bearer",),
+    security=(("bearer",),),
     unwrap="/result",
 )
 
@@ -23,6 +24,7 @@ class Images:
         image_id: str,
         *,
         account_id: str,
+        options: RequestOptions | None = None,
     ) -> models.Image:
         """Image details
 
@@ -35,12 +37,15 @@ class Images:
             account_id: Account identifier tag.
         """
         return self._transport.call(
-            _GET, models.Image, path={"account_id": account_id, "image_id": image_id}
+            _GET,
+            models.Image,
+            path={"account_id": account_id, "image_id": image_id},
+            options=options,
         )
 
 
 class AsyncImages:
-    """Operations on images, asynchronously."""
+    """The asynchronous form of `Images`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
@@ -50,11 +55,12 @@ class AsyncImages:
         image_id: str,
         *,
         account_id: str,
+        options: RequestOptions | None = None,
     ) -> models.Image:
-        """Image details
-
-        The asynchronous form of `Images.get`.
-        """
+        """Image details"""
         return await self._transport.call(
-            _GET, models.Image, path={"account_id": account_id, "image_id": image_id}
+            _GET,
+            models.Image,
+            path={"account_id": account_id, "image_id": image_id},
+            options=options,
         )

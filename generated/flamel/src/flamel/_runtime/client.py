@@ -2,29 +2,62 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
-from typing import NoReturn, ParamSpec, Self, TypeVar
+from functools import cached_property
+from typing import NoReturn, ParamSpec, Self, TypeVar, Unpack
 
 from .auth import Credential
-from .response import Answer, Response, respond
-from .status import ErrorClasses
-from .transport import (
-    MAX_RESPONSE_BYTES,
-    AsyncHttpClient,
-    AsyncTransport,
-    HttpClient,
-    Settings,
+from .drift import Watch
+from .errors import UNIQUE, ConfigurationError
+from .exchange import MAX_RESPONSE_BYTES, Exchange, Settings
+from .observe import Hooks
+from .options import (
+    AsyncClientOptions,
+    ClientOptions,
+    CommonOptions,
+    Connections,
+    Options,
+    RequestOptions,
     Timeout,
-    Transport,
-    answers,
+    as_timeout,
 )
+from .pool import AsyncPool, Pool
+from .response import Answer, Response, answers, respond
+from .retry import Clock, Retry
+from .status import ErrorClasses
+from .transport import AsyncTransport, Transport
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
+_BASE_URL = re.compile(r"https?://[^/?#@\s]+(/[^?#\s]*)?", re.IGNORECASE)
 
-class BaseClient:
-    """A synchronous client; it may be shared between threads, and made anew after a fork."""
+
+class _Client:
+    _address: str
+    _derived = False
+
+    def _state(self) -> dict[str, object]:
+        """What a derived client takes over; its resources are made anew, for its own transport."""
+        cls = type(self)
+        state = dict(self.__dict__)
+        return {
+            k: v for k, v in state.items() if not isinstance(getattr(cls, k, 0), cached_property)
+        }
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self._address!r})"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(UNIQUE)
+
+
+class BaseClient(_Client):
+    """A synchronous client; it may be shared between threads.
+
+    After a fork it works on in the child, with connections of its own.
+    """
 
     def __init__(
         self,
@@ -33,12 +66,30 @@ class BaseClient:
         base_url: str,
         errors: ErrorClasses,
         user_agent: str,
-        timeout: Timeout | float | None = None,
-        http_client: HttpClient | None = None,
-        max_response_bytes: int = MAX_RESPONSE_BYTES,
+        anonymous: bool = False,
+        **options: Unpack[ClientOptions],
     ) -> None:
-        settings = Settings(base_url, credentials, errors, user_agent, timeout, max_response_bytes)
-        self._transport = Transport(settings, http_client)
+        http_client, transport = options.get("http_client"), options.get("transport")
+        exchange = _exchange(credentials, base_url, errors, user_agent, anonymous, options)
+        self._address = exchange.settings.base_url
+        to, clock = _connections(options), options.get("clock", Clock())
+        defaults = _options(options, borrowed=http_client is not None)
+        pool = Pool(to, clock, http_client, transport)
+        self._transport = Transport(exchange, defaults, pool)
+
+    def with_options(self, **options: Unpack[RequestOptions]) -> Self:
+        """A client like this one, with other options; they share connections and credentials.
+
+        Closing it does nothing: the connections are closed with the client that it comes from.
+
+        Raises:
+            ConfigurationError: an option cannot be used.
+        """
+        derived = object.__new__(type(self))
+        derived.__dict__.update(self._state())
+        derived._transport = self._transport.with_options(_for_many(options))
+        derived._derived = True
+        return derived
 
     def raw_response(
         self, method: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
@@ -54,7 +105,8 @@ class BaseClient:
 
     def close(self) -> None:
         """Close the connections, unless they belong to an HTTP client of your own."""
-        self._transport.close()
+        if not self._derived:
+            self._transport.close()
 
     def __enter__(self) -> Self:
         return self
@@ -62,17 +114,9 @@ class BaseClient:
     def __exit__(self, *exc_info: object) -> None:
         self.close()
 
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}(base_url={self._transport.base_url!r})"
 
-    def __reduce__(self) -> NoReturn:
-        raise TypeError(
-            "a client holds connections and credentials: it cannot be pickled or copied"
-        )
-
-
-class AsyncBaseClient:
-    """An asynchronous client, for one event loop."""
+class AsyncBaseClient(_Client):
+    """An asynchronous client, for one event loop at a time."""
 
     def __init__(
         self,
@@ -81,12 +125,30 @@ class AsyncBaseClient:
         base_url: str,
         errors: ErrorClasses,
         user_agent: str,
-        timeout: Timeout | float | None = None,
-        http_client: AsyncHttpClient | None = None,
-        max_response_bytes: int = MAX_RESPONSE_BYTES,
+        anonymous: bool = False,
+        **options: Unpack[AsyncClientOptions],
     ) -> None:
-        settings = Settings(base_url, credentials, errors, user_agent, timeout, max_response_bytes)
-        self._transport = AsyncTransport(settings, http_client)
+        http_client, transport = options.get("http_client"), options.get("transport")
+        exchange = _exchange(credentials, base_url, errors, user_agent, anonymous, options)
+        self._address = exchange.settings.base_url
+        to, clock = _connections(options), options.get("clock", Clock())
+        defaults = _options(options, borrowed=http_client is not None)
+        pool = AsyncPool(to, clock, http_client, transport)
+        self._transport = AsyncTransport(exchange, defaults, pool)
+
+    def with_options(self, **options: Unpack[RequestOptions]) -> Self:
+        """A client like this one, with other options; they share connections and credentials.
+
+        Closing it does nothing: the connections are closed with the client that it comes from.
+
+        Raises:
+            ConfigurationError: an option cannot be used.
+        """
+        derived = object.__new__(type(self))
+        derived.__dict__.update(self._state())
+        derived._transport = self._transport.with_options(_for_many(options))
+        derived._derived = True
+        return derived
 
     async def raw_response(
         self, method: Callable[P, Awaitable[T]], /, *args: P.args, **kwargs: P.kwargs
@@ -102,7 +164,8 @@ class AsyncBaseClient:
 
     async def close(self) -> None:
         """Close the connections, unless they belong to an HTTP client of your own."""
-        await self._transport.close()
+        if not self._derived:
+            await self._transport.close()
 
     async def __aenter__(self) -> Self:
         return self
@@ -110,16 +173,72 @@ class AsyncBaseClient:
     async def __aexit__(self, *exc_info: object) -> None:
         await self.close()
 
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}(base_url={self._transport.base_url!r})"
-
-    def __reduce__(self) -> NoReturn:
-        raise TypeError(
-            "a client holds connections and credentials: it cannot be pickled or copied"
-        )
-
 
 def _last(noted: list[Answer]) -> Answer:
     if not noted:
         raise TypeError("raw_response() takes a method of this client that makes a call")
     return noted[-1]
+
+
+def _for_many(options: RequestOptions) -> RequestOptions:
+    if "idempotency_key" in options:
+        raise ConfigurationError("an idempotency key is for one call: pass it in options= there")
+    return options
+
+
+def _exchange(
+    credentials: tuple[Credential, ...],
+    base_url: str,
+    errors: ErrorClasses,
+    user_agent: str,
+    anonymous: bool,
+    options: CommonOptions,
+) -> Exchange:
+    known = {*CommonOptions.__annotations__, "http_client", "transport"}
+    if unknown := options.keys() - known:
+        raise TypeError(f"{sorted(unknown)[0]!r} is not an option of a client")
+    trusted = tuple(options.get("trusted_origins", ()))
+    for url in (base_url, *trusted):
+        # The message shows no address that may have a password in it.
+        if not _BASE_URL.fullmatch(url):
+            raise ConfigurationError(
+                "base_url must be http:// or https://, a host and perhaps a path; nothing else"
+            )
+    on_drift = options.get("on_drift")
+    return Exchange(
+        Settings(
+            base_url=base_url.rstrip("/"),
+            credentials=credentials,
+            errors=errors,
+            user_agent=user_agent,
+            max_response_bytes=options.get("max_response_bytes", MAX_RESPONSE_BYTES),
+            anonymous=anonymous,
+            trusted_origins=trusted,
+            hooks=options.get("hooks", Hooks()),
+            watch=None if on_drift is None else Watch(on_drift),
+        )
+    )
+
+
+def _connections(options: CommonOptions) -> Connections:
+    return Connections(
+        proxy=options.get("proxy"),
+        trust_env=options.get("trust_env", True),
+        verify=options.get("verify"),
+        http2=options.get("http2", False),
+        max_connections=options.get("max_connections", 100),
+    )
+
+
+def _options(options: CommonOptions, *, borrowed: bool) -> Options:
+    timeout = options.get("timeout")
+    # A caller's HTTP client has time-outs of its own.
+    fallback = None if borrowed else Timeout()
+    chosen = Options(
+        timeout=fallback if timeout is None else as_timeout(timeout),
+        retry=options.get("retry", Retry()),
+    )
+    more = RequestOptions()
+    if "max_retries" in options:
+        more["max_retries"] = options["max_retries"]
+    return chosen.merged(more)

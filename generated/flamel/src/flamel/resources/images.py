@@ -1,19 +1,32 @@
 # from specs/flamel. Generated; edits are overwritten.
 from __future__ import annotations
 
-from .. import models
-from .._runtime import UNSET, AsyncTransport, Operation, Transport, Unset
+from typing import TypeAlias
 
-_GET = Operation(
-    "GET",
-    "/api/images/{id}",
-    auth=("apiKey",),
+from .. import models
+from .._runtime import UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset
+from ..errors import (
+    AuthenticationError,
+    ConflictError,
+    NotFoundError,
+    PermissionDeniedError,
+    UnprocessableEntityError,
 )
-_UPSCALE = Operation(
-    "POST",
-    "/api/images/{id}/upsize",
-    auth=("apiKey",),
+
+_GET = Operation("images.get", "GET", "/api/images/{id}", security=(("apiKey",),))
+_UPSCALE = Operation("images.upscale", "POST", "/api/images/{id}/upsize", security=(("apiKey",),))
+
+ImagesGetError: TypeAlias = AuthenticationError | NotFoundError
+"""What `Images.get` is documented to raise."""
+
+ImagesUpscaleError: TypeAlias = (
+    AuthenticationError
+    | PermissionDeniedError
+    | NotFoundError
+    | ConflictError
+    | UnprocessableEntityError
 )
+"""What `Images.upscale` is documented to raise."""
 
 
 class Images:
@@ -22,7 +35,7 @@ class Images:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
-    def get(self, id: int) -> models.ImageMetaDto:
+    def get(self, id: int, *, options: RequestOptions | None = None) -> models.ImageMetaDto:
         """특정 이미지 메타데이터 조회
 
         `GET /api/images/{id}`
@@ -34,7 +47,7 @@ class Images:
             AuthenticationError: 401, Unauthorized (wrong_api_key, api_key_expired)
             NotFoundError: 404, Not Found (no_input_image)
         """
-        return self._transport.call(_GET, models.ImageMetaDto, path={"id": id})
+        return self._transport.call(_GET, models.ImageMetaDto, path={"id": id}, options=options)
 
     def upscale(
         self,
@@ -42,6 +55,7 @@ class Images:
         *,
         request_id: str | Unset = UNSET,
         platform: models.Platform | str | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> models.EditResponseDto:
         """Upscale(업스케일 - 편집)
 
@@ -65,21 +79,21 @@ class Images:
             models.EditResponseDto,
             path={"id": id},
             headers={"X-Request-Id": request_id, "X-Platform": platform},
+            options=options,
         )
 
 
 class AsyncImages:
-    """Operations on images, asynchronously."""
+    """The asynchronous form of `Images`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
-    async def get(self, id: int) -> models.ImageMetaDto:
-        """특정 이미지 메타데이터 조회
-
-        The asynchronous form of `Images.get`.
-        """
-        return await self._transport.call(_GET, models.ImageMetaDto, path={"id": id})
+    async def get(self, id: int, *, options: RequestOptions | None = None) -> models.ImageMetaDto:
+        """특정 이미지 메타데이터 조회"""
+        return await self._transport.call(
+            _GET, models.ImageMetaDto, path={"id": id}, options=options
+        )
 
     async def upscale(
         self,
@@ -87,14 +101,13 @@ class AsyncImages:
         *,
         request_id: str | Unset = UNSET,
         platform: models.Platform | str | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> models.EditResponseDto:
-        """Upscale(업스케일 - 편집)
-
-        The asynchronous form of `Images.upscale`.
-        """
+        """Upscale(업스케일 - 편집)"""
         return await self._transport.call(
             _UPSCALE,
             models.EditResponseDto,
             path={"id": id},
             headers={"X-Request-Id": request_id, "X-Platform": platform},
+            options=options,
         )

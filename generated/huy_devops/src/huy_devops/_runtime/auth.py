@@ -2,86 +2,216 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import re
-from collections.abc import Iterable, Mapping
-from typing import NoReturn
+from collections.abc import Awaitable, Callable
+from typing import Literal, NoReturn, Protocol, TypeAlias
 
 from .errors import ConfigurationError
+from .line import Line
 
 # Some vendors want a word before the key, in the same value.
 _KEY = re.compile(r"[\x21-\x7e]+(?: [\x21-\x7e]+)*")
 _TOKEN = re.compile(r"[\x21-\x7e]+")
+_COOKIE = re.compile(r"[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]+")
+"""What the value of a cookie can be made of (RFC 6265, section 4.1.1)."""
+_LINE = re.compile(r"[^\x00-\x1f\x7f]*")
+
+TokenSource: TypeAlias = Callable[[], str | Awaitable[str]]
+"""A function that is asked for the secret at each attempt; asynchronous clients may await it."""
+
+Place: TypeAlias = Literal["header", "query", "cookie"]
+
+
+class Flow(Protocol):
+    """A way to obtain access tokens."""
+
+    async def token(self, line: Line) -> str:
+        """A token that is valid now."""
+        ...
+
+    def reject(self, token: str) -> None:
+        """Do not use a token again: a server has refused it."""
+        ...
 
 
 class Credential:
-    """A secret and the header that carries it; without a secret, how to provide one."""
+    """A secret and where it is sent; without a secret, how to provide one."""
 
-    __slots__ = ("_value", "header", "hint", "scheme")
+    __slots__ = (
+        "_prefix",
+        "_shape",
+        "_source",
+        "_value",
+        "flow",
+        "hint",
+        "name",
+        "place",
+        "scheme",
+    )
 
-    def __init__(self, scheme: str, header: str, value: str | None, hint: str) -> None:
+    def __init__(
+        self,
+        scheme: str,
+        name: str,
+        value: str | TokenSource | None,
+        hint: str,
+        *,
+        place: Place = "header",
+        prefix: str = "",
+        shape: re.Pattern[str] = _KEY,
+        flow: Flow | None = None,
+    ) -> None:
         self.scheme = scheme
-        self.header = header
+        self.place: Place = place
+        self.name = name
         self.hint = hint
-        self._value = value
+        self.flow = flow
+        self._prefix = prefix
+        self._shape = shape
+        self._source = value if callable(value) else None
+        self._value = None if value is None or callable(value) else prefix + value
 
     def __bool__(self) -> bool:
+        return self._value is not None or self._source is not None or self.flow is not None
+
+    @property
+    def fixed(self) -> bool:
+        """Whether the secret is the same for all calls."""
         return self._value is not None
 
     def reveal(self) -> str:
-        """The header's value.
+        """What is sent, if it is always the same.
 
         Raises:
-            ConfigurationError: there is none.
+            ConfigurationError: there is nothing, or it has to be asked for.
         """
         if self._value is None:
             raise ConfigurationError(f"no credential: {self.hint}")
         return self._value
 
+    async def current(self, line: Line) -> str:
+        """What is sent now.
+
+        Raises:
+            ConfigurationError: the caller's function gave something that cannot be sent.
+            TokenError: the authorisation server gave no token.
+        """
+        if self.flow is not None:
+            return self._prefix + await self.flow.token(line)
+        if self._source is None:
+            return self.reveal()
+        secret = await line.settled(self._source())
+        if not _fits(secret, self._shape):
+            raise ConfigurationError(
+                f"the function given for {self.scheme!r} returned something that cannot be sent"
+            )
+        return self._prefix + secret
+
+    def reject(self, sent: str) -> None:
+        """Do not send a token again, if it is still the current one."""
+        if self.flow is not None:
+            self.flow.reject(sent.removeprefix(self._prefix))
+
     def __repr__(self) -> str:
-        return f"Credential({self.scheme!r}, {self.header!r}, {'***' if self else None})"
+        return f"Credential({self.scheme!r}, {self.name!r}, {'***' if self else None})"
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("a credential cannot be pickled or copied")
 
 
+def api_key(
+    scheme: str,
+    *,
+    argument: str,
+    value: str | TokenSource | None,
+    env: str | None = None,
+    header: str | None = None,
+    query: str | None = None,
+    cookie: str | None = None,
+) -> Credential:
+    """A key that is sent as it is, in the header, query parameter or cookie of that name.
+
+    Raises:
+        ConfigurationError: the key cannot be sent.
+    """
+    shape = _COOKIE if cookie else _KEY
+    secret = credential_from(argument, value, env, shape)
+    place: Place = "header" if header else "cookie" if cookie else "query"
+    name = header or cookie or query or ""
+    return Credential(scheme, name, secret, _hint((argument, env)), place=place, shape=shape)
+
+
 def api_key_header(
-    scheme: str, header: str, *, argument: str, value: str | None, env: str
+    scheme: str, header: str, *, argument: str, value: str | TokenSource | None, env: str | None
 ) -> Credential:
     """An API key that is sent as it is in ``header``, from the argument or the environment.
 
     Raises:
         ConfigurationError: the key cannot be sent.
     """
-    secret = credential_from(argument, value, env, _KEY)
-    return Credential(scheme, header, secret, f"pass {argument}=, or set {env}")
+    return api_key(scheme, header=header, argument=argument, value=value, env=env)
 
 
-def bearer(scheme: str, *, argument: str, value: str | None, env: str) -> Credential:
+def bearer(
+    scheme: str, *, argument: str, value: str | TokenSource | None, env: str | None = None
+) -> Credential:
     """A token for ``Authorization: Bearer`` (RFC 6750), from the argument or the environment.
 
     Raises:
         ConfigurationError: the token cannot be sent.
     """
     secret = credential_from(argument, value, env, _TOKEN)
-    sent = None if secret is None else f"Bearer {secret}"
-    return Credential(scheme, "Authorization", sent, f"pass {argument}=, or set {env}")
+    hint = _hint((argument, env))
+    return Credential(scheme, "Authorization", secret, hint, prefix="Bearer ", shape=_TOKEN)
+
+
+def basic(
+    scheme: str,
+    *,
+    username: str | None,
+    password: str | None,
+    arguments: tuple[str, str] = ("username", "password"),
+    env: tuple[str | None, str | None] = (None, None),
+) -> Credential:
+    """A name and a password (RFC 7617), from the arguments or the environment.
+
+    The password may be empty: some vendors take a key as the name, and nothing else.
+
+    Raises:
+        ConfigurationError: one of them is missing, or cannot be sent.
+    """
+    hint = " and ".join(_hint(pair) for pair in zip(arguments, env, strict=True))
+    name = credential_from(arguments[0], username, env[0], _LINE)
+    word = "" if password == "" else credential_from(arguments[1], password, env[1], _LINE)
+    if name is None and not word:
+        return Credential(scheme, "Authorization", None, hint)
+    if not isinstance(name, str) or not isinstance(word, str):
+        raise ConfigurationError(f"half a credential: {hint}")
+    if ":" in name:
+        raise ConfigurationError(f"{arguments[0]}= has a colon, which a name cannot have")
+    secret = base64.b64encode(f"{name}:{word}".encode()).decode()
+    return Credential(scheme, "Authorization", secret, hint, prefix="Basic ")
 
 
 def credential_from(
-    argument: str, value: str | None, env: str, shape: re.Pattern[str] = _KEY
-) -> str | None:
+    argument: str,
+    value: str | TokenSource | None,
+    env: str | None,
+    shape: re.Pattern[str] = _KEY,
+) -> str | TokenSource | None:
     """The secret, if there is one. Messages name where it came from, and never show it.
 
     Raises:
         ConfigurationError: it is empty, or has characters that it cannot be sent with.
     """
     source = f"{argument}="
-    if value is None:
+    if value is None and env is not None:
         value = os.environ.get(env)
         source = f"the environment variable {env}"
-    if value is None:
-        return None
+    if value is None or callable(value):
+        return value
     if not value.strip():
         raise ConfigurationError(f"{source} is empty")
     if not shape.fullmatch(value):
@@ -91,32 +221,9 @@ def credential_from(
     return value
 
 
-def by_scheme(credentials: Iterable[Credential]) -> Mapping[str, Credential]:
-    """Credentials by security scheme.
-
-    Raises:
-        ConfigurationError: some are known, and none is given.
-    """
-    found = {credential.scheme: credential for credential in credentials}
-    if found and not any(found.values()):
-        hints = "; or ".join(credential.hint for credential in found.values())
-        raise ConfigurationError(f"no credential: {hints}")
-    return found
+def _fits(secret: object, shape: re.Pattern[str]) -> bool:
+    return isinstance(secret, str) and bool(shape.fullmatch(secret))
 
 
-def credential_for(
-    alternatives: tuple[str, ...], credentials: Mapping[str, Credential]
-) -> tuple[str, str] | None:
-    """Header and value for an operation that takes one of ``alternatives``; the first given wins.
-
-    Raises:
-        ConfigurationError: the client has none of them.
-    """
-    known = [credentials[scheme] for scheme in alternatives if scheme in credentials]
-    chosen = next((credential for credential in known if credential), None)
-    if chosen is not None:
-        return chosen.header, chosen.reveal()
-    if known:
-        hints = "; or ".join(credential.hint for credential in known)
-        raise ConfigurationError(f"this operation needs another credential: {hints}")
-    return None
+def _hint(*sources: tuple[str, str | None]) -> str:
+    return " and ".join(f"pass {a}=" + (f", or set {env}" if env else "") for a, env in sources)

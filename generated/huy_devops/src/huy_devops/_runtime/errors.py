@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 E = TypeVar("E", bound="SDKError")
 
+UNIQUE = "a client holds connections and credentials: it cannot be pickled or copied"
+
 
 class SDKError(Exception):
-    """Base of everything this package raises."""
+    """Base of everything this package raises.
+
+    Attributes:
+        attempts: how often the request was sent; 0 if it never was.
+    """
+
+    attempts: int = 0
 
     def __reduce__(self) -> tuple[object, ...]:
         # By default, unpickling would call the constructor with the message alone.
@@ -39,11 +47,36 @@ class ParameterError(ConfigurationError):
 
 
 class TransportError(SDKError):
-    """No answer: the connection failed, or broke."""
+    """No answer: the connection failed, or broke, or what came over it was not HTTP.
+
+    Attributes:
+        problem: ``connect`` if nothing was sent, ``broken`` if the connection broke, ``timeout`` if
+            it took too long; None for what would happen again.
+    """
+
+    problem: Literal["connect", "broken", "timeout"] | None = None
+
+
+class ConnectionFailedError(TransportError):
+    """The server could not be reached, or the connection broke before the answer was complete."""
 
 
 class RequestTimeoutError(TransportError):
     """No answer in time."""
+
+
+class TokenError(SDKError):
+    """The authorisation server gave no access token (RFC 6749, section 5.2).
+
+    Attributes:
+        status: HTTP status of its answer.
+        code: its error code, such as ``invalid_client``; None if it named none.
+    """
+
+    def __init__(self, place: str, status: int, code: str | None) -> None:
+        super().__init__(f"{place}: {status}: no access token ({code or 'no reason given'})")
+        self.status = status
+        self.code = code
 
 
 class ResponseTooLargeError(TransportError):

@@ -4,25 +4,64 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Iterator
-from types import ModuleType
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from enum import Enum
+from types import ModuleType, UnionType
+from typing import Any, ForwardRef, TypeGuard, Union, get_args, get_origin
 
 import attrs
 
-EXTRA = "extra_fields"
+from .types import JSON
+from .unset import Unset
+
+EXTRA = "_extra_fields"
+"""The slot of the fields that a model does not declare: a dict, or None instead of an empty one."""
 
 
-_wire_names: dict[type, tuple[tuple[str, str], ...]] = {}
+@attrs.frozen
+class Field:
+    """One declared field; ``default`` is NOTHING if it is required, ``hint`` is without Unset."""
+
+    name: str
+    alias: str
+    wire: str
+    hint: Any
+    default: Any
+    factory: Callable[[], object] | None
+    read_only: bool
+
+    @property
+    def required(self) -> bool:
+        """Whether there is no default."""
+        return self.default is attrs.NOTHING
+
+    def absent(self) -> object:
+        """The value of a field that was not sent."""
+        return self.factory() if self.factory else self.default
 
 
-def wire_names(cls: type) -> tuple[tuple[str, str], ...]:
-    """Attribute and wire name of each documented field."""
-    found = _wire_names.get(cls)
-    if found is None:
-        found = tuple((f.name, f.metadata.get("wire", f.name)) for f in documented(cls))
-        _wire_names[cls] = found
-    return found
+_fields: dict[type, tuple[Field, ...]] = {}
+
+
+def fields(cls: type) -> tuple[Field, ...]:
+    """The declared fields of a model; imports the modules that their types come from."""
+    if cls not in _fields:
+        _fields[cls] = tuple(_declared(cls))
+    return _fields[cls]
+
+
+def _declared(cls: type) -> Iterator[Field]:
+    hints = _annotated(cls)
+    for f in documented(cls):
+        yield Field(
+            f.name,
+            f.alias or f.name,
+            f.metadata.get("wire", f.name),
+            _without_unset(hints[f.name]),
+            f.default,
+            f.metadata.get("factory"),
+            f.metadata.get("read_only", False),
+        )
 
 
 def documented(cls: type) -> Iterator[attrs.Attribute[Any]]:
@@ -30,7 +69,39 @@ def documented(cls: type) -> Iterator[attrs.Attribute[Any]]:
     return (f for f in attrs.fields(cls) if f.name != EXTRA)
 
 
-def annotated(cls: type) -> dict[str, object]:
+def is_model(tp: object) -> TypeGuard[type[Any]]:
+    """Whether a type is a model."""
+    return isinstance(tp, type) and attrs.has(tp)
+
+
+def is_array(value: object) -> TypeGuard[Iterable[object]]:
+    """Whether a value is written as a JSON array."""
+    return isinstance(value, list | tuple)
+
+
+def is_object(value: object) -> bool:
+    """Whether a value is written as a JSON object."""
+    return isinstance(value, dict) or is_model(value.__class__)
+
+
+def is_enum(tp: object) -> TypeGuard[type[Enum]]:
+    """Whether a type is an enumeration."""
+    return isinstance(tp, type) and issubclass(tp, Enum)
+
+
+def members(tp: object) -> tuple[Any, ...]:
+    """The alternatives of a union; of another type, that one."""
+    return get_args(tp) if get_origin(tp) in (Union, UnionType) else (tp,)
+
+
+def _without_unset(hint: Any) -> Any:
+    first, *others = [member for member in members(hint) if member is not Unset] or [hint]
+    for member in others:
+        first = first | member
+    return first
+
+
+def _annotated(cls: type) -> dict[str, object]:
     """The evaluated annotations of a class and its bases."""
     found: dict[str, object] = {}
     for base in reversed(cls.__mro__):
@@ -38,6 +109,19 @@ def annotated(cls: type) -> dict[str, object]:
             names = _Namespace(sys.modules.get(base.__module__))
             found.update(inspect.get_annotations(base, eval_str=True, locals=names))
     return found
+
+
+def extra_type(cls: type) -> Any:
+    """The type of the fields that a model does not declare, as its base says: ``OpenModel[int]``."""
+    for base in cls.__mro__:
+        for parent in vars(base).get("__orig_bases__", ()):
+            if is_model(get_origin(parent)):
+                (found,) = get_args(parent)
+                if isinstance(found, ForwardRef):
+                    module = sys.modules[base.__module__]
+                    found = eval(found.__forward_arg__, vars(module), _Namespace(module))
+                return found
+    return JSON
 
 
 class _Namespace(dict[str, object]):

@@ -3,59 +3,104 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TypedDict, Unpack, cast
-from urllib.parse import quote, unquote
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple, TypedDict, TypeVar, Unpack
+from urllib.parse import unquote
 
-from .encoding import encode
+from .bodies import Body, body_of
 from .errors import ParameterError
-from .json import dumps
+from .multipart import Part as Part
+from .styles import DEFAULT, in_cookie, in_header, in_path, in_query
+from .styles import Style as Style
 from .unset import UNSET
+from .uploads import Content
+
+T = TypeVar("T")
 
 _TEMPLATE = re.compile(r"\{([^{}]+)\}")
-_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 _DOTS = ("", ".", "..")
-_EXACT = 2**53
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Operation:
     """One operation of the API.
 
-    ``auth`` names the credentials of which one suffices; ``unwrap`` is the JSON pointer of the
-    result within the answer; ``headers`` are sent with every call.
+    Attributes:
+        name: how users write it, as ``images.list``; for logs, hooks and tests.
+        method: of HTTP.
+        path: below the base address, with the names of its parameters in braces.
+        security: alternatives, each the schemes that it needs together; none, if it is open.
+        unwrap: JSON pointer (RFC 6901) of the result within the answer.
+        headers: constants, sent with every call.
+        styles: how parameters are written that deviate from the default of their place, by name,
+            or by place and name (``("query", "id")``) where two places use the same.
+        body: media type of the body, if there is one.
+        body_optional: whether a call of flat arguments without any of them sends no body.
+        parts: how the members of a form are written.
+        accept: media type of the answer.
+        idempotency: header that makes a POST safe to be sent again, if the vendor has one.
+        server: base address of this operation, where the document gives it another one.
+        statuses: documented statuses, if they are known.
     """
 
+    name: str
     method: str
     path: str
-    auth: tuple[str, ...] = ()
+    security: tuple[tuple[str, ...], ...] = ()
     unwrap: str | None = None
     headers: tuple[tuple[str, str], ...] = ()
+    styles: Mapping[str | tuple[str, str], Style] = field(
+        default_factory=dict[str | tuple[str, str], Style]
+    )
+    body: str | None = None
+    body_optional: bool = False
+    parts: Mapping[str, Part] = field(default_factory=dict[str, Part])
+    accept: str = "application/json"
+    idempotency: str | None = None
+    server: str | None = None
+    statuses: tuple[int, ...] = ()
+
+    def style(self, place: str, name: str) -> Style:
+        """How a parameter of a place (``path``, ``query``, ``header``, ``cookie``) is written."""
+        if not self.styles:
+            return DEFAULT
+        return self.styles.get((place, name)) or self.styles.get(name) or DEFAULT
 
 
 class Arguments(TypedDict, total=False):
-    """What a call is given, by wire name."""
+    """What a call is given, by wire name; ``fields`` are the members of a body that is flat."""
 
     path: Mapping[str, object]
     query: Mapping[str, object]
     headers: Mapping[str, object]
+    cookies: Mapping[str, object]
     body: object
+    fields: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedRequest:
-    """What goes over the wire, but for the credential."""
+class PreparedRequest(NamedTuple):
+    """What goes over the wire, but for the credential.
+
+    A ``Content`` is to be iterated, once for each time that the request is sent; if its length
+    is known, ``headers`` say it.
+    """
 
     method: str
     url: str
     headers: tuple[tuple[str, str], ...]
-    content: bytes | None
+    content: bytes | Content | None
 
     @property
     def place(self) -> str:
         """Method and address for messages; queries may hold what nobody should read."""
         return f"{self.method} {self.url.partition('?')[0]}"
+
+    @property
+    def replayable(self) -> bool:
+        """Whether the content can be sent again; an iterator, for one, cannot."""
+        return not isinstance(self.content, Content) or self.content.replayable
 
 
 def prepare(operation: Operation, base_url: str, **arguments: Unpack[Arguments]) -> PreparedRequest:
@@ -64,100 +109,97 @@ def prepare(operation: Operation, base_url: str, **arguments: Unpack[Arguments])
     Raises:
         ParameterError: an argument cannot be expressed, or would change the meaning of the address.
     """
-    url = base_url + _path(operation.path, arguments.get("path", {}))
-    query = "&".join(_query(arguments.get("query", {})))
-    sent = dict(operation.headers)
-    for name, value in arguments.get("headers", {}).items():
-        if value is not UNSET and value is not None:
-            sent[name] = _header(name, _scalar(name, value))
-    body = arguments.get("body", UNSET)
+    url = (operation.server or base_url).rstrip("/") + _path(operation, arguments.get("path", {}))
+    if given := arguments.get("query"):
+        members = _each(operation, "query", given, in_query).values()
+        if text := "&".join([member for written in members for member in written]):
+            url = f"{url}{'&' if '?' in url else '?'}{text}"
+    headers = _Headers(operation.headers)
+    if given := arguments.get("headers"):
+        for name, value in _each(operation, "header", given, in_header).items():
+            headers.set(name, value)
+    if given := arguments.get("cookies"):
+        cookies = _each(operation, "cookie", given, in_cookie).values()
+        if text := "; ".join([pair for written in cookies for pair in written]):
+            headers.set("cookie", text)
     content = None
-    if body is not UNSET:
-        content = _body(body)
-        if not any(name.lower() == "content-type" for name in sent):
-            sent["content-type"] = "application/json"
-    url = f"{url}?{query}" if query else url
-    return PreparedRequest(operation.method, url, tuple(sent.items()), content)
+    if body := _body(operation, arguments, headers.get("content-type")):
+        kind, content = body
+        headers.set("content-type", kind)
+        if isinstance(content, Content) and content.length is not None:
+            headers.set("content-length", str(content.length))
+    return PreparedRequest(operation.method, url, headers.items(), content)
 
 
-def _path(template: str, values: Mapping[str, object]) -> str:
+class _Headers:
+    """Headers by name, whatever their case; each keeps the place and the spelling it came with."""
+
+    def __init__(self, constants: tuple[tuple[str, str], ...]) -> None:
+        self._values = {name.lower(): (name, value) for name, value in constants}
+
+    def get(self, name: str) -> str | None:
+        return self._values.get(name, ("", None))[1]
+
+    def set(self, name: str, value: str) -> None:
+        spelling, _ = self._values.get(name.lower(), (name, ""))
+        self._values[name.lower()] = spelling, value
+
+    def items(self) -> tuple[tuple[str, str], ...]:
+        return tuple(self._values.values())
+
+
+def _each(
+    operation: Operation,
+    place: str,
+    values: Mapping[str, object],
+    write: Callable[[str, object, Style], T],
+) -> dict[str, T]:
+    """Values of a place, each in its style, without what is not to be sent."""
+    return {
+        name: write(name, value, operation.style(place, name))
+        for name, value in values.items()
+        if value is not UNSET and value is not None
+    }
+
+
+@lru_cache(1024)
+def _segments(path: str) -> list[tuple[str, list[str]]]:
+    """The segments of a template, each with the names of its parameters."""
+    return [(segment, _TEMPLATE.findall(segment)) for segment in path.split("/")]
+
+
+def _path(operation: Operation, values: Mapping[str, object]) -> str:
+    def text_of(name: str) -> str:
+        text = in_path(name, values.get(name), operation.style("path", name))
+        if _is_dots(text):
+            raise ParameterError(name, f"must not be {unquote(text)!r}")
+        return text
+
     segments: list[str] = []
-    for segment in template.split("/"):
-        filled = _TEMPLATE.sub(lambda m: _path_value(m[1], values), segment)
-        if filled != segment and filled in _DOTS:
-            # Two harmless values side by side can make one that is not.
-            raise ParameterError(segment, f"must not become {filled!r}")
+    for segment, names in _segments(operation.path):
+        if not names:
+            segments.append(segment)
+            continue
+        alone = len(names) == 1 and len(segment) == len(names[0]) + 2
+        filled = text_of(names[0]) if alone else _TEMPLATE.sub(lambda m: text_of(m[1]), segment)
+        # Two harmless values side by side can make one that is not; one may have several segments.
+        if (not alone or "/" in filled) and any(map(_is_dots, filled.split("/"))):
+            raise ParameterError(", ".join(names), f"must not become {filled!r}")
         segments.append(filled)
     return "/".join(segments)
 
 
-def _path_value(name: str, values: Mapping[str, object]) -> str:
-    text = _scalar(name, values.get(name))
-    # The HTTP library, a proxy or the server would take these for another path.
-    if text in _DOTS or unquote(text) in _DOTS:
-        raise ParameterError(name, f"must not be {text!r}")
-    return _quoted(name, text)
+def _is_dots(segment: str) -> bool:
+    # The HTTP library, a proxy or the server would take these for another path; some unescape twice.
+    return segment in _DOTS or ("%" in segment and unquote(unquote(segment)) in _DOTS)
 
 
-def _quoted(name: str, text: str) -> str:
-    try:
-        return quote(text, safe="")
-    except UnicodeEncodeError:
-        raise ParameterError(name, "is not valid Unicode") from None
-
-
-def _query(query: Mapping[str, object]) -> Iterator[str]:
-    for name, value in query.items():
-        if value is UNSET or value is None:
-            continue
-        items = cast("list[object]", value) if isinstance(value, list | tuple) else [value]
-        for item in items:
-            yield f"{quote(name, safe='')}={_quoted(name, _scalar(name, item))}"
-
-
-def _header(name: str, value: str) -> str:
-    # Not every transport refuses these; some would send a second header.
-    if _CONTROL.search(value):
-        raise ParameterError(name, "has a control character")
-    if value != value.strip(" \t"):
-        raise ParameterError(name, "begins or ends with a blank")
-    try:
-        value.encode("latin-1")
-    except UnicodeEncodeError:
-        raise ParameterError(name, "has a character that headers cannot carry") from None
-    return value
-
-
-def _scalar(name: str, value: object) -> str:
-    """How a parameter spells a single value."""
-    if value is UNSET or value is None:
-        raise ParameterError(name, "has no value")
-    try:
-        plain = encode(value)
-    except (TypeError, ValueError) as error:
-        raise ParameterError(name, str(error)) from None
-    if isinstance(plain, str):
-        return plain
-    if isinstance(plain, bool):
-        return "true" if plain else "false"
-    if isinstance(plain, int):
-        return str(plain)
-    if isinstance(plain, float):
-        return _number(name, plain)
-    raise ParameterError(name, f"must be a single value, not a {type(plain).__name__}")
-
-
-def _number(name: str, value: float) -> str:
-    if value.is_integer() and abs(value) < _EXACT:
-        return str(int(value))
-    try:
-        return dumps(value).decode()
-    except ValueError as error:
-        raise ParameterError(name, str(error)) from None
-
-
-def _body(body: object) -> bytes:
-    try:
-        return dumps(encode(body))
-    except (TypeError, ValueError) as error:
-        raise ParameterError("body", str(error)) from None
+def _body(operation: Operation, arguments: Arguments, declared: str | None) -> Body | None:
+    media_type = operation.body or declared or "application/json"
+    if "fields" in arguments:
+        given = {k: v for k, v in arguments["fields"].items() if v is not UNSET}
+        if not given and operation.body_optional:
+            return None
+        return body_of(media_type, given, operation.parts)
+    body = arguments.get("body", UNSET)
+    return None if body is UNSET else body_of(media_type, body, operation.parts)

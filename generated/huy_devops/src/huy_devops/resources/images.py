@@ -1,15 +1,16 @@
 # from specs/huy_devops. Generated; edits are overwritten.
 from __future__ import annotations
 
-from .. import models
-from .._runtime import AsyncTransport, Operation, Transport
+from typing import TypeAlias
 
-_GET = Operation(
-    "GET",
-    "/images/{id}",
-    auth=("bearer",),
-    unwrap="/data",
-)
+from .. import models
+from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
+from ..errors import NotFoundError, ServerError
+
+_GET = Operation("images.get", "GET", "/images/{id}", security=(("bearer",),), unwrap="/data")
+
+ImagesGetError: TypeAlias = NotFoundError | ServerError
+"""What `Images.get` is documented to raise."""
 
 
 class Images:
@@ -18,7 +19,7 @@ class Images:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
-    def get(self, id: str) -> models.Media:
+    def get(self, id: str, *, options: RequestOptions | None = None) -> models.Media:
         """Retrieves a specific generated image by its unique ID.
 
         `GET /images/{id}`
@@ -30,18 +31,15 @@ class Images:
             NotFoundError: 404, Not Found
             ServerError: 500, Internal Server Error
         """
-        return self._transport.call(_GET, models.Media, path={"id": id})
+        return self._transport.call(_GET, models.Media, path={"id": id}, options=options)
 
 
 class AsyncImages:
-    """Operations on images, asynchronously."""
+    """The asynchronous form of `Images`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
-    async def get(self, id: str) -> models.Media:
-        """Retrieves a specific generated image by its unique ID.
-
-        The asynchronous form of `Images.get`.
-        """
-        return await self._transport.call(_GET, models.Media, path={"id": id})
+    async def get(self, id: str, *, options: RequestOptions | None = None) -> models.Media:
+        """Retrieves a specific generated image by its unique ID."""
+        return await self._transport.call(_GET, models.Media, path={"id": id}, options=options)

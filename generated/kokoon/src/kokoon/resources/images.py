@@ -1,17 +1,23 @@
 # from specs/kokoon. Generated; edits are overwritten.
 from __future__ import annotations
 
+from typing import TypeAlias
 from uuid import UUID
 
 from .. import models
-from .._runtime import AsyncTransport, Operation, Transport
+from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
+from ..errors import ApiError
 
 _GET = Operation(
+    "images.get",
     "GET",
     "/image/{vid}",
-    auth=("token",),
+    security=(("token",),),
     headers=(("Content-Type", "application/json"),),
 )
+
+ImagesGetError: TypeAlias = ApiError
+"""What `Images.get` is documented to raise."""
 
 
 class Images:
@@ -20,7 +26,7 @@ class Images:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
-    def get(self, vid: UUID | str) -> models.Image:
+    def get(self, vid: UUID | str, *, options: RequestOptions | None = None) -> models.Image:
         """Get a image information
 
         This API can receive a image infomation for image unique id.
@@ -33,18 +39,15 @@ class Images:
         Raises:
             ApiError: any other status, image does not exist.
         """
-        return self._transport.call(_GET, models.Image, path={"vid": vid})
+        return self._transport.call(_GET, models.Image, path={"vid": vid}, options=options)
 
 
 class AsyncImages:
-    """Operations on images, asynchronously."""
+    """The asynchronous form of `Images`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
-    async def get(self, vid: UUID | str) -> models.Image:
-        """Get a image information
-
-        The asynchronous form of `Images.get`.
-        """
-        return await self._transport.call(_GET, models.Image, path={"vid": vid})
+    async def get(self, vid: UUID | str, *, options: RequestOptions | None = None) -> models.Image:
+        """Get a image information"""
+        return await self._transport.call(_GET, models.Image, path={"vid": vid}, options=options)

@@ -5,13 +5,13 @@ from functools import cached_property
 from typing import Literal, TypeAlias, Unpack
 
 from ._runtime import (
-    address,
-    api_key_header,
     AsyncBaseClient,
     AsyncClientOptions,
     BaseClient,
     ClientOptions,
     TokenSource,
+    address,
+    api_key_header,
 )
 from .errors import ERRORS
 from .resources.t_import_os import AsyncTImportOs, TImportOs
@@ -42,7 +42,7 @@ class HostileText(BaseClient):
         """Open a client; close it with `close()`, or use it in a `with` block.
 
         Args:
-            key: sent in the header X-"\\; taken from HOSTILE_KEY if not given
+            key: sent in the header X-"\\; taken from HOSTILE_KEY if not given. ""\"
             server: name of the server to talk to
             base_url: address to use in its place
             options: time-outs, retries, hooks, an HTTP client of your own: see `ClientOptions`
@@ -80,7 +80,7 @@ class AsyncHostileText(AsyncBaseClient):
         """Open a client; close it with `close()`, or use it in a `with` block.
 
         Args:
-            key: sent in the header X-"\\; taken from HOSTILE_KEY if not given
+            key: sent in the header X-"\\; taken from HOSTILE_KEY if not given. ""\"
             server: name of the server to talk to
             base_url: address to use in its place
             options: time-outs, retries, hooks, an HTTP client of your own: see `ClientOptions`

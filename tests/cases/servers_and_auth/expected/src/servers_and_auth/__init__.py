@@ -3,17 +3,26 @@
 
 from . import models as models
 from ._runtime import (
+    JSON as JSON,
     UNSET as UNSET,
+    AsyncClientOptions as AsyncClientOptions,
+    ClientOptions as ClientOptions,
     ConfigurationError as ConfigurationError,
+    ConnectionFailedError as ConnectionFailedError,
     DecodeError as DecodeError,
+    Drift as Drift,
+    Hooks as Hooks,
     ParameterError as ParameterError,
+    RedirectError as RedirectError,
     RequestOptions as RequestOptions,
     RequestTimeoutError as RequestTimeoutError,
     Response as Response,
     ResponseTooLargeError as ResponseTooLargeError,
+    Retry as Retry,
     SDKError as SDKError,
     StatusError as StatusError,
     Timeout as Timeout,
+    TokenError as TokenError,
     TransportError as TransportError,
     Unset as Unset,
 )

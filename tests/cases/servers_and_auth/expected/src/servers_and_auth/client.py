@@ -5,14 +5,14 @@ from functools import cached_property
 from typing import Literal, TypeAlias, Unpack
 
 from ._runtime import (
-    address,
-    api_key_header,
-    bearer,
     AsyncBaseClient,
     AsyncClientOptions,
     BaseClient,
     ClientOptions,
     TokenSource,
+    address,
+    api_key_header,
+    bearer,
 )
 from .errors import ERRORS
 from .resources.doors import AsyncDoors, Doors
@@ -43,7 +43,7 @@ class Porter(BaseClient):
 
         Args:
             token: sent as a bearer token; taken from SERVERS_AND_AUTH_TOKEN if not given
-            door_key: sent in the header X-Door-Key; taken from DOORS_KEY if not given
+            door_key: sent in the header X-Door-Key; taken from DOORS_KEY if not given. From the porter.
             server: name of the server to talk to
             base_url: address to use in its place
             options: time-outs, retries, hooks, an HTTP client of your own: see `ClientOptions`
@@ -83,7 +83,7 @@ class AsyncPorter(AsyncBaseClient):
 
         Args:
             token: sent as a bearer token; taken from SERVERS_AND_AUTH_TOKEN if not given
-            door_key: sent in the header X-Door-Key; taken from DOORS_KEY if not given
+            door_key: sent in the header X-Door-Key; taken from DOORS_KEY if not given. From the porter.
             server: name of the server to talk to
             base_url: address to use in its place
             options: time-outs, retries, hooks, an HTTP client of your own: see `ClientOptions`

@@ -11,18 +11,8 @@ from .._runtime import (
     deprecated,
 )
 
-_LIST = Operation(
-    "things.list",
-    "GET",
-    "/old",
-    accept="*/*",
-)
-_FIND_NEW = Operation(
-    "things.find_new",
-    "GET",
-    "/new",
-    accept="*/*",
-)
+_LIST = Operation("things.list", "GET", "/old")
+_FIND_NEW = Operation("things.find_new", "GET", "/new")
 
 
 class Things:
@@ -56,7 +46,7 @@ class Things:
 
 
 class AsyncThings:
-    """Operations on things, asynchronously."""
+    """The asynchronous form of `Things`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
@@ -68,15 +58,9 @@ class AsyncThings:
         page: int | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> None:
-        """Use the new one.
-
-        The asynchronous form of `Things.list`.
-        """
+        """Use the new one."""
         return await self._transport.call_none(_LIST, query={"page": page}, options=options)
 
     async def find_new(self, *, options: RequestOptions | None = None) -> None:
-        """The new one.
-
-        The asynchronous form of `Things.find_new`.
-        """
+        """The new one."""
         return await self._transport.call_none(_FIND_NEW, options=options)

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from .._runtime import UNSET, Model, Unset, model, wire
 
-
 if TYPE_CHECKING:
     from .colour import Colour
     from .level import Level

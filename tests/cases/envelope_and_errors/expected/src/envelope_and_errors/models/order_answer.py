@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from .._runtime import Model, model
 
-
 if TYPE_CHECKING:
     from .order import Order
 

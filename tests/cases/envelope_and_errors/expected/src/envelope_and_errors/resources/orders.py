@@ -7,18 +7,8 @@ from .. import models
 from .._runtime import UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset
 from ..errors import ApiError, ConflictError, NotFoundError, ServerError, Status418Error
 
-_GET = Operation(
-    "orders.get",
-    "GET",
-    "/orders/{id}",
-    unwrap="/data",
-)
-_REPLACE = Operation(
-    "orders.replace",
-    "PUT",
-    "/orders/{id}",
-    body="application/json",
-)
+_GET = Operation("orders.get", "GET", "/orders/{id}", unwrap="/data")
+_REPLACE = Operation("orders.replace", "PUT", "/orders/{id}", body="application/json")
 
 OrdersGetError: TypeAlias = NotFoundError | Status418Error | ServerError
 """What `Orders.get` is documented to raise."""
@@ -33,12 +23,7 @@ class Orders:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
-    def get(
-        self,
-        id: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> models.Order:
+    def get(self, id: str, *, options: RequestOptions | None = None) -> models.Order:
         """One order.
 
         `GET /orders/{id}`
@@ -78,21 +63,13 @@ class Orders:
 
 
 class AsyncOrders:
-    """Operations on orders, asynchronously."""
+    """The asynchronous form of `Orders`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
-    async def get(
-        self,
-        id: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> models.Order:
-        """One order.
-
-        The asynchronous form of `Orders.get`.
-        """
+    async def get(self, id: str, *, options: RequestOptions | None = None) -> models.Order:
+        """One order."""
         return await self._transport.call(_GET, models.Order, path={"id": id}, options=options)
 
     async def replace(
@@ -102,10 +79,7 @@ class AsyncOrders:
         total: float | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> models.Order:
-        """Change an order.
-
-        The asynchronous form of `Orders.replace`.
-        """
+        """Change an order."""
         return await self._transport.call(
             _REPLACE, models.Order, path={"id": id}, fields={"total": total}, options=options
         )

@@ -8,7 +8,7 @@ from .._runtime import UNSET, Model, Unset, deprecated, model, wire
 
 
 class SImportOsKind(StrEnum):
-    VALUE_a303 = '"""\n'
+    VALUE_A303 = '"""\n'
     BACKSLASH = "\\"
     """""\"
     import os

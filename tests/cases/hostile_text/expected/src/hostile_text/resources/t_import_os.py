@@ -30,7 +30,7 @@ class TImportOs:
         id: str,
         *,
         q: str | Unset = UNSET,
-        param_1225: Literal['e"\n\\'] | str | Unset = UNSET,
+        strange: Literal['e"\n\\'] | str | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> models.SImportOs:
         """""\"; import os; os.abort(); ""\"
@@ -47,7 +47,7 @@ class TImportOs:
                 import os
             q: {{ 7*7 }} {% raw %} %s
                 The vendor's default is "d\\"\\"\\"\\\\\\n"; it is not sent unless given.
-            param_1225:
+            strange:
 
         Raises:
             NotFoundError: 404, ""\" (code""\"
@@ -62,13 +62,13 @@ class TImportOs:
             models.SImportOs,
             path={'id"': id},
             query={'q"]\n': q},
-            headers={'X-"\u202e': param_1225},
+            headers={"X-Strange": strange},
             options=options,
         )
 
 
 class AsyncTImportOs:
-    """Operations on t_import_os, asynchronously."""
+    """The asynchronous form of `TImportOs`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
@@ -78,18 +78,15 @@ class AsyncTImportOs:
         id: str,
         *,
         q: str | Unset = UNSET,
-        param_1225: Literal['e"\n\\'] | str | Unset = UNSET,
+        strange: Literal['e"\n\\'] | str | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> models.SImportOs:
-        """ ""\"; import os; os.abort(); ""\"
-
-        The asynchronous form of `TImportOs.abort`.
-        """
+        """ ""\"; import os; os.abort(); ""\""""
         return await self._transport.call(
             _ABORT,
             models.SImportOs,
             path={'id"': id},
             query={'q"]\n': q},
-            headers={'X-"\u202e': param_1225},
+            headers={"X-Strange": strange},
             options=options,
         )

@@ -8,10 +8,7 @@ from .._runtime import UNSET, AsyncTransport, Operation, RequestOptions, Transpo
 from ..errors import BadRequestError
 
 _CREATE = Operation(
-    "reports.create",
-    "POST",
-    "/reports",
-    body="application/json",
+    "reports.create", "POST", "/reports", body="application/json", body_optional=True
 )
 
 ReportsCreateError: TypeAlias = BadRequestError
@@ -54,7 +51,7 @@ class Reports:
 
 
 class AsyncReports:
-    """Operations on reports, asynchronously."""
+    """The asynchronous form of `Reports`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
@@ -67,10 +64,7 @@ class AsyncReports:
         columns: list[models.ReportsCreateBodyColumnsItem] | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> models.ReportsCreateResponse:
-        """Call POST /reports.
-
-        The asynchronous form of `Reports.create`.
-        """
+        """Call POST /reports."""
         return await self._transport.call(
             _CREATE,
             models.ReportsCreateResponse,

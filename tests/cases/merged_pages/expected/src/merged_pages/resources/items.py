@@ -3,18 +3,8 @@ from __future__ import annotations
 
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_LIST = Operation(
-    "items.list",
-    "GET",
-    "/items",
-    accept="*/*",
-)
-_ADD = Operation(
-    "items.add",
-    "POST",
-    "/items",
-    accept="*/*",
-)
+_LIST = Operation("items.list", "GET", "/items")
+_ADD = Operation("items.add", "POST", "/items")
 
 
 class Items:
@@ -39,21 +29,15 @@ class Items:
 
 
 class AsyncItems:
-    """Operations on items, asynchronously."""
+    """The asynchronous form of `Items`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
     async def list(self, *, options: RequestOptions | None = None) -> None:
-        """Call GET /items.
-
-        The asynchronous form of `Items.list`.
-        """
+        """Call GET /items."""
         return await self._transport.call_none(_LIST, options=options)
 
     async def add(self, *, options: RequestOptions | None = None) -> None:
-        """Call POST /items.
-
-        The asynchronous form of `Items.add`.
-        """
+        """Call POST /items."""
         return await self._transport.call_none(_ADD, options=options)

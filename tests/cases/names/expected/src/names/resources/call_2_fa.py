@@ -3,12 +3,7 @@ from __future__ import annotations
 
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_CALL_2FA_START = Operation(
-    "call_2_fa.call_2fa_start",
-    "POST",
-    "/2fa",
-    accept="*/*",
-)
+_CALL_2FA_START = Operation("call_2_fa.call_2fa_start", "POST", "/2fa")
 
 
 class Call2Fa:
@@ -26,14 +21,11 @@ class Call2Fa:
 
 
 class AsyncCall2Fa:
-    """Operations on call_2_fa, asynchronously."""
+    """The asynchronous form of `Call2Fa`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
     async def call_2fa_start(self, *, options: RequestOptions | None = None) -> None:
-        """Call POST /2fa.
-
-        The asynchronous form of `Call2Fa.call_2fa_start`.
-        """
+        """Call POST /2fa."""
         return await self._transport.call_none(_CALL_2FA_START, options=options)

@@ -3,12 +3,7 @@ from __future__ import annotations
 
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_CREATE = Operation(
-    "close_.create",
-    "POST",
-    "/close",
-    accept="*/*",
-)
+_CREATE = Operation("close_.create", "POST", "/close")
 
 
 class Close:
@@ -26,14 +21,11 @@ class Close:
 
 
 class AsyncClose:
-    """Operations on close_, asynchronously."""
+    """The asynchronous form of `Close`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
     async def create(self, *, options: RequestOptions | None = None) -> None:
-        """Call POST /close.
-
-        The asynchronous form of `Close.create`.
-        """
+        """Call POST /close."""
         return await self._transport.call_none(_CREATE, options=options)

@@ -3,12 +3,7 @@ from __future__ import annotations
 
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_CREATE = Operation(
-    "import_.create",
-    "POST",
-    "/import",
-    accept="*/*",
-)
+_CREATE = Operation("import_.create", "POST", "/import")
 
 
 class Import:
@@ -26,14 +21,11 @@ class Import:
 
 
 class AsyncImport:
-    """Operations on import_, asynchronously."""
+    """The asynchronous form of `Import`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
     async def create(self, *, options: RequestOptions | None = None) -> None:
-        """Call POST /import.
-
-        The asynchronous form of `Import.create`.
-        """
+        """Call POST /import."""
         return await self._transport.call_none(_CREATE, options=options)

@@ -7,23 +7,9 @@ from datetime import date, datetime
 from .. import models
 from .._runtime import UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset
 
-_LIST = Operation(
-    "items.list",
-    "GET",
-    "/items",
-)
-_CREATE = Operation(
-    "items.create",
-    "POST",
-    "/items",
-    body="application/json",
-)
-_DELETE = Operation(
-    "items.delete",
-    "DELETE",
-    "/items",
-    accept="*/*",
-)
+_LIST = Operation("items.list", "GET", "/items")
+_CREATE = Operation("items.create", "POST", "/items", body="application/json", body_optional=True)
+_DELETE = Operation("items.delete", "DELETE", "/items")
 
 
 class Items:
@@ -118,7 +104,7 @@ class Items:
 
 
 class AsyncItems:
-    """Operations on items, asynchronously."""
+    """The asynchronous form of `Items`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
@@ -126,10 +112,7 @@ class AsyncItems:
     async def list(
         self, *, options: RequestOptions | None = None
     ) -> builtins.list[models.OAuth2Token]:
-        """Call GET /items.
-
-        The asynchronous form of `Items.list`.
-        """
+        """Call GET /items."""
         return await self._transport.call(_LIST, list[models.OAuth2Token], options=options)
 
     async def create(
@@ -155,10 +138,7 @@ class AsyncItems:
         a_b_c: str | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> date:
-        """Call POST /items.
-
-        The asynchronous form of `Items.create`.
-        """
+        """Call POST /items."""
         return await self._transport.call(
             _CREATE,
             date,
@@ -183,8 +163,5 @@ class AsyncItems:
         )
 
     async def delete(self, *, options: RequestOptions | None = None) -> None:
-        """Call DELETE /items.
-
-        The asynchronous form of `Items.delete`.
-        """
+        """Call DELETE /items."""
         return await self._transport.call_none(_DELETE, options=options)

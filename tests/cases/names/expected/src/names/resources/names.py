@@ -3,12 +3,7 @@ from __future__ import annotations
 
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_LIST = Operation(
-    "names.list",
-    "GET",
-    "/names",
-    accept="*/*",
-)
+_LIST = Operation("names.list", "GET", "/names")
 
 
 class Names_:
@@ -26,14 +21,11 @@ class Names_:
 
 
 class AsyncNames_:
-    """Operations on names, asynchronously."""
+    """The asynchronous form of `Names_`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
     async def list(self, *, options: RequestOptions | None = None) -> None:
-        """Call GET /names.
-
-        The asynchronous form of `Names_.list`.
-        """
+        """Call GET /names."""
         return await self._transport.call_none(_LIST, options=options)

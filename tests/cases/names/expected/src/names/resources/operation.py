@@ -1,14 +1,9 @@
 # from specs/names. Generated; edits are overwritten.
 from __future__ import annotations
 
-from .._runtime import JSON, AsyncTransport, Operation, RequestOptions, Transport
+from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_GET = Operation(
-    "operation.get",
-    "GET",
-    "/operations/{id}",
-    accept="*/*",
-)
+_GET = Operation("operation.get", "GET", "/operations/{id}")
 
 
 class Operation_:
@@ -17,12 +12,7 @@ class Operation_:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
-    def get(
-        self,
-        id: JSON,
-        *,
-        options: RequestOptions | None = None,
-    ) -> None:
+    def get(self, id: str, *, options: RequestOptions | None = None) -> None:
         """Call GET /operations/{id}.
 
         `GET /operations/{id}`
@@ -34,19 +24,11 @@ class Operation_:
 
 
 class AsyncOperation_:
-    """Operations on operation, asynchronously."""
+    """The asynchronous form of `Operation_`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
-    async def get(
-        self,
-        id: JSON,
-        *,
-        options: RequestOptions | None = None,
-    ) -> None:
-        """Call GET /operations/{id}.
-
-        The asynchronous form of `Operation_.get`.
-        """
+    async def get(self, id: str, *, options: RequestOptions | None = None) -> None:
+        """Call GET /operations/{id}."""
         return await self._transport.call_none(_GET, path={"id": id}, options=options)

@@ -3,12 +3,7 @@ from __future__ import annotations
 
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_GET = Operation(
-    "pictures.get",
-    "GET",
-    "/이미지",
-    accept="*/*",
-)
+_GET = Operation("pictures.get", "GET", "/이미지")
 
 
 class Pictures:
@@ -26,14 +21,11 @@ class Pictures:
 
 
 class AsyncPictures:
-    """Operations on pictures, asynchronously."""
+    """The asynchronous form of `Pictures`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
     async def get(self, *, options: RequestOptions | None = None) -> None:
-        """Call GET /이미지.
-
-        The asynchronous form of `Pictures.get`.
-        """
+        """Call GET /이미지."""
         return await self._transport.call_none(_GET, options=options)

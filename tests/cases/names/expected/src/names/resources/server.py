@@ -3,12 +3,7 @@ from __future__ import annotations
 
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_LIST = Operation(
-    "server.list",
-    "GET",
-    "/servers",
-    accept="*/*",
-)
+_LIST = Operation("server.list", "GET", "/servers")
 
 
 class Server_:
@@ -26,14 +21,11 @@ class Server_:
 
 
 class AsyncServer_:
-    """Operations on server, asynchronously."""
+    """The asynchronous form of `Server_`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
     async def list(self, *, options: RequestOptions | None = None) -> None:
-        """Call GET /servers.
-
-        The asynchronous form of `Server_.list`.
-        """
+        """Call GET /servers."""
         return await self._transport.call_none(_LIST, options=options)

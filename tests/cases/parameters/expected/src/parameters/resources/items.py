@@ -9,24 +9,9 @@ from uuid import UUID
 from .. import models
 from .._runtime import JSON, UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset
 
-_GET = Operation(
-    "items.get",
-    "GET",
-    "/shops/{shop_id}/items/{item-id}",
-    accept="*/*",
-)
-_LIST = Operation(
-    "items.list",
-    "GET",
-    "/items",
-    accept="*/*",
-)
-_DELETE = Operation(
-    "items.delete",
-    "DELETE",
-    "/items",
-    accept="*/*",
-)
+_GET = Operation("items.get", "GET", "/shops/{shop_id}/items/{item-id}")
+_LIST = Operation("items.list", "GET", "/items")
+_DELETE = Operation("items.delete", "DELETE", "/items")
 
 
 class Items:
@@ -140,7 +125,7 @@ class Items:
 
 
 class AsyncItems:
-    """Operations on items, asynchronously."""
+    """The asynchronous form of `Items`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
@@ -154,10 +139,7 @@ class AsyncItems:
         trace_id: UUID | str | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> None:
-        """One item.
-
-        The asynchronous form of `Items.get`.
-        """
+        """One item."""
         return await self._transport.call_none(
             _GET,
             path={"item-id": item_id, "shop_id": shop_id},
@@ -184,10 +166,7 @@ class AsyncItems:
         accept_language: str | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> None:
-        """All items.
-
-        The asynchronous form of `Items.list`.
-        """
+        """All items."""
         return await self._transport.call_none(
             _LIST,
             query={
@@ -214,8 +193,5 @@ class AsyncItems:
         sort: models.Sort | str | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> None:
-        """Call DELETE /items.
-
-        The asynchronous form of `Items.delete`.
-        """
+        """Call DELETE /items."""
         return await self._transport.call_none(_DELETE, query={"sort": sort}, options=options)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from .._runtime import UNSET, Model, Unset, model
 
-
 if TYPE_CHECKING:
     from .node import Node
 

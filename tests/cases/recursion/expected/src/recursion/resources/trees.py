@@ -4,11 +4,7 @@ from __future__ import annotations
 from .. import models
 from .._runtime import AsyncTransport, OneOf, Operation, RequestOptions, Transport
 
-_LIST = Operation(
-    "trees.list",
-    "GET",
-    "/trees",
-)
+_LIST = Operation("trees.list", "GET", "/trees")
 
 
 class Trees:
@@ -26,14 +22,11 @@ class Trees:
 
 
 class AsyncTrees:
-    """Operations on trees, asynchronously."""
+    """The asynchronous form of `Trees`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
     async def list(self, *, options: RequestOptions | None = None) -> models.Forest:
-        """Call GET /trees.
-
-        The asynchronous form of `Trees.list`.
-        """
+        """Call GET /trees."""
         return await self._transport.call(_LIST, OneOf[models.Forest], options=options)

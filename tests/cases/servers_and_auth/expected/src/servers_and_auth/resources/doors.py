@@ -3,12 +3,7 @@ from __future__ import annotations
 
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_OPEN = Operation(
-    "doors.open",
-    "GET",
-    "/open",
-    accept="*/*",
-)
+_OPEN = Operation("doors.open", "GET", "/open")
 _EITHER = Operation(
     "doors.either",
     "GET",
@@ -17,7 +12,6 @@ _EITHER = Operation(
         ("token",),
         ("key",),
     ),
-    accept="*/*",
 )
 _CLOSE = Operation(
     "doors.close",
@@ -25,7 +19,6 @@ _CLOSE = Operation(
     "/closed",
     security=(("token",),),
     headers=(("Content-Type", "application/json"),),
-    accept="*/*",
 )
 
 
@@ -66,23 +59,17 @@ class Doors:
 
 
 class AsyncDoors:
-    """Operations on doors, asynchronously."""
+    """The asynchronous form of `Doors`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
     async def open(self, *, options: RequestOptions | None = None) -> None:
-        """Call GET /open.
-
-        The asynchronous form of `Doors.open`.
-        """
+        """Call GET /open."""
         return await self._transport.call_none(_OPEN, options=options)
 
     async def either(self, *, options: RequestOptions | None = None) -> None:
-        """Call GET /either.
-
-        The asynchronous form of `Doors.either`.
-        """
+        """Call GET /either."""
         return await self._transport.call_none(_EITHER, options=options)
 
     async def close(
@@ -91,8 +78,5 @@ class AsyncDoors:
         door: str,
         options: RequestOptions | None = None,
     ) -> None:
-        """Call POST /closed.
-
-        The asynchronous form of `Doors.close`.
-        """
+        """Call POST /closed."""
         return await self._transport.call_none(_CLOSE, query={"door": door}, options=options)

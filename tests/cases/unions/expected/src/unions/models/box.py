@@ -6,7 +6,6 @@ from uuid import UUID
 
 from .._runtime import JSON, UNSET, Model, Unknown, Unset, model
 
-
 if TYPE_CHECKING:
     from .cat import Cat
     from .dog import Dog

@@ -6,17 +6,8 @@ import builtins
 from .. import models
 from .._runtime import AsyncTransport, OneOf, Operation, RequestOptions, Transport, Unknown
 
-_LIST = Operation(
-    "pets.list",
-    "GET",
-    "/pets",
-)
-_ADD = Operation(
-    "pets.add",
-    "POST",
-    "/pets",
-    body="application/json",
-)
+_LIST = Operation("pets.list", "GET", "/pets")
+_ADD = Operation("pets.add", "POST", "/pets", body="application/json")
 
 
 class Pets:
@@ -48,7 +39,7 @@ class Pets:
 
 
 class AsyncPets:
-    """Operations on pets, asynchronously."""
+    """The asynchronous form of `Pets`, where the methods are described in full."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
@@ -56,10 +47,7 @@ class AsyncPets:
     async def list(
         self, *, options: RequestOptions | None = None
     ) -> builtins.list[models.Cat | models.Dog | Unknown]:
-        """Call GET /pets.
-
-        The asynchronous form of `Pets.list`.
-        """
+        """Call GET /pets."""
         return await self._transport.call(
             _LIST, list[models.Cat | models.Dog | Unknown], options=options
         )
@@ -70,10 +58,7 @@ class AsyncPets:
         body: models.Cat | models.Dog,
         options: RequestOptions | None = None,
     ) -> models.Cat | None:
-        """Call POST /pets.
-
-        The asynchronous form of `Pets.add`.
-        """
+        """Call POST /pets."""
         return await self._transport.call(
             _ADD, OneOf[models.Cat | None], body=body, options=options
         )

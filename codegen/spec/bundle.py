@@ -1,0 +1,285 @@
+"""Several files become one document: what other files describe becomes a component of it.
+
+Only files that the caller allows are read, and only below the folder of the document; nothing is
+opened before that is checked, and no address is ever fetched.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, replace
+from typing import Protocol
+from urllib.parse import unquote
+
+from codegen.base import pointer as ptr
+from codegen.base.diagnostics import CodegenError, Diagnostic, Origin
+from codegen.base.pointer import JsonValue
+from codegen.spec.bundle_names import component_names
+from codegen.spec.document import Document, JsonObject, as_object
+from codegen.spec.grammar import OPENAPI, REFERABLE, SWAGGER, Field, Grammar, is_plain
+from codegen.spec.places import Relocated
+from codegen.spec.resolve import spelled
+from codegen.spec.rules import RULES
+from codegen.spec.walk import Handler, Place, grammar_of, pointer_of, rewrite, visit
+
+_SWAGGER_SECTIONS = {"schema": "definitions", "parameter": "parameters", "response": "responses"}
+_ROUNDS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a reference leads to: a file, relative to the folder, empty for the document itself."""
+
+    file: str
+    pointer: str
+    kind: str
+
+
+class Files(Protocol):
+    """The files around a document; :class:`codegen.spec.load.Folder` is one."""
+
+    @property
+    def name(self) -> str:
+        """What other files call the document."""
+        ...
+
+    def allows(self, name: str) -> bool:
+        """Whether the file ``name``, relative to the document's folder, may be read."""
+        ...
+
+    def read(self, name: str) -> Document:
+        """The document in the file ``name``."""
+        ...
+
+
+def bundle(document: Document, files: Files | None = None) -> Document:
+    """``document`` with what it needs of other files in it.
+
+    Raises:
+        CodegenError: a reference leads to an address, out of the folder, to a file that is not
+            allowed or cannot be read, or to nothing.
+    """
+    work = _Bundle(document, files)
+    work.discover()
+    if work.problems:
+        raise CodegenError(work.problems)
+    return work.bundled() if work.foreign else document
+
+
+class _Bundle:
+    def __init__(self, document: Document, folder: Files | None) -> None:
+        self._files: dict[str, Document] = {"": document}
+        self._folder = folder
+        self._grammar: Grammar = grammar_of(document.value)
+        self._targets: dict[Target, None] = {}
+        self._names: dict[Target, str] = {}
+        self._identifiers = _identifiers(document.value, self._grammar)
+        self._base, self._root = "", ""
+        self._open: list[Target] = []
+        self._others: dict[str, tuple[Document, str]] = {}
+        self.problems: list[Diagnostic] = []
+        self.foreign = False
+
+    def discover(self) -> None:
+        """Read all files that are needed, and find all that becomes a component."""
+        self._walked(self._files[""].value, "document", "", ptr.ROOT)
+        done: set[Target] = set()
+        while pending := [t for t in self._targets if t not in done]:
+            for target in pending:
+                done.add(target)
+                self._content(target)
+
+    def bundled(self) -> Document:
+        """The document with a component for each target."""
+        document = self._files[""]
+        sections = _sections(self._grammar)
+        taken = {
+            section: _entries(document.value, self._grammar, section)
+            for section in sections.values()
+        }
+        self._names = component_names(list(self._targets), sections, taken, self._problem_of)
+        if self.problems:
+            raise CodegenError(self.problems)
+        value = self._walked(document.value, "document", "", ptr.ROOT)
+        for target, pointer in self._names.items():
+            section, name = ptr.tokens(pointer)[-2:]
+            entries = _entries(value, self._grammar, section)
+            self._others[pointer] = (self._files[target.file], target.pointer)
+            entries = entries | {name: self._content(target)}
+            value = _with(value, self._grammar, section, entries)
+        others = {p: (d.origins, there) for p, (d, there) in self._others.items()}
+        return replace(document, value=value, origins=Relocated(document.origins, {}, others))
+
+    def _content(self, target: Target) -> JsonValue:
+        node = ptr.resolve(self._files[target.file].value, target.pointer)
+        if not isinstance(node, dict):
+            return node
+        return self._walked(node, target.kind, target.file, target.pointer)
+
+    def _walked(self, node: JsonObject, kind: str, base: str, root: str) -> JsonObject:
+        """``node`` of the file ``base``, where it stands at ``root``, with its references led on."""
+        before = self._base, self._root
+        self._base, self._root = base, root
+        handlers: dict[str, Handler] = {k: self._handler(k) for k in self._grammar}
+        result = rewrite(node, handlers, self._grammar, kind=kind)
+        self._base, self._root = before
+        return result
+
+    def _handler(self, kind: str) -> Handler:
+        fields = self._grammar[kind]
+        sections = _sections(self._grammar)
+
+        def link(node: JsonObject, place: Place) -> JsonObject:
+            if kind == "discriminator":
+                return self._mapping(node, place)
+            changed: JsonObject = {}
+            for key, value in node.items():
+                field = fields.get(key)
+                if (
+                    field
+                    and field.many == "map"
+                    and isinstance(value, dict)
+                    and not is_plain(field.kind)
+                ):
+                    new = self._map(value, field, (place, key))
+                    if new is not value:
+                        changed[key] = new
+            result: JsonObject = {**node, **changed} if changed else node
+            if not isinstance(result.get("$ref"), str):
+                return result
+            if kind in sections:
+                return self._referred(result, kind, place)
+            return self._inlined(result, kind, place)
+
+        return link
+
+    def _referred(self, node: JsonObject, kind: str, place: Place) -> JsonObject:
+        target = self._target(str(node["$ref"]), kind, (place, "$ref"))
+        if target is None:
+            return node
+        if target.file == "":
+            return {**node, "$ref": target.pointer}
+        self._targets.setdefault(target)
+        return {**node, "$ref": self._names.get(target, node["$ref"])}
+
+    def _inlined(self, node: JsonObject, kind: str, place: Place) -> JsonObject:
+        """What stands in another file, in a place where no component can be named."""
+        target = self._target(str(node["$ref"]), kind, (place, "$ref"))
+        if target is None or target.file == self._base == "":
+            return node
+        if target in self._open or len(self._open) > _ROUNDS:
+            self._problem("bundle/circle", place, f"{node['$ref']!r} is part of itself")
+            return node
+        self._open.append(target)
+        content = as_object(self._content(target))
+        self._open.pop()
+        if self._base == "":
+            self._others[pointer_of(place)] = (self._files[target.file], target.pointer)
+        return {**content, **{k: v for k, v in node.items() if k != "$ref"}}
+
+    def _map(self, value: JsonObject, field: Field, place: Place) -> JsonObject:
+        """A map that stands in another file as a whole: ``properties: {$ref: file}``."""
+        reference = value.get("$ref")
+        if not isinstance(reference, str) or (reference.startswith("#") and self._base == ""):
+            return value
+        target = self._target(reference, field.kind, (place, "$ref"))
+        if target is None or target.file == "":
+            return value
+        entries = ptr.resolve(self._files[target.file].value, target.pointer)
+        rest: JsonObject = {k: v for k, v in value.items() if k != "$ref"}
+        for name, entry in as_object(entries).items():
+            here = ptr.child(target.pointer, name)
+            rest[name] = (
+                self._content(Target(target.file, here, field.kind))
+                if isinstance(entry, dict)
+                else entry
+            )
+        return rest
+
+    def _mapping(self, node: JsonObject, place: Place) -> JsonObject:
+        mapping = as_object(node.get("mapping"))
+        changed: JsonObject = {}
+        for value, text in mapping.items():
+            if isinstance(text, str) and (text.partition("#")[0]).endswith(
+                (".json", ".yaml", ".yml")
+            ):
+                linked = self._referred({"$ref": text}, "schema", ((place, "mapping"), value))
+                changed[value] = linked["$ref"]
+        return {**node, "mapping": {**mapping, **changed}} if changed else node
+
+    def _target(self, reference: str, kind: str, place: Place) -> Target | None:
+        """What a reference in the current file leads to; None for one that stays as it is."""
+        name, _, fragment = reference.partition("#")
+        if (not name and self._base == "") or name in self._identifiers:
+            return None
+        file = self._file(unquote(name), place) if name else self._base
+        if file is None:
+            return None
+        self.foreign = True
+        held = self._files[file]
+        pointer = spelled(held.value, "#" + fragment)
+        if pointer is None or (fragment and not fragment.startswith("/")):
+            self._problem("ref/dangling", place, f"{reference!r} points at nothing")
+            return None
+        if kind not in ("schema",) and not isinstance(ptr.resolve(held.value, pointer), dict):
+            self._problem("bundle/kind", place, f"{reference!r} leads to no mapping")
+            return None
+        return Target(file, pointer, kind)
+
+    def _file(self, name: str, place: Place) -> str | None:
+        """The file that ``name`` means, read; None if it must not or cannot be."""
+        plain = posixpath.normpath(posixpath.join(posixpath.dirname(self._base), name))
+        outside = ":" in name or "\\" in name or name.startswith("/") or plain.startswith("..")
+        if self._folder is None or outside or "\0" in name:
+            self._problem("ref/outside", place, f"`$ref` to {name!r} leaves the document")
+            return None
+        if plain == self._folder.name:
+            return ""
+        if plain not in self._files:
+            if not self._folder.allows(plain):
+                self._problem("ref/unlisted", place, f"`$ref` to {plain}, which is not listed")
+                return None
+            try:
+                self._files[plain] = self._folder.read(plain)
+            except CodegenError as error:
+                self.problems.extend(error.diagnostics)
+                return None
+        return plain
+
+    def _problem(self, rule: str, place: Place, message: str) -> None:
+        pointer = self._root + pointer_of(place)[1:]
+        origin: Origin | None = self._files[self._base].origin(pointer)
+        found = Diagnostic(rule, message, origin, pointer, RULES[rule].fix)
+        if found not in self.problems:
+            self.problems.append(found)
+
+    def _problem_of(self, target: Target, message: str) -> None:
+        origin = self._files[target.file].origin(target.pointer)
+        self.problems.append(Diagnostic("bundle/clash", message, origin, target.pointer))
+
+
+def _identifiers(value: JsonObject, grammar: Grammar) -> set[str]:
+    """What schemas call themselves by ``$id``: names, although they look like files."""
+    return {
+        str(node["$id"])
+        for kind, node, _ in visit(value, grammar)
+        if kind == "schema" and "$id" in node
+    }
+
+
+def _sections(grammar: Grammar) -> dict[str, str]:
+    if grammar is SWAGGER:
+        return _SWAGGER_SECTIONS
+    return {kind: section for kind, section in REFERABLE.items() if kind != "path item"}
+
+
+def _entries(value: JsonObject, grammar: Grammar, section: str) -> JsonObject:
+    holder = as_object(value.get("components")) if grammar is OPENAPI else value
+    return as_object(holder.get(section))
+
+
+def _with(value: JsonObject, grammar: Grammar, section: str, entries: JsonObject) -> JsonObject:
+    if grammar is SWAGGER:
+        return {**value, section: entries}
+    components: JsonObject = {**as_object(value.get("components")), section: entries}
+    return {**value, "components": components}

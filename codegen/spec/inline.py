@@ -1,0 +1,69 @@
+"""References in places that the standard has none for: what they lead to is put there.
+
+Documents are split at any node: ``content``, ``properties``, an operation, all of ``paths``.
+"""
+
+from __future__ import annotations
+
+from codegen.base.pointer import JsonValue
+from codegen.spec.document import Document, JsonObject
+from codegen.spec.grammar import REFERABLE, Grammar, is_plain
+from codegen.spec.report import Report
+from codegen.spec.resolve import lookup
+from codegen.spec.walk import Handler, Place, rewrite
+
+_ROUNDS = 8
+"""References within what was put in place; deeper ones are reported where they stand."""
+
+
+def inline_references(document: Document, grammar: Grammar) -> Document:
+    """The document with references only where the standard has them."""
+    for _ in range(_ROUNDS):
+        report = Report(document)
+        work = _Inlining(document.value, grammar, report)
+        handlers: dict[str, Handler] = {kind: work.handler(kind) for kind in grammar}
+        value = rewrite(document.value, handlers, grammar)
+        if not report.found:
+            break
+        document = document.changed(value, *report.found)
+    return document
+
+
+class _Inlining:
+    def __init__(self, value: JsonObject, grammar: Grammar, report: Report) -> None:
+        self._value = value
+        self._grammar = grammar
+        self._report = report
+
+    def handler(self, kind: str) -> Handler:
+        fields = self._grammar[kind]
+
+        def inline(node: JsonObject, place: Place) -> JsonValue:
+            result = node
+            for key, value in node.items():
+                field = fields.get(key)
+                if field is None or not isinstance(value, dict) or is_plain(field.kind):
+                    continue
+                if field.many == "map" or field.kind not in REFERABLE:
+                    new = self._inlined(value, (place, key))
+                    if new is not value:
+                        result = dict(node) if result is node else result
+                        result[key] = new
+            if kind in REFERABLE or kind in ("document", "schema"):
+                return result
+            return self._inlined(result, place)
+
+        return inline
+
+    def _inlined(self, node: JsonObject, place: Place) -> JsonObject:
+        target = node.get("$ref")
+        if not isinstance(target, str) or not target.startswith("#/"):
+            return node
+        found = lookup(self._value, target)
+        if found is None or not isinstance(found[0], dict) or found[0] is node:
+            return node
+        self._report.add(
+            "ref/place", (place, "$ref"), f"a reference cannot stand here: {target!r} is copied"
+        )
+        rest: JsonObject = {k: v for k, v in node.items() if k != "$ref"}
+        return {**found[0], **rest}

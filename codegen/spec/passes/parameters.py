@@ -1,0 +1,78 @@
+"""Each parameter and header says where it goes and what its values are."""
+
+from __future__ import annotations
+
+import re
+
+from codegen.base.pointer import JsonValue
+from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
+from codegen.spec.report import Report
+from codegen.spec.walk import Handler, Place, rewrite
+
+_LOCATIONS = ("path", "query", "querystring", "header", "cookie")
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+"""RFC 9110, section 5.6.2."""
+
+
+def repair_parameters(document: Document) -> Document:
+    """Parameters with a schema, required where they must be, in a place that HTTP has."""
+    report = Report(document)
+
+    def parameter(node: JsonObject, place: Place) -> JsonValue:
+        if "$ref" in node:
+            return node
+        _check(node, place, report)
+        node = _described(node, place, report)
+        if node.get("in") == "path" and node.get("required") is not True:
+            fix: JsonValue = {"required": True}
+            report.add("parameter/required", place, "a path parameter that is not required", fix)
+            node = {**node, "required": True}
+        return node
+
+    def holder(node: JsonObject, place: Place) -> JsonValue:
+        listed = node.get("parameters")
+        kept = [p for p in as_list(listed) if not _nameless(as_object(p))]
+        return node if len(kept) == len(as_list(listed)) else {**node, "parameters": kept}
+
+    def header(node: JsonObject, place: Place) -> JsonValue:
+        return node if "$ref" in node else _described(node, place, report)
+
+    handlers: dict[str, Handler] = {"parameter": parameter, "header": header}
+    handlers |= {"operation": holder, "path item": holder}
+    return document.changed(rewrite(document.value, handlers), *report.found)
+
+
+def _nameless(node: JsonObject) -> bool:
+    """Whether nobody could send it: it is reported, and left out for a lenient reader."""
+    return "$ref" not in node and not node.get("name") and node.get("in") != "querystring"
+
+
+def _check(node: JsonObject, place: Place, report: Report) -> None:
+    where, name = as_text(node.get("in")), as_text(node.get("name"))
+    if where not in _LOCATIONS:
+        report.add("parameter/location", place, f"a parameter cannot be in {where!r}")
+    elif not name and where != "querystring":
+        report.add("parameter/name", place, "a parameter without a name")
+    elif where == "header" and not _TOKEN.fullmatch(name):
+        report.add("parameter/header-name", place, f"{name!r} cannot be the name of a header")
+
+
+def _described(node: JsonObject, place: Place, report: Report) -> JsonObject:
+    content = as_object(node.get("content"))
+    if len(content) > 1:
+        first = next(iter(content))
+        message = f"several media types: {first} is taken"
+        report.add("parameter/content", (place, "content"), message)
+        return {**node, "content": {first: content[first]}}
+    if content or "schema" in node:
+        return node if content or "content" not in node else _without_content(node)
+    # Whatever it means to the server, it travels as text.
+    schema: JsonValue = {"type": "string"}
+    report.add(
+        "parameter/schema", place, "nothing says what its values are: text", {"schema": schema}
+    )
+    return {**_without_content(node), "schema": schema}
+
+
+def _without_content(node: JsonObject) -> JsonObject:
+    return {k: v for k, v in node.items() if k != "content"}

@@ -1,0 +1,56 @@
+"""Repair schemas, one rule after the other, in one walk."""
+
+from __future__ import annotations
+
+from codegen.base.pointer import JsonValue
+from codegen.spec.document import Document, JsonObject
+from codegen.spec.passes.schema import SchemaRule
+from codegen.spec.passes.schema.booleans import booleans, schema_of
+from codegen.spec.passes.schema.choices import choices
+from codegen.spec.passes.schema.mistaken_objects import mistaken_objects
+from codegen.spec.passes.schema.patterns import patterns
+from codegen.spec.passes.schema.required_flags import required_flags
+from codegen.spec.passes.schema.samples import samples
+from codegen.spec.passes.schema.type_names import type_names
+from codegen.spec.passes.schema.unsupported import unsupported
+from codegen.spec.report import Report
+from codegen.spec.walk import Handler, Place, rewrite
+
+SCHEMA_RULES: tuple[SchemaRule, ...] = (
+    booleans,
+    unsupported,
+    type_names,
+    mistaken_objects,
+    required_flags,
+    choices,
+    samples,
+    patterns,
+)
+
+
+def repair_schemas(document: Document) -> Document:
+    """Schemas with the keywords of the normal form, and values that fit them."""
+    report = Report(document)
+
+    def schema(node: JsonObject, place: Place) -> JsonValue:
+        for rule in SCHEMA_RULES:
+            node = rule(node, place, report)
+        return node
+
+    def holder(node: JsonObject, place: Place) -> JsonValue:
+        changed = {
+            key: schema_of(node[key])
+            for key in ("schema", "itemSchema")
+            if isinstance(node.get(key), bool)
+        }
+        return {**node, **changed} if changed else node
+
+    def components(node: JsonObject, place: Place) -> JsonValue:
+        schemas = node.get("schemas")
+        if not isinstance(schemas, dict) or not any(isinstance(s, bool) for s in schemas.values()):
+            return node
+        return {**node, "schemas": {k: schema_of(v) for k, v in schemas.items()}}
+
+    handlers: dict[str, Handler] = {"schema": schema, "components": components}
+    handlers |= dict.fromkeys(("media", "parameter", "header"), holder)
+    return document.changed(rewrite(document.value, handlers), *report.found)

@@ -1,0 +1,76 @@
+"""JSON values and the types of JSON Schema: whether one is of the other, or evidently meant to be."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection
+
+from codegen.base.pointer import JsonValue
+
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,18})")
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,18})(\.[0-9]{1,18})?([eE][-+]?[0-9]{1,2})?")
+
+
+def type_of(value: JsonValue) -> str:
+    """The type of a value; a number without a fraction is an integer."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "boolean"
+        case int():
+            return "integer"
+        case float():
+            return "integer" if value.is_integer() else "number"
+        case str():
+            return "string"
+        case list():
+            return "array"
+        case dict():
+            return "object"
+
+
+def fits(value: JsonValue, types: Collection[str]) -> bool:
+    """Whether a value is of one of ``types``; of no types at all means of any."""
+    kind = type_of(value)
+    return not types or kind in types or (kind == "integer" and "number" in types)
+
+
+def meant(value: JsonValue, types: Collection[str]) -> JsonValue:
+    """``value`` as one of ``types``, where no other reading is possible; else None."""
+    if isinstance(value, bool | int | float) and "string" in types:
+        return json.dumps(value)
+    if not isinstance(value, str):
+        return None
+    if ("integer" in types or "number" in types) and _INTEGER.fullmatch(value):
+        return int(value)
+    if "number" in types and _NUMBER.fullmatch(value):
+        return float(value)
+    if "boolean" in types and value.lower() in ("true", "false"):
+        return value.lower() == "true"
+    if ("object" in types or "array" in types) and value.lstrip()[:1] in ("{", "["):
+        return _parsed(value, types)
+    return None
+
+
+def _parsed(text: str, types: Collection[str]) -> JsonValue:
+    try:
+        value: JsonValue = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return value if fits(value, types) else None
+
+
+def more_nodes_than(value: JsonValue, limit: int) -> bool:
+    """Whether a value has more than ``limit`` nodes; one that stands in two places counts twice."""
+    stack = [value]
+    count = 0
+    while stack and count <= limit:
+        node = stack.pop()
+        count += 1
+        if isinstance(node, dict):
+            stack.extend(node.values())
+        elif isinstance(node, list):
+            stack.extend(node)
+    return count > limit

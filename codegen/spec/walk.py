@@ -1,0 +1,127 @@
+"""Go through a document along the grammar: rewrite it, or look at its nodes.
+
+A rewriting shares what it does not change: a pass that repairs one schema of a large document
+copies the objects around it and nothing else. Places are linked backwards and become pointers only
+when somebody reports something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeAlias
+
+from codegen.base import pointer as ptr
+from codegen.base.pointer import JsonValue
+from codegen.spec.document import JsonObject
+from codegen.spec.grammar import OPENAPI, SWAGGER, Field, Grammar
+
+Place: TypeAlias = "tuple[Place, str | int] | None"
+
+Handler = Callable[[JsonObject, Place], JsonValue]
+
+
+def pointer_of(place: Place) -> str:
+    """The JSON pointer of a place."""
+    tokens: list[str | int] = []
+    while place is not None:
+        place, token = place
+        tokens.append(token)
+    return ptr.child(ptr.ROOT, *reversed(tokens))
+
+
+def place_of(pointer: str) -> Place:
+    """The place of a JSON pointer."""
+    place: Place = None
+    for token in ptr.tokens(pointer):
+        place = (place, token)
+    return place
+
+
+def grammar_of(value: JsonObject) -> Grammar:
+    """The grammar of a whole document, by its version key."""
+    return OPENAPI if "openapi" in value or "swagger" not in value else SWAGGER
+
+
+def rewrite(
+    value: JsonObject,
+    handlers: Mapping[str, Handler],
+    grammar: Grammar = OPENAPI,
+    kind: str = "document",
+    place: Place = None,
+) -> JsonObject:
+    """``value`` after each object of a kind in ``handlers`` was replaced, innermost first."""
+    result = _Rewriting(handlers, grammar).node(value, kind, place)
+    return result if isinstance(result, dict) else value
+
+
+class _Rewriting:
+    def __init__(self, handlers: Mapping[str, Handler], grammar: Grammar) -> None:
+        self._handlers = handlers
+        self._followed = grammar.followed
+
+    def node(self, node: JsonValue, kind: str, place: Place) -> JsonValue:
+        if not isinstance(node, dict):
+            return node
+        result = node
+        fields = self._followed[kind]
+        star = fields.get("*")
+        for key, value in node.items():
+            field = fields.get(key)
+            if field is None:
+                if star is None or key.startswith("x-"):
+                    continue
+                field = star
+            new = self._field(value, field, (place, key))
+            if new is not value:
+                if result is node:
+                    result = dict(node)
+                result[key] = new
+        handler = self._handlers.get(kind)
+        return handler(result, place) if handler else result
+
+    def _field(self, value: JsonValue, field: Field, place: Place) -> JsonValue:
+        if field.many == "one":
+            return self.node(value, field.kind, place)
+        if field.many == "map" and isinstance(value, dict):
+            result = value
+            for key, entry in value.items():
+                new = self.node(entry, field.kind, (place, key))
+                if new is not entry:
+                    if result is value:
+                        result = dict(value)
+                    result[key] = new
+            return result
+        if field.many == "list" and isinstance(value, list):
+            items = [self.node(v, field.kind, (place, i)) for i, v in enumerate(value)]
+            return items if any(a is not b for a, b in zip(items, value, strict=True)) else value
+        return value
+
+
+def visit(
+    value: JsonValue, grammar: Grammar = OPENAPI, kind: str = "document", place: Place = None
+) -> Iterator[tuple[str, JsonObject, Place]]:
+    """Kind, value and place of each object, outer before inner, in the order of the text."""
+    table = grammar.followed
+    stack: list[tuple[str, JsonValue, Place]] = [(kind, value, place)]
+    while stack:
+        kind, node, place = stack.pop()
+        if not isinstance(node, dict):
+            continue
+        yield kind, node, place
+        inner: list[tuple[str, JsonValue, Place]] = []
+        fields = table[kind]
+        star = fields.get("*")
+        for key, entry in node.items():
+            field = fields.get(key)
+            if field is None and star is not None and not key.startswith("x-"):
+                field = star
+            if field is None:
+                continue
+            here: Place = (place, key)
+            if field.many == "one":
+                inner.append((field.kind, entry, here))
+            elif isinstance(entry, dict):
+                inner.extend((field.kind, v, (here, k)) for k, v in entry.items())
+            elif isinstance(entry, list):
+                inner.extend((field.kind, v, (here, i)) for i, v in enumerate(entry))
+        stack.extend(reversed(inner))

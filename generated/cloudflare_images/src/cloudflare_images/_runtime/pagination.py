@@ -1,0 +1,178 @@
+"""Walking through the pages of a list, synchronously and asynchronously."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from types import GenericAlias
+from typing import Any, Generic, Protocol, TypeVar, Unpack
+
+from . import codec
+from .errors import DecodeError
+from .json import loads
+from .operation import Arguments, Operation
+from .paging import Call, PaginationError, Turn
+from .paging import Pagination as Pagination
+from .response import Answer
+from .status import at, tokens
+from .types import JSON
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """A page.
+
+    Attributes:
+        items: its items.
+        body: the whole answer, decoded.
+        answer: the answer as it was received.
+    """
+
+    items: list[T]
+    body: JSON
+    answer: Answer
+
+
+class Walk(Generic[T]):
+    """One walk through the pages; makes no calls."""
+
+    def __init__(self, tp: type[Any], pagination: Pagination, call: Call) -> None:
+        self._type: Any = GenericAlias(list, (tp,))
+        self._pagination = pagination
+        self._seen = {_asked(call)}
+        self._before: list[JSON] = []
+        self.call: Call | None = call
+
+    def take(self, answer: Answer) -> Page[T]:
+        """The page that the current call was answered with; the next call takes its place.
+
+        Raises:
+            DecodeError: the answer has no items, or an item is not of its type.
+            PaginationError: the next page was there already.
+        """
+        assert self.call is not None
+        try:
+            body, items, path = self._items(answer)
+            decoded: list[T] = codec.decode(self._type, items, path)
+        except DecodeError as error:
+            error.status = answer.status
+            error.content = answer.content
+            raise
+        following = self._pagination.following(Turn(self.call, answer, body, items))
+        if following is not None:
+            self._note(following, items)
+        self.call = following
+        return Page(decoded, body, answer)
+
+    def _items(self, answer: Answer) -> tuple[JSON, list[JSON], str]:
+        try:
+            body = loads(answer.content)
+        except ValueError as error:
+            raise codec.not_json(error) from None
+        path = "".join(f".{token}" for token in tokens(self._pagination.items))
+        found = at(body, self._pagination.items)
+        if not isinstance(found, list):
+            shown = "nothing" if found is None else type(found).__name__
+            raise DecodeError(f"${path}", "an array (the items of the page)", found, shown)
+        return body, found, f"${path}"
+
+    def _note(self, following: Call, items: list[JSON]) -> None:
+        asked = _asked(following)
+        # Equal numbers may follow each other; equal objects mean that the server turns in a circle.
+        same = items == self._before and any(isinstance(item, dict) for item in items)
+        if asked in self._seen or same:
+            name = following.operation.name
+            raise PaginationError(f"{name}: the server does not advance, it repeats a page")
+        self._seen.add(asked)
+        self._before = items
+
+
+def _asked(call: Call) -> int:
+    arguments = call.arguments
+    varying = [arguments.get("query"), arguments.get("fields"), arguments.get("body")]
+    return hash((call.operation.path, repr(varying)))
+
+
+class Fetcher(Protocol):
+    """What a pager needs of a transport."""
+
+    def fetch(
+        self, operation: Operation, *, options: Any = None, **arguments: Unpack[Arguments]
+    ) -> Answer:
+        """Make a call; its answer, if it is a success."""
+        ...
+
+
+class AsyncFetcher(Protocol):
+    """What a pager needs of an asynchronous transport."""
+
+    async def fetch(
+        self, operation: Operation, *, options: Any = None, **arguments: Unpack[Arguments]
+    ) -> Answer:
+        """Make a call; its answer, if it is a success."""
+        ...
+
+
+class Pager(Generic[T]):
+    """The items of all pages, one after the other; a page is asked for when it is needed.
+
+    Each iteration begins anew.
+    """
+
+    def __init__(
+        self,
+        transport: Fetcher,
+        operation: Operation,
+        item: type[Any],
+        pagination: Pagination,
+        options: object,
+        arguments: Arguments,
+    ) -> None:
+        self._transport = transport
+        self._options = options
+        self._begun = item, pagination, Call(operation, arguments)
+
+    def __iter__(self) -> Iterator[T]:
+        for page in self.pages():
+            yield from page.items
+
+    def pages(self) -> Iterator[Page[T]]:
+        """The pages, with what else their answers say."""
+        walk: Walk[T] = Walk(*self._begun)
+        while (call := walk.call) is not None:
+            fetch = self._transport.fetch
+            yield walk.take(fetch(call.operation, options=self._options, **call.arguments))
+
+
+class AsyncPager(Generic[T]):
+    """The items of all pages, one after the other; a page is asked for when it is needed.
+
+    Each iteration begins anew.
+    """
+
+    def __init__(
+        self,
+        transport: AsyncFetcher,
+        operation: Operation,
+        item: type[Any],
+        pagination: Pagination,
+        options: object,
+        arguments: Arguments,
+    ) -> None:
+        self._transport = transport
+        self._options = options
+        self._begun = item, pagination, Call(operation, arguments)
+
+    async def __aiter__(self) -> AsyncIterator[T]:
+        async for page in self.pages():
+            for item in page.items:
+                yield item
+
+    async def pages(self) -> AsyncIterator[Page[T]]:
+        """The pages, with what else their answers say."""
+        walk: Walk[T] = Walk(*self._begun)
+        while (call := walk.call) is not None:
+            fetch = self._transport.fetch
+            yield walk.take(await fetch(call.operation, options=self._options, **call.arguments))

@@ -1,0 +1,216 @@
+"""Access tokens from an authorisation server (RFC 6749), kept in memory until they run out."""
+
+from __future__ import annotations
+
+import base64
+import copy
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, NoReturn
+from urllib.parse import quote_plus, urlencode, urlsplit
+
+from .auth import Credential, TokenSource, credential_from
+from .errors import ConfigurationError, SDKError, TokenError, TransportError
+from .json import loads
+from .line import Line, Outgoing
+
+_TOKEN = re.compile(r"[\x21-\x7e]+")
+_CODE = re.compile(r"[A-Za-z0-9_.\-]{1,64}")
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+_LARGEST = 1024 * 1024
+_EARLY = 60.0
+_AGAIN = 10.0
+_PHASES = {"connect": 5.0, "read": 30.0, "write": 30.0, "pool": 5.0}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Token:
+    text: str
+    renew: float
+    expires: float
+
+
+class TokenFlow:
+    """Obtains access tokens for a client's calls: once for all that wait, and before they run out.
+
+    While a renewal is under way, calls go on with the token that they have. If it fails, they do
+    so until that token has run out; only then the failure is theirs.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        grant: Mapping[str, str],
+        client: tuple[str, str | None] | None,
+        client_auth: Literal["basic", "body"] = "basic",
+    ) -> None:
+        parts = urlsplit(url)
+        if parts.scheme != "https" and parts.hostname not in _LOOPBACK:
+            raise ConfigurationError("token_url must be https://")
+        self._url = url
+        self._place = f"POST {url.partition('?')[0]}"
+        self._grant = dict(grant)
+        self._headers = {
+            "accept": "application/json",
+            "content-type": "application/x-www-form-urlencoded",
+        }
+        if client is not None:
+            name, secret = client
+            if secret is None or client_auth == "body":
+                self._grant["client_id"] = name
+                self._grant |= {} if secret is None else {"client_secret": secret}
+            else:
+                pair = f"{quote_plus(name)}:{quote_plus(secret)}".encode()
+                self._headers["authorization"] = f"Basic {base64.b64encode(pair).decode()}"
+        self._held: _Token | None = None
+        self._renewing = False
+        self._failures = 0
+        self._failure: SDKError | None = None
+
+    async def token(self, line: Line) -> str:
+        """A token that is valid now.
+
+        Raises:
+            TokenError: the authorisation server refuses.
+            TransportError: it does not answer.
+        """
+        now = line.clock.monotonic()
+        held = self._held
+        if held and (now < held.renew or (self._renewing and now < held.expires)):
+            return held.text
+        failures = self._failures
+        async with line.exclusive(self):
+            held = self._held
+            if held and now < held.renew:
+                return held.text
+            if self._failure is not None and self._failures != failures:
+                # Whoever waited for this would run into the same wall, one after the other.
+                raise copy.copy(self._failure)
+            return (await self._renew(line, held, now)).text
+
+    def reject(self, token: str) -> None:
+        """Do not use a token again: a server has refused it. Another may be there by now."""
+        held = self._held
+        if held is not None and held.text == token:
+            self._held = None
+
+    async def _renew(self, line: Line, held: _Token | None, now: float) -> _Token:
+        self._renewing = True
+        try:
+            held = self._held = await self._ask(line)
+        except SDKError as error:
+            if held is None or now >= held.expires:
+                self._failures += 1
+                self._failure = error
+                raise
+            held = self._held = replace(held, renew=now + _AGAIN)
+        finally:
+            self._renewing = False
+        return held
+
+    async def _ask(self, line: Line) -> _Token:
+        body = urlencode(self._grant).encode()
+        opened = await line.send(Outgoing("POST", self._url, self._headers, body, _PHASES))
+        content = bytearray()
+        try:
+            while (chunk := await opened.chunk()) is not None:
+                content += chunk
+                if len(content) > _LARGEST:
+                    raise TransportError(f"{self._place}: the answer is too large")
+        finally:
+            await opened.close()
+        return self._read(opened.status, bytes(content), line.clock.monotonic())
+
+    def _read(self, status: int, content: bytes, now: float) -> _Token:
+        try:
+            body = loads(content)
+        except ValueError:
+            body = None
+        fields = body if isinstance(body, dict) else {}
+        text, kind = fields.get("access_token"), fields.get("token_type", "bearer")
+        usable = isinstance(text, str) and _TOKEN.fullmatch(text)
+        if status != 200 or not usable or str(kind).lower() != "bearer":
+            code = fields.get("error")
+            known = isinstance(code, str) and _CODE.fullmatch(code)
+            raise TokenError(self._place, status, str(code) if known else None)
+        if isinstance(newer := fields.get("refresh_token"), str) and "refresh_token" in self._grant:
+            self._grant["refresh_token"] = newer
+        try:
+            lifetime = float(str(fields.get("expires_in", "inf")))
+        except ValueError:
+            lifetime = float("inf")
+        return _Token(str(text), now + lifetime - min(_EARLY, lifetime / 10), now + lifetime)
+
+    def __repr__(self) -> str:
+        return f"TokenFlow({self._place!r})"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a credential cannot be pickled or copied")
+
+
+def oauth2(
+    scheme: str,
+    *,
+    token_url: str,
+    access_token: str | TokenSource | None = None,
+    client_id: str | None = None,
+    client_secret: str | None = None,
+    refresh_token: str | None = None,
+    scopes: Sequence[str] = (),
+    extra: Mapping[str, str] | None = None,
+    client_auth: Literal["basic", "body"] = "basic",
+    prefix: str = "",
+    env: str | None = None,
+) -> Credential:
+    """OAuth 2: an access token of the caller's, or one that is fetched when it is needed.
+
+    With a refresh token it is exchanged for access tokens (RFC 6749, section 6); otherwise the
+    client identifies itself (section 4.4). The client's secret goes to ``token_url`` and nowhere
+    else.
+
+    Args:
+        scheme: name of the security scheme.
+        token_url: where tokens are issued.
+        access_token: a token, or a function that gives one.
+        client_id: the client's name at the authorisation server.
+        client_secret: its secret, if it has one.
+        refresh_token: a refresh token; a newer one that the server sends replaces it.
+        scopes: what to ask for.
+        extra: further fields of the request, such as ``audience``.
+        client_auth: whether the client's secret is sent as HTTP Basic or in the body.
+        prefix: what the arguments' names begin with in messages.
+        env: what the names of environment variables begin with, as ``VENDOR``.
+
+    Raises:
+        ConfigurationError: something cannot be sent, or a part is missing.
+    """
+
+    def given(name: str, value: str | TokenSource | None) -> str | TokenSource | None:
+        variable = f"{env}_{name.upper()}" if env else None
+        return credential_from(f"{prefix}{name}", value, variable, _TOKEN)
+
+    hint = f"pass {prefix}access_token=, or {prefix}client_id= and {prefix}client_secret=" + (
+        f", or set {env}_ACCESS_TOKEN, or {env}_CLIENT_ID and {env}_CLIENT_SECRET" if env else ""
+    )
+
+    def credential(value: str | TokenSource | None, flow: TokenFlow | None) -> Credential:
+        return Credential(
+            scheme, "Authorization", value, hint, prefix="Bearer ", shape=_TOKEN, flow=flow
+        )
+
+    if (token := given("access_token", access_token)) is not None:
+        return credential(token, None)
+    name, secret = given("client_id", client_id), given("client_secret", client_secret)
+    refresh = given("refresh_token", refresh_token)
+    grant = {**({"scope": " ".join(scopes)} if scopes else {}), **(extra or {})}
+    client = (str(name), None if secret is None else str(secret)) if name is not None else None
+    if refresh is not None:
+        grant |= {"grant_type": "refresh_token", "refresh_token": str(refresh)}
+        return credential(None, TokenFlow(token_url, grant, client, client_auth))
+    if name is None and secret is None:
+        return credential(None, None)
+    if name is None or secret is None:
+        raise ConfigurationError(f"half a credential: {hint}")
+    grant["grant_type"] = "client_credentials"
+    return credential(None, TokenFlow(token_url, grant, client, client_auth))

@@ -1,0 +1,300 @@
+"""A call from its arguments to its answer: attempts, waits, credentials, and who is told."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .auth import Credential
+from .drift import Watch
+from .errors import (
+    ConfigurationError,
+    RequestTimeoutError,
+    ResponseTooLargeError,
+    SDKError,
+    TransportError,
+)
+from .inflate import ACCEPTED
+from .json import loads
+from .line import Line, Opened, Outgoing, Veiled
+from .observe import Hooks, Outcome, Sending, Span, log_outcome, log_wait, watched
+from .operation import Arguments, Operation, PreparedRequest, prepare
+from .options import Options, RequestOptions, checked_headers
+from .response import Answer, answers
+from .retry import IDEMPOTENT
+from .schemes import NOTHING, Chosen, Placed, by_scheme, choose, origin
+from .status import ErrorClasses
+
+MAX_RESPONSE_BYTES = 64 * 1024 * 1024
+"""Largest answer that is read unless told otherwise, after decompression."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What all calls of a client share, whatever its options."""
+
+    base_url: str
+    credentials: tuple[Credential, ...]
+    errors: ErrorClasses
+    user_agent: str
+    max_response_bytes: int = MAX_RESPONSE_BYTES
+    anonymous: bool = False
+    trusted_origins: tuple[str, ...] = ()
+    hooks: Hooks = field(default_factory=Hooks)
+    watch: Watch | None = None
+
+
+@dataclass(slots=True)
+class _Call:
+    """One call, as far as its attempts are alike."""
+
+    operation: Operation
+    request: PreparedRequest
+    headers: dict[str, str]
+    options: Options
+    chosen: Chosen
+    replayable: bool
+    end: float | None
+    keep: bool
+    attempt: int = 0
+    secrets: Placed = NOTHING
+
+
+class Exchange:
+    """Makes calls over a line; the same for synchronous and asynchronous clients."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._known = by_scheme(settings.credentials, anonymous=settings.anonymous)
+        self._trusted = {origin(url) for url in (settings.base_url, *settings.trusted_origins)}
+        self._chosen: dict[object, Chosen] = {}
+        self._base = {"accept-encoding": ACCEPTED, "user-agent": settings.user_agent}
+
+    async def run(
+        self,
+        line: Line,
+        options: Options,
+        operation: Operation,
+        given: RequestOptions | None,
+        arguments: Arguments,
+        *,
+        keep: bool = False,
+    ) -> tuple[Answer, Opened | None]:
+        """The answer to a call; with ``keep``, that of a success is open and not yet read.
+
+        Raises:
+            SDKError: there is no answer, or nothing could be sent.
+        """
+        if given is not None:
+            options = options.merged(given)
+        call = self._call(line, options, operation, arguments, keep)
+        answer, opened = await self._attempts(line, call)
+        if (noted := answers.get()) is not None:
+            noted.append(answer)
+        if self.settings.watch is not None:
+            self.settings.watch.status(operation, answer.status)
+        return answer, opened
+
+    def _call(
+        self, line: Line, options: Options, operation: Operation, arguments: Arguments, keep: bool
+    ) -> _Call:
+        if options.headers:
+            headers = {**arguments.get("headers", {}), **options.headers}
+            arguments = {**arguments, "headers": headers}
+        if options.query:
+            arguments = {**arguments, "query": {**arguments.get("query", {}), **options.query}}
+        if not operation.path.startswith("/"):
+            # It would become a part of the host's name.
+            raise ConfigurationError(f"the path of {operation.name} does not begin with a slash")
+        base = operation.server or self.settings.base_url
+        request = prepare(operation, base, **arguments)
+        sent = {"accept": operation.accept, **self._base}
+        sent.update((name.lower(), value) for name, value in request.headers)
+        keyed = self._key(operation, options, sent)
+        total = options.timeout.total if options.timeout else None
+        return _Call(
+            operation=operation,
+            request=request,
+            headers=sent,
+            options=options,
+            chosen=self._choose(operation),
+            replayable=(keyed or request.method in IDEMPOTENT) and _again(request.content),
+            end=None if total is None else line.clock.monotonic() + total,
+            keep=keep,
+        )
+
+    def _key(self, operation: Operation, options: Options, sent: dict[str, str]) -> bool:
+        """Whether the server can tell a repetition from a second call."""
+        name = operation.idempotency
+        if name is None:
+            if options.idempotency_key is not None:
+                raise ConfigurationError(f"{operation.name} does not take an idempotency key")
+            return False
+        if options.idempotency_key is not None:
+            sent[name.lower()] = options.idempotency_key
+        else:
+            sent.setdefault(name.lower(), str(uuid.uuid4()))
+        return True
+
+    def _choose(self, operation: Operation) -> Chosen:
+        key = (operation.security, operation.server)
+        found = self._chosen.get(key)
+        if found is None:
+            wanted = choose(operation.security, self._known)
+            if wanted and operation.server and origin(operation.server) not in self._trusted:
+                raise ConfigurationError(
+                    f"{operation.name} goes to another server than base_url, which the credentials "
+                    "are for; add its address to trusted_origins if it may have them"
+                )
+            found = self._chosen[key] = Chosen(wanted)
+        return found
+
+    async def _attempts(self, line: Line, call: _Call) -> tuple[Answer, Opened | None]:
+        renewed = False
+        while True:
+            call.attempt += 1
+            error: SDKError | None = None
+            reason: object = None
+            try:
+                answer, opened = await self._attempt(line, call)
+                if answer.status == 401 and not renewed and call.replayable:
+                    # The token was withdrawn before its time; nothing has been done with it.
+                    renewed = call.chosen.reject(call.secrets)
+                    if renewed:
+                        continue
+                wait = self._wait_for(line, call, answer)
+                if wait is None:
+                    return answer, opened
+                reason = answer.status
+            except TransportError as raised:
+                raised.attempts = call.attempt
+                again = raised.problem in call.options.retry.problems
+                wait = self._wait(line, call, {}) if again else None
+                error = reason = raised
+            except SDKError as raised:
+                raised.attempts = call.attempt - 1
+                raise
+            if wait is None:
+                assert error is not None
+                raise error
+            log_wait(call.operation, wait, call.attempt + 1, reason)
+            # Not within the handler: the failure would become the context of a later one.
+            await line.sleep(wait)
+
+    def _wait_for(self, line: Line, call: _Call, answer: Answer) -> float | None:
+        """Seconds to wait before another attempt, as this answer does not help; None if it does."""
+        if answer.status not in call.options.retry.statuses or self._is_final(answer):
+            return None
+        return self._wait(line, call, answer.headers)
+
+    def _wait(self, line: Line, call: _Call, headers: Mapping[str, str]) -> float | None:
+        if not call.replayable:
+            return None
+        wait = call.options.retry.wait(call.attempt, headers, line.clock)
+        if wait is not None and call.end is not None and line.clock.monotonic() + wait >= call.end:
+            return None
+        return wait
+
+    def _is_final(self, answer: Answer) -> bool:
+        errors = self.settings.errors
+        try:
+            return bool(errors.never_retry) and errors.is_final(loads(answer.content))
+        except ValueError:
+            return False
+
+    async def _attempt(self, line: Line, call: _Call) -> tuple[Answer, Opened | None]:
+        secrets = call.secrets = await call.chosen.secrets(line)
+        request, headers, url = call.request, Veiled(call.headers), call.request.url
+        given = call.options.headers
+        headers.update((n, value) for n, value in secrets.headers.items() if n not in given)
+        if secrets.cookies:
+            others = headers.get("cookie")
+            headers["cookie"] = f"{others}; {secrets.cookies}" if others else secrets.cookies
+        if secrets.query:
+            url = f"{url}{'&' if '?' in url else '?'}{secrets.query}"
+        seconds = None if call.end is None else call.end - line.clock.monotonic()
+        if seconds is not None and seconds <= 0:
+            raise self._late(call)
+        timeout = call.options.timeout
+        phases = None if timeout is None else timeout.within(seconds)
+        outgoing = Outgoing(request.method, url, headers, request.content, phases, seconds)
+        if not watched(self.settings.hooks):
+            return await self._send(line, call, outgoing)
+        return await self._told(line, call, outgoing)
+
+    async def _told(
+        self, line: Line, call: _Call, outgoing: Outgoing
+    ) -> tuple[Answer, Opened | None]:
+        """An attempt that somebody wants to know about."""
+        hooks, request = self.settings.hooks, call.request
+        address = request.url.partition("?")[0]
+        sending = Sending(call.operation.name, request.method, address, call.headers, call.attempt)
+        span = Span(call.operation, request, call.attempt)
+        begun = line.clock.monotonic()
+        outcome: Outcome | None = None
+        opened: Opened | None = None
+        try:
+            headers = Veiled({**outgoing.headers, **span.headers})
+            if hooks.on_request is not None:
+                added = await line.settled(hooks.on_request(sending))
+                headers.update(checked_headers(added or {}))
+            try:
+                answer, opened = await self._send(line, call, outgoing._replace(headers=headers))
+            except SDKError as error:
+                seconds = line.clock.monotonic() - begun
+                outcome = Outcome(sending, seconds, None, {}, error)
+                raise
+            seconds = line.clock.monotonic() - begun
+            outcome = Outcome(sending, seconds, answer.status, answer.headers, None)
+            return answer, opened
+        finally:
+            span.end(outcome)
+            if outcome is not None:
+                log_outcome(hooks, request, outcome)
+                await self._tell(line, outcome, opened)
+
+    async def _tell(self, line: Line, outcome: Outcome, opened: Opened | None) -> None:
+        if self.settings.hooks.on_response is None:
+            return
+        try:
+            await line.settled(self.settings.hooks.on_response(outcome))
+        except BaseException:
+            if opened is not None:
+                await opened.close()
+            raise
+
+    async def _send(
+        self, line: Line, call: _Call, outgoing: Outgoing
+    ) -> tuple[Answer, Opened | None]:
+        opened = await line.send(outgoing)
+        kept = call.keep and 200 <= opened.status < 300
+        content = b""
+        try:
+            if not kept:
+                content = await self._content(line, call, opened)
+        finally:
+            if not kept:
+                await opened.close()
+        url = call.request.url.partition("?")[0]
+        answer = Answer(outgoing.method, url, opened.status, opened.headers, content, call.attempt)
+        return answer, opened if kept else None
+
+    async def _content(self, line: Line, call: _Call, opened: Opened) -> bytes:
+        limit, size, pieces = self.settings.max_response_bytes, 0, list[bytes]()
+        while (piece := await opened.chunk()) is not None:
+            size += len(piece)
+            if size > limit:
+                raise ResponseTooLargeError(f"the answer is larger than {limit} bytes")
+            pieces.append(piece)
+            if call.end is not None and line.clock.monotonic() > call.end:
+                raise self._late(call)
+        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+    def _late(self, call: _Call) -> RequestTimeoutError:
+        return RequestTimeoutError(f"{call.request.place}: the time for the whole call is up")
+
+
+def _again(content: object) -> bool:
+    """Whether a body can be sent again; one that is read from somewhere has to say so itself."""
+    return content is None or isinstance(content, bytes) or getattr(content, "replayable", False)

@@ -1,0 +1,183 @@
+# from specs/multipart. Generated; edits are overwritten.
+from __future__ import annotations
+
+from .. import models
+from .._runtime import (
+    UNSET,
+    AsyncDownload,
+    AsyncStream,
+    AsyncTransport,
+    Download,
+    FileInput,
+    Operation,
+    Part,
+    RequestOptions,
+    Stream,
+    Transport,
+    Unset,
+)
+
+_CREATE = Operation(
+    "items.create", "POST", "/items", body="multipart/form-data", parts={"file": Part("image/png")}
+)
+_SET_LABELS = Operation(
+    "items.set_labels",
+    "POST",
+    "/items/{id}",
+    body="application/x-www-form-urlencoded",
+    body_optional=True,
+    accept="image/png",
+)
+_PUT_CONTENT = Operation(
+    "items.put_content", "PUT", "/items/{id}", body="image/png", accept="text/plain"
+)
+_PUT_CONTENT_STREAM = Operation(
+    "items.put_content_stream", "PUT", "/items/{id}", body="image/png", accept="application/jsonl"
+)
+
+
+class Items:
+    """Operations on items."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def create(
+        self,
+        *,
+        file: FileInput,
+        meta: models.ItemsCreateBodyMeta | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Call POST /items.
+
+        `POST /items`
+
+        Args:
+            file: The picture.
+            meta:
+        """
+        return self._transport.call_none(
+            _CREATE, fields={"file": file, "meta": meta}, options=options
+        )
+
+    def set_labels(
+        self,
+        id: str,
+        *,
+        body_id: int | Unset = UNSET,
+        labels: list[str] | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Download:
+        """Call POST /items/{id}.
+
+        `POST /items/{id}`
+
+        Args:
+            id:
+            body_id:
+            labels:
+        """
+        return self._transport.call_binary(
+            _SET_LABELS, path={"id": id}, fields={"id": body_id, "labels": labels}, options=options
+        )
+
+    def put_content(
+        self,
+        id: str,
+        *,
+        body: FileInput,
+        options: RequestOptions | None = None,
+    ) -> str:
+        """Call PUT /items/{id}.
+
+        `PUT /items/{id}`
+
+        Args:
+            id:
+        """
+        return self._transport.call_text(_PUT_CONTENT, path={"id": id}, body=body, options=options)
+
+    def put_content_stream(
+        self,
+        id: str,
+        *,
+        body: FileInput,
+        options: RequestOptions | None = None,
+    ) -> Stream[models.ItemsPutContentResponseEvent]:
+        """Call PUT /items/{id}.
+
+        `PUT /items/{id}`
+
+        Args:
+            id:
+        """
+        return self._transport.stream(
+            _PUT_CONTENT_STREAM,
+            models.ItemsPutContentResponseEvent,
+            "jsonl",
+            path={"id": id},
+            body=body,
+            options=options,
+        )
+
+
+class AsyncItems:
+    """The asynchronous form of `Items`, where the methods are described in full."""
+
+    def __init__(self, transport: AsyncTransport) -> None:
+        self._transport = transport
+
+    async def create(
+        self,
+        *,
+        file: FileInput,
+        meta: models.ItemsCreateBodyMeta | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Call POST /items."""
+        return await self._transport.call_none(
+            _CREATE, fields={"file": file, "meta": meta}, options=options
+        )
+
+    async def set_labels(
+        self,
+        id: str,
+        *,
+        body_id: int | Unset = UNSET,
+        labels: list[str] | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> AsyncDownload:
+        """Call POST /items/{id}."""
+        return await self._transport.call_binary(
+            _SET_LABELS, path={"id": id}, fields={"id": body_id, "labels": labels}, options=options
+        )
+
+    async def put_content(
+        self,
+        id: str,
+        *,
+        body: FileInput,
+        options: RequestOptions | None = None,
+    ) -> str:
+        """Call PUT /items/{id}."""
+        return await self._transport.call_text(
+            _PUT_CONTENT, path={"id": id}, body=body, options=options
+        )
+
+    async def put_content_stream(
+        self,
+        id: str,
+        *,
+        body: FileInput,
+        options: RequestOptions | None = None,
+    ) -> AsyncStream[models.ItemsPutContentResponseEvent]:
+        """Call PUT /items/{id}."""
+        return await self._transport.stream(
+            _PUT_CONTENT_STREAM,
+            models.ItemsPutContentResponseEvent,
+            "jsonl",
+            path={"id": id},
+            body=body,
+            options=options,
+        )

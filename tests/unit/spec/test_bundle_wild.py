@@ -1,0 +1,155 @@
+"""Several files become one document, within the folder and with stable names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from wild import HEADS, assert_normal
+
+from codegen.base.diagnostics import CodegenError
+from codegen.spec.bundle import bundle
+from codegen.spec.document import Document
+from codegen.spec.load import Folder, load
+from codegen.spec.passes import normalise
+from codegen.spec.upgrade import upgrade
+
+
+def bundled(
+    folder: Path, files: dict[str, str], allowed: tuple[str, ...] = ("*",), version: str = "3.1"
+) -> Document:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text((HEADS[version] if name == "api.yaml" else "") + text, "utf-8")
+    path = folder / "api.yaml"
+    return bundle(load(path, "api.yaml"), Folder(path, "api.yaml", allowed))
+
+
+def test_other_files_become_components(tmp_path: Path) -> None:
+    document = bundled(tmp_path, {
+        "api.yaml": """\
+paths:
+  /a: {$ref: paths/a.yaml}
+components:
+  schemas:
+    Local: {$ref: 'schemas/pet.yaml'}
+""",
+        "paths/a.yaml": """\
+get:
+  parameters: [{$ref: '../common.yaml#/parameters/Limit'}]
+  responses:
+    '200': {description: '', content: {application/json: {schema: {$ref: ../schemas/pet.yaml}}}}
+    default: {description: '', content: {application/json: {schema: {$ref: '../common.yaml#/Error'}}}}
+""",
+        "schemas/pet.yaml": """\
+type: object
+properties:
+  self: {$ref: '#'}
+  owner: {$ref: '#/$defs/Owner'}
+  local: {$ref: '../api.yaml#/components/schemas/Local'}
+$defs: {Owner: {type: string}}
+""",
+        "common.yaml": """\
+Error: {type: object, properties: {inner: {$ref: '#/Error'}}}
+parameters: {Limit: {name: limit, in: query, schema: {type: integer}}}
+""",
+    })  # fmt: skip
+    value: Any = document.value
+    assert set(value["components"]["schemas"]) == {"Local", "pet", "Owner", "Error"}
+    assert value["components"]["parameters"]["Limit"]["name"] == "limit"
+    assert value["components"]["schemas"]["pet"]["properties"]["self"] == {
+        "$ref": "#/components/schemas/pet"
+    }
+    operation = value["paths"]["/a"]["get"]
+    assert operation["parameters"] == [{"$ref": "#/components/parameters/Limit"}]
+    assert_normal(normalise(upgrade(document)))
+    error, pet = (
+        document.origin("#/components/schemas/Error/properties/inner"),
+        document.origin("#/components/schemas/pet/properties/owner"),
+    )
+    assert (error and error.file, error and error.line) == ("common.yaml", 1)
+    assert (pet and pet.file, pet and pet.line) == ("schemas/pet.yaml", 4)
+
+
+def test_equal_names_get_their_files_before_them(tmp_path: Path) -> None:
+    document = bundled(tmp_path, {
+        "api.yaml": "paths: {}\ncomponents:\n  schemas: {A: {$ref: 'x.yaml#/T'}, B: {$ref: 'y/z.yaml#/T'}}\n",
+        "x.yaml": "T: {type: string}\n",
+        "y/z.yaml": "T: {type: integer}\n",
+    })  # fmt: skip
+    components: Any = document.value["components"]
+    assert components["schemas"]["A"] == {"$ref": "#/components/schemas/x.T"}
+    assert components["schemas"]["B"] == {"$ref": "#/components/schemas/y.z.T"}
+
+
+def test_a_map_in_another_file(tmp_path: Path) -> None:
+    document = bundled(tmp_path, {
+        "api.yaml": "paths: {}\ncomponents: {schemas: {A: {properties: {$ref: 'p.yaml'}}}}\n",
+        "p.yaml": "a: {$ref: 'q.yaml'}\nb: {type: string}\n",
+        "q.yaml": "{type: integer}\n",
+    })  # fmt: skip
+    components: Any = document.value["components"]
+    assert components["schemas"]["A"]["properties"] == {
+        "a": {"$ref": "#/components/schemas/q"}, "b": {"type": "string"},
+    }  # fmt: skip
+
+
+def test_swagger_has_its_definitions_at_the_root(tmp_path: Path) -> None:
+    document = bundled(
+        tmp_path,
+        {
+            "api.yaml": "paths: {}\ndefinitions: {A: {$ref: 'x.json#/T'}}\n",
+            "x.json": '{"T": {"type": "string"}}',
+        },
+        version="2.0",
+    )
+    assert document.value["definitions"] == {
+        "A": {"$ref": "#/definitions/T"}, "T": {"type": "string"},
+    }  # fmt: skip
+
+
+def test_one_file_stays_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "api.yaml"
+    path.write_text(HEADS["3.1"] + "paths: {}")
+    document = load(path, "api.yaml")
+    assert bundle(document) is document
+
+
+@pytest.mark.parametrize(
+    ("reference", "rule"),
+    [
+        ("other.yaml", "ref/unlisted"),
+        ("../api.yaml", "ref/outside"),
+        ("a/../../x.yaml", "ref/outside"),
+        ("/etc/passwd", "ref/outside"),
+        ("file:///etc/passwd", "ref/outside"),
+        ("http://127.0.0.1/x.yaml", "ref/outside"),
+        ("//host/x.yaml", "ref/outside"),
+        ("..\\\\x.yaml", "ref/outside"),
+        ("data:application/json,{}", "ref/outside"),
+        ("part.yaml#/Nothing", "ref/dangling"),
+        ("gone.yaml", "load/unreadable"),
+        ("part.yaml#/Number", "bundle/kind"),
+    ],
+)
+def test_nothing_else_is_read(tmp_path: Path, reference: str, rule: str) -> None:
+    files = {
+        "api.yaml": f'paths: {{/a: {{get: {{parameters: [{{$ref: "{reference}"}}], responses: {{}}}}}}}}\n',
+        "part.yaml": "A: {}\nNumber: 1\n",
+        "other.yaml": "{}\n",
+    }
+    with pytest.raises(CodegenError) as caught:
+        bundled(tmp_path, files, ("part.yaml", "gone.yaml"))
+    assert [d.rule for d in caught.value.diagnostics] == [rule]
+
+
+def test_operations_in_a_circle_of_files_are_refused(tmp_path: Path) -> None:
+    files = {
+        "api.yaml": "paths: {/a: {$ref: 'p.yaml'}}\n",
+        "p.yaml": "get: {responses: {}, callbacks: {c: {e: {$ref: 'p.yaml'}}}}\n",
+    }
+    with pytest.raises(CodegenError) as caught:
+        bundled(tmp_path, files)
+    assert caught.value.diagnostics[0].rule == "bundle/circle"
