@@ -128,7 +128,7 @@ def _by_sign(
     pairs: dict[int, int],
     sign: Callable[[Branch], Hashable],
 ) -> None:
-    """Pair what has a sign that only one on each side has."""
+    """Pair what has a sign that only one on each side has; equal ones are as good as one."""
     left, right = _left(old, new, pairs)
     before: dict[Hashable, list[int]] = {}
     after: dict[Hashable, list[int]] = {}
@@ -137,8 +137,14 @@ def _by_sign(
             found.setdefault(sign(side[number]), []).append(number)
     for value, numbers in before.items():
         others = after.get(value, [])
-        if value and len(numbers) == len(others) == 1 and _may(old[numbers[0]], new[others[0]]):
-            pairs[numbers[0]] = others[0]
+        if not value or len(numbers) != len(others) or not _may(old[numbers[0]], new[others[0]]):
+            continue
+        if _all_same([old[i] for i in numbers]) and _all_same([new[j] for j in others]):
+            pairs.update(zip(numbers, others, strict=True))
+
+
+def _all_same(branches: Sequence[Branch]) -> bool:
+    return all(branch.same(branches[0]) for branch in branches[1:])
 
 
 def _may(old: Branch, new: Branch) -> bool:

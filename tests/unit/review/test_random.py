@@ -27,6 +27,14 @@ scalars = st.one_of(
 )
 
 
+def told_apart(alternatives: list[Any]) -> Node:
+    """Alternatives with a tag each: of two that are equal, no value would be of exactly one."""
+    return {"oneOf": [
+        {"type": "object", "required": ["tag"], "properties": {"tag": {"const": i}, "value": one}}
+        for i, one in enumerate(alternatives)
+    ]}  # fmt: skip
+
+
 def composed(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     objects = st.fixed_dictionaries({
         "type": st.just("object"), "properties": st.dictionaries(WORDS, inner, max_size=3),
@@ -36,7 +44,7 @@ def composed(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
         objects.map(lambda o: {**o, "required": sorted(o["properties"])[:1]}),
         inner.map(lambda s: {"type": "array", "items": s}),
         inner.map(lambda s: {"anyOf": [s, {"type": "null"}]}),
-        st.lists(inner, min_size=2, max_size=3).map(lambda s: {"oneOf": s}),
+        st.lists(inner, min_size=2, max_size=3).map(told_apart),
         st.lists(inner, min_size=1, max_size=2).map(lambda s: {"allOf": s}),
         inner.map(lambda s: {"type": "object", "additionalProperties": s}),
         inner.map(lambda s: {"not": s}),
