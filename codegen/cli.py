@@ -162,6 +162,14 @@ def merge(
     typer.echo(command.run(_workspace(workspace), vendor))
 
 
+@app.command()
+def release(vendors: Vendors = None, workspace: WorkspaceOption = None) -> None:
+    """Record what is released: the next build measures its version by it, and writes a changelog."""
+    command = importlib.import_module("codegen.commands.release")
+    for name, version in command.run(_workspace(workspace), vendors or []):
+        typer.echo(f"{name} {version}: recorded in specs/{name}/released")
+
+
 class Form(StrEnum):
     """The forms of a review."""
 

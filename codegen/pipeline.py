@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, fail
 from codegen.base.tree import FileTree, TemplateSet
@@ -15,6 +16,8 @@ from codegen.ir.lower import lower
 from codegen.ir.model import Alias, Api, Model
 from codegen.ir.settings import Settings
 from codegen.ir.types import Type
+from codegen.releases import changelog
+from codegen.review.review import SideOf
 from codegen.sources.lock import verify_lock
 from codegen.sources.provenance import verify_overlay_sources, verify_provenance
 from codegen.spec.bundle import bundle
@@ -44,9 +47,12 @@ def build(vendor: Vendor, templates: TemplateSet) -> Built:
     Raises:
         CodegenError: an input is at fault; every problem that was found is in it.
     """
-    document = read(vendor)
+    authored = corrected(vendor)
+    document = normalise(authored)
     api = lower(document, vendor.settings, vendor.origin)
-    return _assembled(document, api, f"specs/{vendor.name}", vendor.name, templates)
+    log = changelog(vendor, SideOf(vendor.name, authored, document, api))
+    more = {"CHANGELOG.md": log.encode()} if log else {}
+    return _assembled(document, api, f"specs/{vendor.name}", vendor.name, templates, more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +102,15 @@ def _with_known_names(settings: Settings, document: Document) -> Settings:
 
 
 def _assembled(
-    document: Document, api: Api, source: str, folder: str, templates: TemplateSet
+    document: Document,
+    api: Api,
+    source: str,
+    folder: str,
+    templates: TemplateSet,
+    more: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Built:
     counts = complete(document, api)
-    tree = polish(render(api, source, folder, templates))
+    tree = polish(render(api, source, folder, templates)).with_files(more)
     return Built(document, api, with_manifest(tree, _manifest(api, document, counts, tree)))
 
 

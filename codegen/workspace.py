@@ -25,6 +25,9 @@ _TABLES: Mapping[str, tuple[str, ...]] = {
     "errors": ("code", "message", "only"),
 }
 
+REVIEW = "review.toml"
+"""Beside ``specs/``: how changes are judged."""
+
 _WAIVER = re.compile(r"\s*\[\[\s*waivers\s*\]\]")
 
 
@@ -62,7 +65,10 @@ class Vendor:
     def digests(self) -> dict[str, str]:
         """SHA-256 of every file that the build reads, by path relative to the vendor's folder."""
         files = sorted(p for p in self.root.rglob("*") if p.is_file())
-        return {p.relative_to(self.root).as_posix(): digest(p.read_bytes()) for p in files}
+        found = {p.relative_to(self.root).as_posix(): digest(p.read_bytes()) for p in files}
+        if (policy := self.root.parent.parent / REVIEW).is_file():
+            found[f"../../{REVIEW}"] = digest(policy.read_bytes())
+        return found
 
 
 @dataclass(frozen=True, slots=True)

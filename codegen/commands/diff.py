@@ -26,8 +26,9 @@ from codegen.spec.load import Folder, load
 from codegen.spec.passes import normalise
 from codegen.spec.upgrade import upgrade
 from codegen.templates import read_report
+from codegen.workspace import REVIEW
 
-CONFIG = "review.toml"
+CONFIG = REVIEW
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from codegen.commands.diff import CONFIG, Outcome, outcome, read_policy
 from codegen.commands.revisions import Revision, merge_base, repository, revision
 from codegen.ir.lower import lower
 from codegen.pipeline import build, corrected
+from codegen.releases import SETTINGS
 from codegen.review.policy import Policy
 from codegen.review.review import Accounting, FileCount, Review, SideOf, blamed, review
 from codegen.review.verdict import is_enough
@@ -176,6 +177,8 @@ def _accounting(pair: Pair, before: Revision, workspace: Workspace, prefix: Path
 
 def _cause(path: str) -> str:
     """What a file of a vendor's folder stands for."""
+    if path.startswith("released/"):
+        return "release"
     return {
         "openapi.yaml": "spec", "overlay.yaml": "overlay", "vendor.toml": "settings",
         "provenance.yaml": "provenance",
@@ -187,7 +190,8 @@ def _too_low(reviews: list[Review], pairs: list[Pair], policy: Policy) -> Iterab
     vendors = {pair.name: pair for pair in pairs}
     for found in reviews:
         pair = vendors[found.name]
-        if pair.old is None or pair.new is None:
+        # What was released is measured by its record, by every build.
+        if pair.old is None or pair.new is None or pair.new.has(SETTINGS):
             continue
         versions = (pair.old.settings.version, pair.new.settings.version)
         if not is_enough(*versions, found.verdict.bump, policy):

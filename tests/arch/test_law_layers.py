@@ -22,14 +22,17 @@ ALLOWED: dict[str, set[str]] = {
     "sources": {"base", "spec", "ir"},
     "templates": {"base"},
     "workspace": {"base", "spec", "ir"},
-    "pipeline": {"base", "spec", "ir", "emit", "store", "sources", "workspace"},
+    "releases": {"base", "spec", "ir", "review", "workspace"},
+    "pipeline": {
+        "base", "spec", "ir", "emit", "store", "sources", "workspace", "review", "releases",
+    },
     "crosscheck": {"base", "spec", "ir", "pipeline", "workspace"},
     # The package itself tells the version; a review shows types as they are printed.
     "review": {"base", "spec", "ir", "emit", "codegen"},
     "mock": {"base", "spec", "ir"},
     "commands": {
         "base", "spec", "ir", "store", "sources", "templates", "workspace", "pipeline",
-        "crosscheck", "review", "mock",
+        "crosscheck", "review", "releases", "mock",
     },
     "cli": {"base", "commands", "workspace", "codegen"},
     "__main__": {"cli"},

@@ -6,21 +6,18 @@ causes first, then details, then all but the gravest lines; what is left out is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from codegen.base.text import one_line, without_controls
 from codegen.review.python.change import Bump
 from codegen.review.report import groups as g
+from codegen.review.report.marks import code, html, md
 from codegen.review.review import Review
 
 LIMIT = 65_000
 MARKER = "<!-- codegen review -->"
 """By which the workflow finds the comment that it wrote before."""
 
-_LONGEST = 400
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&@!])")
 _ICONS = {"error": "🔴", "warning": "🟡", "info": "⚪"}
 _BUMPS = {Bump.MAJOR: "🔴", Bump.MINOR: "🟢", Bump.PATCH: "⚪", Bump.NONE: "⚪"}
 
@@ -47,7 +44,7 @@ def markdown(reviews: Sequence[Review], limit: int = LIMIT) -> str:
         if len(text) <= limit:
             return text
     # Very many packages: the verdicts alone, as many as fit.
-    lines = [MARKER, *(f"- {_md(r.name)}: {_md(g.headline(r))}" for r in reviews)]
+    lines = [MARKER, *(f"- {md(r.name)}: {md(g.headline(r))}" for r in reviews)]
     kept = lines
     while len("\n".join(kept)) > limit - 80:
         kept = kept[: len(kept) * 3 // 4]
@@ -65,16 +62,16 @@ def _comment(reviews: Sequence[Review], room: Room) -> str:
 
 
 def _review(review: Review, room: Room) -> Iterator[str]:
-    yield f"### {_md(review.name)}: {_md(g.headline(review))}"
+    yield f"### {md(review.name)}: {md(g.headline(review))}"
     yield ""
     if review.verdict.forced_by:
-        yield f"Because of {_code(review.verdict.forced_by)}. {_md(g.readers(review))}."
+        yield f"Because of {code(review.verdict.forced_by)}. {md(g.readers(review))}."
         yield ""
     for diagnostic in review.missing:
-        yield f"No Python comparison: {_md(diagnostic.message)} {_code(diagnostic.rule)}"
+        yield f"No Python comparison: {md(diagnostic.message)} {code(diagnostic.rule)}"
         yield ""
     for note in review.diff.notes:
-        yield f"Note: {_md(note.message)}"
+        yield f"Note: {md(note.message)}"
         yield ""
     if review.diff.identical:
         yield "The documents are identical."
@@ -100,12 +97,12 @@ def _python(review: Review, room: Room) -> Iterator[str]:
 
 def _python_line(group: g.PythonGroup, room: Room) -> str:
     who = f" — breaks {', '.join(group.first.breaks)}" if group.first.breaks else ""
-    accepted = f" — accepted: {_md(group.first.accepted)}" if group.first.accepted else ""
-    text = f"- {_BUMPS[group.bump]} {_code(group.line)}{who}{accepted}"
+    accepted = f" — accepted: {md(group.first.accepted)}" if group.first.accepted else ""
+    text = f"- {_BUMPS[group.bump]} {code(group.line)}{who}{accepted}"
     if room.causes and group.causes:
         cause = group.causes[0]
         reached = g.reach(cause.reach)
-        text += f"\n  <br>{_md(g.wire_line(cause))} — {_code(g.places(cause))}, {_md(reached)}"
+        text += f"\n  <br>{md(g.wire_line(cause))} — {code(g.places(cause))}, {md(reached)}"
         text += f" — `{group.first.fingerprint}`"
     return text
 
@@ -127,17 +124,17 @@ def _wire(review: Review, room: Room) -> Iterator[str]:
 
 def _wire_line(group: g.WireGroup, room: Room) -> str:
     change = group.first
-    accepted = f" — accepted: {_md(change.accepted)}" if change.accepted else ""
-    text = f"- {_ICONS[g.word(change.severity)]} {_md(group.line)}{accepted}"
+    accepted = f" — accepted: {md(change.accepted)}" if change.accepted else ""
+    text = f"- {_ICONS[g.word(change.severity)]} {md(group.line)}{accepted}"
     if room.causes:
-        text += f" — {_code(g.places(change))}, {_md(g.reach(change.reach))}"
+        text += f" — {code(g.places(change))}, {md(g.reach(change.reach))}"
         text += f" — `{change.id}` `{change.fingerprint}`"
     return text
 
 
 def _rest(review: Review, room: Room) -> Iterator[str]:
     if review.diff.prose:
-        rows = [f"- {_md(p.kind)} {_code(g.place(p.origin, p.pointer))}" for p in review.diff.prose]
+        rows = [f"- {md(p.kind)} {code(g.place(p.origin, p.pointer))}" for p in review.diff.prose]
         few = Room(room.causes, min(room.lines, 50))
         yield from _folded(f"Texts: {g.prose_counts(review)}", rows, few)
     elif not review.diff.changes:
@@ -148,16 +145,16 @@ def _rest(review: Review, room: Room) -> Iterator[str]:
         yield "**The committed package is not what the spec gives:** run `codegen build`."
         yield ""
     if accounting.files:
-        rows = [f"- {_code(f.path)} +{f.added} −{f.removed}" for f in accounting.files]
+        rows = [f"- {code(f.path)} +{f.added} −{f.removed}" for f in accounting.files]
         causes = f", because of {', '.join(accounting.causes)}" if accounting.causes else ""
         yield from _folded(f"{g.count(len(rows), 'generated file')} changed{causes}", rows, room)
     if accounting.sources:
-        rows = [f"- {_code(page)}" for page in accounting.sources]
+        rows = [f"- {code(page)}" for page in accounting.sources]
         yield from _folded(f"{g.count(len(rows), 'page')} of the vendor changed", rows, room)
 
 
 def _folded(title: str, rows: list[str], room: Room) -> Iterator[str]:
-    yield f"<details><summary>{_html(title)}</summary>"
+    yield f"<details><summary>{html(title)}</summary>"
     yield ""
     yield from _shortened(rows, room)
     yield ""
@@ -169,20 +166,3 @@ def _shortened(rows: list[str], room: Room) -> Iterator[str]:
     yield from rows[: room.lines]
     if len(rows) > room.lines:
         yield f"- … and {len(rows) - room.lines} more: see the report"
-
-
-def _md(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", " ".join(without_controls(text).split()))
-
-
-def _html(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _code(text: str) -> str:
-    shown = one_line(" ".join(text.split()))
-    shown = shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
-    if "`" not in shown:
-        return f"`{shown}`"
-    fence = "`" * (max(map(len, re.findall("`+", shown))) + 1)
-    return f"{fence} {shown} {fence}"
