@@ -121,15 +121,31 @@ def read(vendor: Vendor) -> Document:
 
 def corrected(vendor: Vendor) -> Document:
     """The document of ``vendor``: loaded, traced, corrected, of one dialect."""
+    verify_sources(vendor)
+    return untraced(vendor)
+
+
+def verify_sources(vendor: Vendor) -> None:
+    """Check that the document of ``vendor`` stands on the vendor's pages.
+
+    Raises:
+        CodegenError: a page was edited, or does not say what it is quoted for.
+    """
     verify_lock(vendor.root / "sources", vendor.shown("sources"))
-    document = _authored(vendor)
+    if vendor.settings.merged_from and vendor.has("openapi.yaml"):
+        _compare_with_pages(_load(vendor, "openapi.yaml"), merged(vendor))
     if vendor.has("provenance.yaml"):
-        verify_provenance(document, _load(vendor, "provenance.yaml"), vendor.page)
+        provenance = _load(vendor, "provenance.yaml")
+        verify_provenance(_load(vendor, "openapi.yaml"), provenance, vendor.page)
+    if vendor.has("overlay.yaml") and vendor.has_pages:
+        verify_overlay_sources(_load(vendor, "overlay.yaml"), vendor.page)
+
+
+def untraced(vendor: Vendor) -> Document:
+    """The same document, whatever the vendor's pages say."""
+    document = _authored(vendor)
     if vendor.has("overlay.yaml"):
-        overlay = _load(vendor, "overlay.yaml")
-        document = apply(document, overlay)
-        if vendor.has_pages:
-            verify_overlay_sources(overlay, vendor.page)
+        document = apply(document, _load(vendor, "overlay.yaml"))
     return upgrade(document)
 
 
@@ -138,19 +154,15 @@ def _load(vendor: Vendor, path: str) -> Document:
 
 
 def _authored(vendor: Vendor) -> Document:
-    """``openapi.yaml``; a merged one must still be what the pages say."""
-    if not vendor.settings.merged_from:
-        return _load(vendor, "openapi.yaml")
-    if not vendor.has("openapi.yaml"):
+    """``openapi.yaml``, if it is there."""
+    if vendor.settings.merged_from and not vendor.has("openapi.yaml"):
         raise fail(
             "merge/missing",
             "openapi.yaml has not been merged from the vendor's pages yet",
             vendor.origin,
             hint=f"run `codegen merge {vendor.name}`",
         )
-    document = _load(vendor, "openapi.yaml")
-    _compare_with_pages(document, merged(vendor))
-    return document
+    return _load(vendor, "openapi.yaml")
 
 
 def merged(vendor: Vendor) -> Document:

@@ -10,10 +10,12 @@ from pathlib import Path
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, Origin, fail
 from codegen.commands.diff import CONFIG, Outcome, outcome, read_policy
+from codegen.commands.review_pages import changes_of_pages
 from codegen.commands.revisions import Revision, merge_base, repository, revision
 from codegen.ir.lower import lower
-from codegen.pipeline import build, corrected
+from codegen.pipeline import build, untraced, verify_sources
 from codegen.releases import SETTINGS
+from codegen.review.pages import PageChange
 from codegen.review.policy import Policy
 from codegen.review.review import Accounting, FileCount, Review, SideOf, blamed, review
 from codegen.review.verdict import is_enough
@@ -62,7 +64,9 @@ def run(workspace: Workspace, base: str, form: str, fail_on: str, config: Path |
         pairs = _pairs(old, workspace, before.changed(specs), specs)
         reviews = _reviews(pairs, before, workspace, prefix, policy, today)
     found = outcome(reviews, policy, form, fail_on, today)
-    return replace(found, notes=tuple(_too_low(reviews, pairs, policy)))
+    unverified = [d for r in reviews if r.accounting for d in r.accounting.unverified]
+    notes = (*unverified, *_too_low(reviews, pairs, policy))
+    return replace(found, failed=found.failed or bool(unverified), notes=notes)
 
 
 def _base(root: Path, name: str) -> Revision:
@@ -129,7 +133,7 @@ def _reviews(
         try:
             old = _side(pair.old, f"{pair.name} at {before.name}")
             new = _side(pair.new, f"{pair.name} as it is")
-            accounting = _accounting(pair, before, workspace, prefix)
+            accounting = _accounting(pair, (old, new), before, workspace, prefix)
             version = pair.old.settings.version if pair.old else ""
             found = review(pair.name, old, new, policy, today, version, accounting)
             reviews.append(found)
@@ -149,7 +153,7 @@ def _side(vendor: Vendor | None, name: str) -> SideOf:
         missing = Diagnostic("review/one-sided", f"{name}: there is no such vendor")
         return SideOf(name, Document(dict(_EMPTY), {}), missing=(missing,))
     try:
-        document = corrected(vendor)
+        document = untraced(vendor)
         normal = normalise(document)
         api = lower(normal, vendor.settings, vendor.origin)
     except CodegenError as error:
@@ -157,7 +161,9 @@ def _side(vendor: Vendor | None, name: str) -> SideOf:
     return SideOf(name, document, normal, api)
 
 
-def _accounting(pair: Pair, before: Revision, workspace: Workspace, prefix: Path) -> Accounting:
+def _accounting(
+    pair: Pair, sides: tuple[SideOf, SideOf], before: Revision, workspace: Workspace, prefix: Path
+) -> Accounting:
     """Which generated files differ, because of what, and whether they are what the spec gives."""
     folder = (prefix / "generated" / pair.name).as_posix()
     files = tuple(FileCount(*found) for found in before.line_counts(folder))
@@ -167,12 +173,25 @@ def _accounting(pair: Pair, before: Revision, workspace: Workspace, prefix: Path
             causes["generator"] = None
     if before.changed((prefix / "templates").as_posix()):
         causes["templates"] = None
-    current = True
-    if pair.new is not None:
-        target = workspace.generated / pair.new.name
-        current = not drift(target, build(pair.new, read_templates()).tree)
     pages = tuple(f for f in pair.files if f.startswith("sources/") and not f.endswith(".toml"))
-    return Accounting(files, current, tuple(causes), pages)
+    if pair.new is None:
+        return Accounting(files, causes=tuple(causes), sources=pages)
+    unverified = _unverified(pair.new)
+    target = workspace.generated / pair.new.name
+    current = not unverified and not drift(target, build(pair.new, read_templates()).tree)
+    changed: tuple[PageChange, ...] = ()
+    if pair.old is not None:
+        changed = changes_of_pages(pages, (pair.old, sides[0]), (pair.new, sides[1]))
+    return Accounting(files, current, tuple(causes), pages, changed, unverified)
+
+
+def _unverified(vendor: Vendor) -> tuple[Diagnostic, ...]:
+    """What of a spec does not stand on its pages."""
+    try:
+        verify_sources(vendor)
+    except CodegenError as error:
+        return error.diagnostics
+    return ()
 
 
 def _cause(path: str) -> str:

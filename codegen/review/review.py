@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from codegen.base.diagnostics import CodegenError, Diagnostic
 from codegen.ir import model as ir
 from codegen.review.change import Change, Diff
+from codegen.review.pages import PageChange
 from codegen.review.policy import Policy, judged, judged_python
 from codegen.review.python.api_diff import api_diff
 from codegen.review.python.change import PythonDiff
@@ -36,6 +37,10 @@ class Accounting:
     """``spec``, ``settings``, ``overlay``, ``sources``, ``generator``, ``templates``."""
     sources: tuple[str, ...] = ()
     """Pages of the vendor that changed."""
+    pages: tuple[PageChange, ...] = ()
+    """What changed on them, and what rests on it."""
+    unverified: tuple[Diagnostic, ...] = ()
+    """What of the spec does not stand on its pages any more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,14 @@ from codegen.base.pointer import JsonValue
 from codegen.base.text import one_line
 from codegen.review.change import Change
 from codegen.review.compare import words
+from codegen.review.pages import PageChange
 from codegen.review.python.change import Bump, PythonChange
 from codegen.review.python.rules import PYTHON_RULES, line
 from codegen.review.review import Review
 from codegen.review.rules import RULES
 
 _SHOWN = 3
+_CLIP = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,30 @@ def readers(review: Review) -> str:
     """The verdicts for the four readers."""
     names = {"checkers": "type checkers", "handlers": "handlers of exceptions"}
     return ", ".join(f"{names.get(who, who)}: {state}" for who, state in review.verdict.readers)
+
+
+def page_line(change: PageChange) -> str:
+    """``sources/page.md:16: “limit 1-100” → “limit 1-50”``."""
+    first, last = change.new if change.after else change.old
+    lines = str(first) if first >= last else f"{first}-{last}"
+    texts = [f"“{_clipped(t)}”" for t in (change.before, change.after) if t]
+    title = "" if len(texts) == 2 else "removed " if change.before else "added "
+    return one_line(f"{change.page}:{lines}: {title}{' → '.join(texts)}")
+
+
+def page_effect(change: PageChange) -> str:
+    """What rests on the lines, and whether the spec went along."""
+    if not change.facts:
+        return "nothing quotes it"
+    what = ", ".join((change.symbols or change.facts)[:_SHOWN])
+    rest = len(change.symbols or change.facts) - _SHOWN
+    more = f" and {rest} more" if rest > 0 else ""
+    left = "" if change.followed else "; the spec says what it said before"
+    return one_line(f"{what}{more}{left}")
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= _CLIP else text[: _CLIP - 1] + "…"
 
 
 def prose_counts(review: Review) -> str:

@@ -144,4 +144,11 @@ def _accounting(accounting: Accounting | None) -> JsonValue:
         "current": accounting.current,
         "causes": list(accounting.causes),
         "sources": list(accounting.sources),
-    }
+        "pages": [
+            {"page": p.page, "old_lines": list(p.old), "new_lines": list(p.new),
+             "before": p.before, "after": p.after, "facts": list(p.facts),
+             "symbols": list(p.symbols), "followed": p.followed}
+            for p in accounting.pages
+        ],
+        "unverified": [str(d) for d in accounting.unverified],
+    }  # fmt: skip

@@ -75,6 +75,8 @@ def _review(review: Review, room: Room) -> Iterator[str]:
         yield ""
     if review.diff.identical:
         yield "The documents are identical."
+        yield ""
+        yield from _accounting(review, room)
         return
     yield from _python(review, room)
     yield from _wire(review, room)
@@ -139,17 +141,26 @@ def _rest(review: Review, room: Room) -> Iterator[str]:
         yield from _folded(f"Texts: {g.prose_counts(review)}", rows, few)
     elif not review.diff.changes:
         yield "The documents differ in form only."
+    yield from _accounting(review, room)
+
+
+def _accounting(review: Review, room: Room) -> Iterator[str]:
     if (accounting := review.accounting) is None:
         return
     if not accounting.current:
         yield "**The committed package is not what the spec gives:** run `codegen build`."
+        yield ""
+    if accounting.unverified:
+        number = g.count(len(accounting.unverified), "fact")
+        yield f"**{number} of the spec not on the vendor's pages:** `codegen check` names them."
         yield ""
     if accounting.files:
         rows = [f"- {code(f.path)} +{f.added} −{f.removed}" for f in accounting.files]
         causes = f", because of {', '.join(accounting.causes)}" if accounting.causes else ""
         yield from _folded(f"{g.count(len(rows), 'generated file')} changed{causes}", rows, room)
     if accounting.sources:
-        rows = [f"- {code(page)}" for page in accounting.sources]
+        rows = [f"- {md(g.page_line(c))}<br>{md(g.page_effect(c))}" for c in accounting.pages]
+        rows = rows or [f"- {code(page)}" for page in accounting.sources]
         yield from _folded(f"{g.count(len(rows), 'page')} of the vendor changed", rows, room)
 
 

@@ -221,7 +221,11 @@ def _folds(review: Review) -> Iterator[Fold]:
     title = f"{g.count(len(accounting.files), 'generated file')} changed{causes}{current}"
     yield Fold(title, _rows(rows))
     if accounting.sources:
-        yield Fold("Pages of the vendor that changed", _rows(accounting.sources))
+        lines = [f"{g.page_line(c)} — {g.page_effect(c)}" for c in accounting.pages]
+        yield Fold("Pages of the vendor that changed", _rows(lines or accounting.sources))
+    if accounting.unverified:
+        rows = (f"{g.place(d.origin, d.pointer)}: {d.message}" for d in accounting.unverified)
+        yield Fold("Facts of the spec that its pages do not state", _rows(rows))
 
 
 def _rows(rows: Iterable[str]) -> tuple[str, ...]:

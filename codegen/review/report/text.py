@@ -21,6 +21,7 @@ def _review(review: Review) -> Iterator[str]:
         yield f"  because of {g.shown(review.verdict.forced_by)}"
     if review.diff.identical:
         yield "  the documents are identical"
+        yield from _accounting(review)
         return
     if review.python is not None:
         yield f"  {g.readers(review)}"
@@ -64,6 +65,10 @@ def _rest(review: Review) -> Iterator[str]:
         yield f"  Texts: {g.prose_counts(review)}"
     elif not review.diff.changes:
         yield "  the documents differ in form only"
+    yield from _accounting(review)
+
+
+def _accounting(review: Review) -> Iterator[str]:
     if (accounting := review.accounting) is not None:
         yield ""
         files = accounting.files
@@ -73,5 +78,11 @@ def _rest(review: Review) -> Iterator[str]:
             yield f"  Because of: {', '.join(accounting.causes)}"
         if accounting.sources:
             yield f"  Pages that changed: {', '.join(accounting.sources)}"
+        for change in accounting.pages:
+            yield f"    {g.page_line(change)}"
+            yield f"             {g.page_effect(change)}"
+        if accounting.unverified:
+            number = g.count(len(accounting.unverified), "fact")
+            yield f"  {number} of the spec not on the vendor's pages: see the errors"
         if not accounting.current:
             yield "  The committed package is not what the spec gives: run `codegen build`"
