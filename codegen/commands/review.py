@@ -10,8 +10,10 @@ from pathlib import Path
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, Origin, fail
 from codegen.commands.diff import CONFIG, Outcome, outcome, read_policy
+from codegen.commands.review_griffe import unknown_breaks
 from codegen.commands.review_pages import changes_of_pages
 from codegen.commands.revisions import Revision, merge_base, repository, revision
+from codegen.emit.render import render
 from codegen.ir.lower import lower
 from codegen.pipeline import build, untraced, verify_sources
 from codegen.releases import SETTINGS
@@ -136,7 +138,7 @@ def _reviews(
             accounting = _accounting(pair, (old, new), before, workspace, prefix)
             version = pair.old.settings.version if pair.old else ""
             found = review(pair.name, old, new, policy, today, version, accounting)
-            reviews.append(found)
+            reviews.append(_with_second_opinion(found, pair, (old, new)))
         except CodegenError as error:
             problems.extend(error.diagnostics)
     if problems:
@@ -183,6 +185,19 @@ def _accounting(
     if pair.old is not None:
         changed = changes_of_pages(pages, (pair.old, sides[0]), (pair.new, sides[1]))
     return Accounting(files, current, tuple(causes), pages, changed, unverified)
+
+
+def _with_second_opinion(found: Review, pair: Pair, sides: tuple[SideOf, SideOf]) -> Review:
+    """What griffe finds, too; both packages are printed by the generator of today."""
+    old, new = sides[0].api, sides[1].api
+    if found.accounting is None or found.python is None or old is None or new is None:
+        return found
+    if not found.python.changes or old.package != new.package:
+        return found
+    templates = read_templates()
+    before, after = (render(api, "", pair.name, templates) for api in (old, new))
+    second = unknown_breaks(new.package, before, after, found.python) or ()
+    return replace(found, accounting=replace(found.accounting, second=second))
 
 
 def _unverified(vendor: Vendor) -> tuple[Diagnostic, ...]:

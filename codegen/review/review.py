@@ -41,6 +41,8 @@ class Accounting:
     """What changed on them, and what rests on it."""
     unverified: tuple[Diagnostic, ...] = ()
     """What of the spec does not stand on its pages any more."""
+    second: tuple[str, ...] = ()
+    """Breaks that griffe finds in the two packages, and the comparison does not."""
 
 
 @dataclass(frozen=True, slots=True)

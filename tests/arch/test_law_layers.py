@@ -45,6 +45,7 @@ HOMES = {
     "datamodel_code_generator": {"codegen.crosscheck.dcg"},
     "pydantic": {"codegen.crosscheck.dcg"},
     "jsonpath": {"codegen.spec.overlay"},
+    "griffe": {"codegen.commands.review_griffe"},
     "jinja2": {"codegen.emit.env", "codegen.review.report.page"},
     "typer": {"codegen.cli"},
     "click": {"codegen.cli"},

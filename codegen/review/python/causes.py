@@ -104,7 +104,7 @@ def _belongs(change: PythonChange, edit: Change, pointer: str) -> bool:
     kind = change.id.partition("-")[0]
     names = edit.id.startswith(_NAMING)
     place = edit.new or edit.old
-    if change.id in ("method-renamed", "method-moved"):
+    if change.id in ("method-renamed", "method-moved", "exceptions-renamed"):
         return names
     if change.id in ("method-added", "method-removed"):
         return _stands_at(edit, pointer)

@@ -216,14 +216,22 @@ def _shown(operation: ir.Operation) -> str:
 def _exceptions(book: Notebook, old: ir.Operation, new: ir.Operation) -> None:
     before = list(dict.fromkeys(error_class(e.status) for e in old.errors))
     after = list(dict.fromkeys(error_class(e.status) for e in new.errors))
-    alias = f"{names.pascal(new.resource)}{names.pascal(new.name)}Error"
+    aliases = (_alias(book.old, old), _alias(book.new, new))
     places = (f"{old.pointer}/responses", f"{new.pointer}/responses")
     if before and not after:
-        book.add("exceptions-removed", alias, (" | ".join(before), ""), places)
+        book.add("exceptions-removed", aliases[0], (" | ".join(before), ""), places)
         return
+    if before and aliases[0] != aliases[1]:
+        book.add("exceptions-renamed", aliases[0], aliases, (old.pointer, new.pointer))
     for name in after:
         if name not in before:
             book.add("exception-added", f"{symbol(new)} raises {name}", ("", name), places)
     for name in before:
         if name not in after:
             book.add("exception-removed", f"{symbol(new)} raises {name}", (name, ""), places)
+
+
+def _alias(api: ir.Api, operation: ir.Operation) -> str:
+    """What all documented exceptions of a method are called together."""
+    owner = next(r.class_name for r in api.resources if r.name == operation.resource)
+    return f"{owner}{names.pascal(operation.name)}Error"

@@ -137,6 +137,8 @@ _ERRORS = (
           "The class stays, and may be caught."),
     _rule("exceptions-removed", "alias of documented exceptions removed", MAJOR,
           "Imports of it fail.", HANDLERS),
+    _rule("exceptions-renamed", "alias of documented exceptions renamed", MAJOR,
+          "Imports by the old name fail.", HANDLERS),
     _rule("error-code-added", "error code added", MINOR, "Handlers may want to know it."),
     _rule("error-code-removed", "error code removed", MAJOR, "Whoever names it fails.", HANDLERS),
     _rule("error-body-changed", "body of errors is something else", MAJOR,

@@ -150,5 +150,6 @@ def _accounting(accounting: Accounting | None) -> JsonValue:
              "symbols": list(p.symbols), "followed": p.followed}
             for p in accounting.pages
         ],
+        "griffe": list(accounting.second),
         "unverified": [str(d) for d in accounting.unverified],
     }  # fmt: skip

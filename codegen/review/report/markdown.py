@@ -150,6 +150,12 @@ def _accounting(review: Review, room: Room) -> Iterator[str]:
     if not accounting.current:
         yield "**The committed package is not what the spec gives:** run `codegen build`."
         yield ""
+    if accounting.second:
+        rows = [f"- {code(break_)}" for break_ in accounting.second]
+        yield f"**Found by griffe alone ({len(rows)}):** the bump may be too low."
+        yield ""
+        yield from _shortened(rows, room)
+        yield ""
     if accounting.unverified:
         number = g.count(len(accounting.unverified), "fact")
         yield f"**{number} of the spec not on the vendor's pages:** `codegen check` names them."

@@ -223,6 +223,8 @@ def _folds(review: Review) -> Iterator[Fold]:
     if accounting.sources:
         lines = [f"{g.page_line(c)} — {g.page_effect(c)}" for c in accounting.pages]
         yield Fold("Pages of the vendor that changed", _rows(lines or accounting.sources))
+    if accounting.second:
+        yield Fold("Found by griffe alone", _rows(accounting.second))
     if accounting.unverified:
         rows = (f"{g.place(d.origin, d.pointer)}: {d.message}" for d in accounting.unverified)
         yield Fold("Facts of the spec that its pages do not state", _rows(rows))

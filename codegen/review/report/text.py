@@ -81,6 +81,8 @@ def _accounting(review: Review) -> Iterator[str]:
         for change in accounting.pages:
             yield f"    {g.page_line(change)}"
             yield f"             {g.page_effect(change)}"
+        for break_ in accounting.second:
+            yield f"  Found by griffe alone: {g.shown(break_)}"
         if accounting.unverified:
             number = g.count(len(accounting.unverified), "fact")
             yield f"  {number} of the spec not on the vendor's pages: see the errors"

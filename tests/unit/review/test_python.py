@@ -85,7 +85,7 @@ CASES: list[tuple[str, Edit, dict[str, str]]] = [
     ("an exception", lambda s: get(s)["responses"].update({"409": {"description": ""}}),
      {"images.get raises ConflictError: documented exception added: ConflictError": "exception-added"}),
     ("no exceptions", lambda s: get(s)["responses"].pop("404"),
-     {"ImagesGetError: alias of documented exceptions removed: NotFoundError": "exceptions-removed"}),
+     {"Images_GetError: alias of documented exceptions removed: NotFoundError": "exceptions-removed"}),
     ("the body of errors", body_of_errors, {"body of 404: Problem → Owner": "error-body-changed"}),
     ("a credential", lambda s: s["components"]["securitySchemes"].update(basic={"type": "http", "scheme": "basic"}),
      {"Images(credentials)": "credential-added"}),
