@@ -95,6 +95,11 @@ def build_document(source: Source, settings: Settings, templates: TemplateSet) -
     return _assembled(document, api, source.path.name, settings.package, templates)
 
 
+def printed(api: Api, templates: TemplateSet) -> FileTree:
+    """The sources of a package before they are polished: enough to compare it with another."""
+    return render(api, "", api.package, templates)
+
+
 def _with_known_names(settings: Settings, document: Document) -> Settings:
     """Names that were given before are kept for what is still in the document."""
     kept = {p: name for p, name in settings.names.items() if document.has(p)}

@@ -13,9 +13,8 @@ from codegen.commands.diff import CONFIG, Outcome, outcome, read_policy
 from codegen.commands.review_griffe import unknown_breaks
 from codegen.commands.review_pages import changes_of_pages
 from codegen.commands.revisions import Revision, merge_base, repository, revision
-from codegen.emit.render import render
 from codegen.ir.lower import lower
-from codegen.pipeline import build, untraced, verify_sources
+from codegen.pipeline import build, printed, untraced, verify_sources
 from codegen.releases import SETTINGS
 from codegen.review.pages import PageChange
 from codegen.review.policy import Policy
@@ -195,7 +194,7 @@ def _with_second_opinion(found: Review, pair: Pair, sides: tuple[SideOf, SideOf]
     if not found.python.changes or old.package != new.package:
         return found
     templates = read_templates()
-    before, after = (render(api, "", pair.name, templates) for api in (old, new))
+    before, after = (printed(api, templates) for api in (old, new))
     second = unknown_breaks(new.package, before, after, found.python) or ()
     return replace(found, accounting=replace(found.accounting, second=second))
 
