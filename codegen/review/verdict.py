@@ -109,6 +109,8 @@ _ERRORS = ("exception", "exceptions", "error")
 def _concerned(change: PythonChange) -> tuple[str, ...]:
     """Who sees a change at all."""
     kind = change.id.partition("-")[0]
+    if change.concerns:
+        return (*change.concerns, CHECKERS)
     if kind in _ERRORS:
         return (HANDLERS, CHECKERS)
     if kind in _CALLS:

@@ -49,6 +49,8 @@ class Comparison:
     """References that lead to components of other names, and the nodes in which they do."""
     moved: dict[str, str] = field(default_factory=dict[str, str])
     """Places of schemas that were compared with another place."""
+    schemes: dict[str, str] = field(default_factory=dict[str, str])
+    """New names of security schemes that are called otherwise and are the same, by old ones."""
     operations: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     _touches: dict[str, bool] = field(default_factory=dict[str, bool])
 

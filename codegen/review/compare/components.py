@@ -19,6 +19,12 @@ def compare_schemes(c: Comparison) -> None:
     """Security schemes; before the operations, which are linked to those that differ."""
     before = dict(c.old.section("securitySchemes").entries())
     after = dict(c.new.section("securitySchemes").entries())
+    c.schemes.update(_same_schemes(before, after))
+    for old, new in c.schemes.items():
+        node, _ = c.graph.node("scheme", old)
+        c.edit(
+            node, "scheme-renamed", (before.pop(old).pointer, after.pop(new).pointer), (old, new)
+        )
     for name in dict.fromkeys((*before, *after)):
         if name not in before:
             node, _ = c.graph.node("scheme", name)
@@ -31,6 +37,18 @@ def compare_schemes(c: Comparison) -> None:
         elif before[name].node != after[name].node:
             node, _ = c.graph.node("scheme", name)
             compare_scheme(c, node, c.old.follow(before[name]), c.new.follow(after[name]))
+
+
+def _same_schemes(before: dict[str, Spot], after: dict[str, Spot]) -> dict[str, str]:
+    """Schemes with another name and the same definition, where only one on each side has it."""
+    gone = {n: without_prose(s.object) for n, s in before.items() if n not in after}
+    come = {n: without_prose(s.object) for n, s in after.items() if n not in before}
+    found: dict[str, str] = {}
+    for name, node in gone.items():
+        same = [n for n, other in come.items() if other == node]
+        if len(same) == 1 and sum(1 for other in gone.values() if other == node) == 1:
+            found[name] = same[0]
+    return found
 
 
 def compare_named_schemas(c: Comparison) -> None:

@@ -70,6 +70,8 @@ def _pair_others(before: dict[str, Spot], after: dict[str, Spot], pairs: dict[st
         right = [n for n in after if n not in pairs.values()]
         for name in left:
             same = [n for n in right if sign(n) == sign(name)]
+            if sign is _ranged:
+                same = [n for n in same if "*" in name or "*" in n]
             if len(same) == 1 and len([n for n in left if sign(n) == sign(name)]) == 1:
                 pairs[name] = same[0]
                 right.remove(same[0])

@@ -109,7 +109,8 @@ def _names(c: Comparison, node: int, old: Operation, new: Operation) -> None:
 
 
 def _security(c: Comparison, node: int, old: Operation, new: Operation) -> None:
-    before = requirements_of(c.old.root, old.spot)
+    spot, stated = requirements_of(c.old.root, old.spot)
+    before = spot, [{c.schemes.get(n, n): scopes for n, scopes in a.items()} for a in stated]
     after = requirements_of(c.new.root, new.spot)
     if before[1] != after[1]:
         # Requirements of the whole document are one edit, for all that have none of their own.
@@ -117,7 +118,7 @@ def _security(c: Comparison, node: int, old: Operation, new: Operation) -> None:
         c.graph.link(node, below, BOTH)
         if is_new:
             compare_requirements(c, below, before, after)
-    for name in {n for alternative in before[1] for n in alternative}:
+    for name in {n for alternative in stated for n in alternative}:
         number = c.graph.numbers.get(("scheme", name))
         if number is not None:
             c.graph.link(node, number, BOTH)

@@ -50,6 +50,8 @@ class PythonChange:
     """Fingerprints of the edits of the document behind it."""
     fingerprint: str = ""
     accepted: str = ""
+    concerns: tuple[str, ...] = ()
+    """Who sees the change at all, where that depends on what the class is used for."""
 
 
 @dataclass(frozen=True, slots=True)

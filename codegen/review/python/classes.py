@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from codegen.ir import model as ir
 from codegen.ir import types as t
+from codegen.review.python.change import CALLERS, READERS
 from codegen.review.python.notebook import Notebook, optional
 from codegen.review.python.source import text as annotation
 
@@ -20,7 +21,9 @@ def compare_classes(book: Notebook) -> None:
     for name, old in before.items():
         new = after.get(renamed.get(name, name))
         if new is None:
+            book.concerns = _concerned(book, name)
             book.add("class-removed", name, (_kind(old), ""), (old.pointer, ""))
+            book.concerns = ()
             continue
         if old == new:
             continue
@@ -29,11 +32,19 @@ def compare_classes(book: Notebook) -> None:
             book.add("class-renamed", name, (name, new.name), places)
         elif old.module != new.module:
             book.add("import-path-changed", name, (old.module, new.module), places)
+        book.concerns = _concerned(book, new.name)
         _declaration(book, old, new)
+        book.concerns = ()
     taken = set(renamed.values())
     for name, new in after.items():
         if name not in before and name not in taken:
             book.add("class-added", name, ("", _kind(new)), ("", new.pointer))
+
+
+def _concerned(book: Notebook, name: str) -> tuple[str, ...]:
+    """Who uses a class, by its new name."""
+    given, taken = book.usage.of(name)
+    return tuple(who for who, uses in ((CALLERS, given), (READERS, taken)) if uses)
 
 
 def _kind(declaration: ir.Declaration) -> str:

@@ -198,8 +198,9 @@ def _results(book: Notebook, old: ir.Operation, new: ir.Operation) -> None:
 
 
 def _security(book: Notebook, old: ir.Operation, new: ir.Operation) -> None:
-    before, after = [set(s) for s in old.security], [set(s) for s in new.security]
-    texts = (_shown(old), _shown(new))
+    # Clients know credentials by the names of arguments, not of schemes.
+    before, after = _credentials(book.old, old), _credentials(book.new, new)
+    texts = (_shown(before), _shown(after))
     places = (old.pointer, new.pointer)
     if texts[0] == texts[1]:
         return
@@ -209,8 +210,13 @@ def _security(book: Notebook, old: ir.Operation, new: ir.Operation) -> None:
     book.add(rule, symbol(new), texts, places, () if enough else (CALLERS,))
 
 
-def _shown(operation: ir.Operation) -> str:
-    return " or ".join(" and ".join(sorted(s)) or "none" for s in operation.security) or "none"
+def _credentials(api: ir.Api, operation: ir.Operation) -> list[set[str]]:
+    arguments = {a.scheme.text: str(a.argument) for a in api.auth}
+    return [{arguments.get(name, name) for name in names_} for names_ in operation.security]
+
+
+def _shown(alternatives: list[set[str]]) -> str:
+    return " or ".join(" and ".join(sorted(s)) or "none" for s in alternatives) or "none"
 
 
 def _exceptions(book: Notebook, old: ir.Operation, new: ir.Operation) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from codegen.ir import model as ir
 from codegen.ir import types as t
@@ -36,6 +36,8 @@ class Notebook:
     nodes: Mapping[str, str]
     """New pointers of properties and parameters that were renamed or moved, by old ones."""
     changes: list[PythonChange] = field(default_factory=list[PythonChange])
+    concerns: tuple[str, ...] = ()
+    """Who uses the class that is compared: whoever gives its values, or is handed them."""
 
     def partner(self, pointer: str) -> str:
         """Where a property or parameter went that was renamed or moved."""
@@ -54,7 +56,10 @@ class Notebook:
         all_ = [a for a in AUDIENCE if a in (*found.breaks, *breaks)]
         grave = any(a in breaks for a in AUDIENCE if a != CHECKERS)
         bump = Bump.MAJOR if grave else found.bump
-        self.changes.append(PythonChange(rule, symbol, *texts, bump, tuple(all_), *places))
+        if self.concerns:
+            all_ = [a for a in all_ if a in (*self.concerns, CHECKERS)]
+        change = PythonChange(rule, symbol, *texts, bump, tuple(all_), *places)
+        self.changes.append(replace(change, concerns=self.concerns))
 
     def retyped(
         self,
@@ -87,6 +92,8 @@ class Notebook:
             (False, False): "retyped",
         }  # fmt: skip
         word = words[wider, narrower]
+        if word == "rewritten" and taken and _loses_members(self, old, new):
+            word = "narrowed"
         optional = _optional(old), _optional(new)
         if kind == "field" and optional[0] != optional[1] and _only_optional(self, old, new):
             word = "became-optional" if optional[1] else "became-required"
@@ -117,6 +124,17 @@ def _without(type_: t.Type) -> t.Type:
 def _only_optional(book: Notebook, old: t.Type, new: t.Type) -> bool:
     one, other = _without(old), _without(new)
     return fits(one, other, book.world) and fits(other, one, book.world.backwards())
+
+
+def _loses_members(book: Notebook, old: t.Type, new: t.Type) -> bool:
+    """Whether values that were members of an enumeration are plain ones now."""
+    kept = {leaf.name for leaf in t.leaves(new) if isinstance(leaf, t.Ref)}
+    return any(
+        isinstance(leaf, t.Ref)
+        and leaf.enum
+        and book.world.renamed.get(leaf.name, leaf.name) not in kept
+        for leaf in t.leaves(old)
+    )
 
 
 def _same_but_names(book: Notebook, old: t.Type, new: t.Type) -> bool:

@@ -29,6 +29,8 @@ RULES: tuple[Rule, ...] = (
          "Nothing requires it by itself.", "scheme-removed"),
     rule("scheme-removed", "security scheme removed", INFO,
          "What required it is reported where it did.", "scheme-added"),
+    rule("scheme-renamed", "security scheme renamed", INFO,
+         "Its name is not sent; credentials are what they were.", "scheme-renamed"),
     rule("scheme-type-changed", "kind of the security scheme changed", ERROR,
          "Credentials of the old kind are refused."),
     rule("scheme-place-changed", "place of the API key changed", ERROR,

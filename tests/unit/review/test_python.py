@@ -43,7 +43,7 @@ CASES: list[tuple[str, Edit, dict[str, str]]] = [
     ("a method", more, {"more.list: method added: list() -> list[Owner]": "method-added"}),
     ("a stream", stream, {"images.get: -> Image → -> Stream[Image]": "async-changed"}),
     ("deprecated", lambda s: get(s).update(deprecated=True), {"images.get: method deprecated": "method-deprecated"}),
-    ("fewer credentials", lambda s: get(s).update(security=[]), {"images.get: key → none": "auth-relaxed"}),
+    ("fewer credentials", lambda s: get(s).update(security=[]), {"images.get: api_key → none": "auth-relaxed"}),
     ("a parameter more", lambda s: get(s)["parameters"].append(
         {"name": "size", "in": "query", "schema": {"type": "integer"}}),
      {"images.get(size): optional parameter added: size: int = UNSET": "parameter-added-optional"}),
