@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, fail
 from codegen.base.tree import FileTree, Recall, TemplateSet, nothing_known
@@ -15,6 +16,8 @@ from codegen.ir.lower import lower
 from codegen.ir.model import Alias, Api, Model
 from codegen.ir.settings import Settings
 from codegen.ir.types import Type
+from codegen.releases import changelog
+from codegen.review.review import SideOf
 from codegen.sources.lock import verify_lock
 from codegen.sources.provenance import verify_overlay_sources, verify_provenance
 from codegen.spec.bundle import bundle
@@ -63,9 +66,13 @@ def build(vendor: Vendor, templates: TemplateSet, tools: Tools = NO_TOOLS) -> Bu
     Raises:
         CodegenError: an input is at fault; every problem that was found is in it.
     """
-    document = read(vendor)
+    authored = upgrade(corrected(vendor))
+    document = normalise(authored, lenient=vendor.settings.lenient)
     api = lower(document, vendor.settings, vendor.origin, resolve=vendor.settings.lenient)
-    return _assembled(document, api, f"specs/{vendor.name}", vendor.name, (templates, tools))
+    log = changelog(vendor, SideOf(vendor.name, authored, document, api))
+    more = {"CHANGELOG.md": log.encode()} if log else {}
+    source = f"specs/{vendor.name}"
+    return _assembled(document, api, source, vendor.name, (templates, tools), more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +161,11 @@ def formatted(files: Mapping[str, bytes]) -> FileTree:
     return polish(FileTree(files))
 
 
+def printed(api: Api, templates: TemplateSet) -> FileTree:
+    """The sources of a package before they are polished: enough to compare it with another."""
+    return render(api, "", api.package, templates)
+
+
 def _with_known_names(settings: Settings, document: Document) -> Settings:
     """Names that were given before are kept for what is still in the document."""
     kept = {p: name for p, name in settings.names.items() if document.has(p)}
@@ -161,13 +173,18 @@ def _with_known_names(settings: Settings, document: Document) -> Settings:
 
 
 def _assembled(
-    document: Document, api: Api, source: str, folder: str, given: tuple[TemplateSet, Tools]
+    document: Document,
+    api: Api,
+    source: str,
+    folder: str,
+    given: tuple[TemplateSet, Tools],
+    more: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Built:
     templates, tools = given
     counts = complete(document, api)
     rendered = render(api, source, folder, templates)
     rendered = rendered.with_files(tools.extras(document, api.package))
-    tree = polish(rendered, tools.recall)
+    tree = polish(rendered, tools.recall).with_files(more)
     manifest = _manifest(api, document, counts, tree)
     return Built(document, api, with_manifest(tree, manifest), unformatted(rendered))
 
@@ -179,15 +196,31 @@ def read(vendor: Vendor) -> Document:
 
 def corrected(vendor: Vendor) -> Document:
     """The document of ``vendor`` as it was written: loaded, traced, corrected, in one piece."""
+    verify_sources(vendor)
+    return untraced(vendor)
+
+
+def verify_sources(vendor: Vendor) -> None:
+    """Check that the document of ``vendor`` stands on the vendor's pages.
+
+    Raises:
+        CodegenError: a page was edited, or does not say what it is quoted for.
+    """
     verify_lock(vendor.root / "sources", vendor.shown("sources"))
-    document = _authored(vendor)
+    if vendor.settings.merged_from and vendor.has("openapi.yaml"):
+        _compare_with_pages(_load(vendor, "openapi.yaml"), merged(vendor))
     if vendor.has("provenance.yaml"):
-        verify_provenance(document, _load(vendor, "provenance.yaml"), vendor.page)
+        provenance = _load(vendor, "provenance.yaml")
+        verify_provenance(_load(vendor, vendor.settings.document), provenance, vendor.page)
+    if vendor.has("overlay.yaml") and vendor.has_pages:
+        verify_overlay_sources(_load(vendor, "overlay.yaml"), vendor.page)
+
+
+def untraced(vendor: Vendor) -> Document:
+    """The same document, whatever the vendor's pages say."""
+    document = _authored(vendor)
     if vendor.has("overlay.yaml"):
-        overlay = _load(vendor, "overlay.yaml")
-        document = apply(document, overlay)
-        if vendor.has_pages:
-            verify_overlay_sources(overlay, vendor.page)
+        document = apply(document, _load(vendor, "overlay.yaml"))
     if not vendor.settings.files:
         # A reference that leads nowhere is reported with all others, later.
         return document
@@ -200,19 +233,15 @@ def _load(vendor: Vendor, path: str) -> Document:
 
 
 def _authored(vendor: Vendor) -> Document:
-    """The authored document; a merged one must still be what the pages say."""
-    if not vendor.settings.merged_from:
-        return _load(vendor, vendor.settings.document)
-    if not vendor.has("openapi.yaml"):
+    """The authored document, if it is there."""
+    if vendor.settings.merged_from and not vendor.has("openapi.yaml"):
         raise fail(
             "merge/missing",
             "openapi.yaml has not been merged from the vendor's pages yet",
             vendor.origin,
             hint=f"run `codegen merge {vendor.name}`",
         )
-    document = _load(vendor, "openapi.yaml")
-    _compare_with_pages(document, merged(vendor))
-    return document
+    return _load(vendor, vendor.settings.document)
 
 
 def merged(vendor: Vendor) -> Document:

@@ -37,3 +37,10 @@ def read_workspace(root: Path = TEMPLATES) -> dict[str, str]:
 def _hidden(path: str) -> str:
     # Under their own names, git would obey them here.
     return f".{path}" if path.startswith("git") else path
+
+
+def read_report(root: Path = TEMPLATES) -> dict[str, str]:
+    """The templates of the review's HTML page, its style and its script."""
+    folder = root / "report"
+    files = sorted(p for p in folder.rglob("*") if p.suffix in (".jinja", ".css", ".js"))
+    return {p.relative_to(folder).as_posix(): p.read_text(encoding="utf-8") for p in files}

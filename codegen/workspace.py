@@ -11,6 +11,9 @@ from codegen.ir.settings import Settings
 from codegen.spec.files import read_text
 from codegen.vendor_toml import parse_settings
 
+REVIEW = "review.toml"
+"""Beside ``specs/``: how changes are judged."""
+
 
 @dataclass(frozen=True, slots=True)
 class Vendor:
@@ -46,7 +49,10 @@ class Vendor:
     def digests(self) -> dict[str, str]:
         """SHA-256 of every file that the build reads, by path relative to the vendor's folder."""
         files = sorted(p for p in self.root.rglob("*") if p.is_file())
-        return {p.relative_to(self.root).as_posix(): digest(p.read_bytes()) for p in files}
+        found = {p.relative_to(self.root).as_posix(): digest(p.read_bytes()) for p in files}
+        if (policy := self.root.parent.parent / REVIEW).is_file():
+            found[f"../../{REVIEW}"] = digest(policy.read_bytes())
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ import importlib
 import os
 import sys
 import traceback
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Protocol
 
 import typer
 from typer.exceptions import TyperException
@@ -30,6 +31,7 @@ from codegen.cli.options import (
     count,
     workspace_at,
 )
+from codegen.cli.reviews import diff, release, review
 from codegen.cli.show import show
 from codegen.cli.vendors import add, init, watch
 
@@ -145,7 +147,7 @@ def merge(
     typer.echo(command.run(workspace_at(workspace), vendor))
 
 
-for command in (lint, init, add, watch):
+for command in (lint, init, add, watch, release, diff, review):
     app.command()(command)
 
 _INTERRUPTED = 130

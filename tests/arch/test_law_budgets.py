@@ -19,8 +19,9 @@ MODULE, FUNCTION, TEMPLATE, NESTING, RUNTIME, RUNTIME_MODULE = 350, 60, 80, 2, 7
 
 PACKAGE = sorted((TEMPLATES / "package").rglob("*.jinja"))
 COPIES = sorted((TEMPLATES.parent / "generated").glob("*/src/*/_runtime"))
+REPORT = sorted((TEMPLATES / "report").rglob("*.jinja"))
 RUNTIME_FILES = sorted((TEMPLATES / "runtime").rglob("*.py"))
-NAMED = {p.relative_to(TEMPLATES).as_posix(): p for p in PACKAGE}
+NAMED = {p.relative_to(TEMPLATES).as_posix(): p for p in (*PACKAGE, *REPORT)}
 
 COMMENTED = {"source", "uri"}
 """What a comment of a generated file may print: the spec's place, and a percent-encoded pointer."""
@@ -134,5 +135,6 @@ def test_templates_and_runtime_hold_nothing_else() -> None:
         and p not in PACKAGE and p not in RUNTIME_FILES and p.name != "py.typed"
         and not p.is_relative_to(TEMPLATES / "workspace")
         and not p.is_relative_to(TEMPLATES / "flavours")
+        and not p.is_relative_to(TEMPLATES / "report")
     ]  # fmt: skip
     assert not strange, "only templates and the runtime's modules are copied into packages"

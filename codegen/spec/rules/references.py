@@ -12,7 +12,9 @@ REFERENCES = (
         "A reference stays in the document and in the files that the caller lists.",
         "put what is referenced into this document, or list its file",
     ),
-    error("ref/unlisted", "Only files that the caller lists are read.", "list the file"),
+    error(
+        "ref/unlisted", "Only files that the caller lists are read.", "list the file with `--file`"
+    ),
     error(
         "ref/whole",
         "A reference leads to a part of the document, not to all of it.",

@@ -1,0 +1,1 @@
+"""What a change of a document means: for callers on the wire, and for users of the package."""

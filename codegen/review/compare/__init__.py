@@ -1,0 +1,1 @@
+"""Two documents side by side: what is paired with what, and which edits are between them."""

@@ -1,0 +1,92 @@
+"""The arguments of a method, in the order of its signature."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from codegen.emit.env import lit
+from codegen.emit.resources_view import body_fields, ordered_parameters
+from codegen.ir import model as ir
+from codegen.ir import types as t
+from codegen.review.python.source import text as annotation
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """What a caller gives: a parameter, a field of the body, or the body."""
+
+    name: str
+    wire: str
+    location: str
+    """path, query, header, cookie, or body."""
+    type: t.Type
+    required: bool
+    positional: bool
+    pointer: str
+    deprecated: bool = False
+    default: str | int | float | bool | None = None
+    sent: str = ""
+    """How it is spelled on the wire, where that is not what is usual."""
+
+    @property
+    def text(self) -> str:
+        """As the signature has it."""
+        text = f"{self.name}: {annotation(self.type, given=True)}"
+        return text if self.required else f"{text} = UNSET"
+
+    @property
+    def annotated(self) -> str:
+        """The annotation."""
+        text = annotation(self.type, given=True)
+        return text if self.required else f"{text} | Unset"
+
+    @property
+    def accepted(self) -> t.Type:
+        """What may be given: ids also as text. Whether it may be left out is told apart."""
+        also = t.union_of([self.type, t.Primitive("str")])
+        return also if self.type == t.Primitive("UUID") else self.type
+
+
+def arguments_of(operation: ir.Operation) -> list[Argument]:
+    """Positional ones first, then required ones, then the rest."""
+    positional, keywords = ordered_parameters(operation)
+    first = [_parameter(p, positional=True) for p in positional]
+    rest = [_parameter(p, positional=False) for p in keywords]
+    body = operation.body
+    if body is not None and body.fields is None:
+        rest.append(Argument("body", "", "body", body.type, body.required, False, body.pointer))
+    rest += [
+        Argument(f.name, f.wire.text, "body", f.type, f.required, False, f.pointer, f.deprecated)
+        for f in body_fields(operation)
+    ]
+    return [*first, *sorted(rest, key=lambda a: not a.required)]
+
+
+def _parameter(parameter: ir.Parameter, *, positional: bool) -> Argument:
+    style = parameter.style
+    sent = ""
+    if style is not None:
+        sent = f"{style.style}, explode={style.explode}, {style.media_type}".rstrip(", ")
+        sent += ", reserved" if style.allow_reserved else ""
+    return Argument(
+        parameter.name, parameter.wire.text, parameter.location, parameter.type,
+        parameter.required, positional, parameter.pointer, parameter.deprecated,
+        parameter.default, sent,
+    )  # fmt: skip
+
+
+def signature(operation: ir.Operation) -> str:
+    """``get(image_id: str, *, size: int = UNSET)``."""
+    texts: list[str] = []
+    star = False
+    for argument in arguments_of(operation):
+        if not argument.positional and not star:
+            texts.append("*")
+            star = True
+        texts.append(argument.text)
+    return f"{operation.name}({', '.join(texts)})"
+
+
+def default_text(argument: Argument) -> str:
+    """The documented default."""
+    return lit(argument.default) if argument.default is not None else "none"

@@ -1,0 +1,156 @@
+"""The client's constructor, and how errors are read, on both sides."""
+
+from __future__ import annotations
+
+from codegen.ir import model as ir
+from codegen.ir import types as t
+from codegen.review.python.classes import compare_members
+from codegen.review.python.notebook import Notebook
+from codegen.review.python.source import text as annotation
+
+_SCHEMES = "#/components/securitySchemes"
+_SERVERS = "#/servers"
+_KINDS = {
+    "key": "str", "bearer": "str", "basic": "tuple[str, str]",
+    "oauth2": "str | tuple[str, str]",
+}  # fmt: skip
+
+
+def compare_client(book: Notebook) -> None:
+    """Names, credentials, addresses."""
+    old, new = book.old, book.new
+    if old.package != new.package:
+        book.add("package-renamed", old.package, (old.package, new.package))
+    if old.client != new.client:
+        book.add("client-renamed", old.client, (old.client, new.client))
+    _credentials(book)
+    _base_url(book)
+    _servers(book)
+    _errors(book)
+
+
+def _credentials(book: Notebook) -> None:
+    before = {a.scheme.text: a for a in book.old.auth}
+    after = {a.scheme.text: a for a in book.new.auth}
+    by_name = {a.argument: a for a in book.new.auth}
+    taken: set[str] = set()
+    for scheme, old in before.items():
+        new = after.get(scheme) or by_name.get(old.argument)
+        symbol, places = _symbol(book, old), _places(old, new)
+        if new is None or new.argument in taken:
+            book.add("credential-removed", symbol, (_text(old), ""), places)
+            continue
+        taken.add(new.argument)
+        if old.argument != new.argument:
+            book.add("credential-renamed", symbol, (old.argument, new.argument), places)
+        if old.env != new.env:
+            book.add("credential-variable-changed", symbol, (old.env, new.env), places)
+        if _KINDS[old.kind] != _KINDS[new.kind]:
+            book.add("credential-retyped", symbol, (_KINDS[old.kind], _KINDS[new.kind]), places)
+        elif (old.kind, old.location, old.wire) != (new.kind, new.location, new.wire):
+            book.add("credential-sent-otherwise", symbol, (_sent(old), _sent(new)), places)
+    for new in book.new.auth:
+        if new.argument not in taken:
+            places = ("", f"{_SCHEMES}/{new.scheme.text}")
+            book.add("credential-added", _symbol(book, new), ("", _text(new)), places)
+
+
+def _symbol(book: Notebook, auth: ir.Auth) -> str:
+    return f"{book.new.client}({auth.argument})"
+
+
+def _places(old: ir.Auth, new: ir.Auth | None) -> tuple[str, str]:
+    return f"{_SCHEMES}/{old.scheme.text}", f"{_SCHEMES}/{new.scheme.text}" if new else ""
+
+
+def _text(auth: ir.Auth) -> str:
+    return f"{auth.argument}: {_KINDS[auth.kind]} | None = None"
+
+
+def _sent(auth: ir.Auth) -> str:
+    return f"{auth.kind} in {auth.location} {auth.wire.text}"
+
+
+def _base_url(book: Notebook) -> None:
+    old, new = book.old.default_server, book.new.default_server
+    symbol, places = f"{book.new.client}(base_url)", (_SERVERS, _SERVERS)
+    if old is None and new is not None:
+        book.add("base-url-optional", symbol, ("required", new.url.text), places)
+    elif old is not None and new is None:
+        book.add("base-url-required", symbol, (old.url.text, "required"), places)
+    elif old is not None and new is not None and old.url != new.url:
+        book.add("base-url-changed", symbol, (old.url.text, new.url.text), places)
+
+
+def _servers(book: Notebook) -> None:
+    before = {s.name.text: s for s in book.old.servers}
+    after = {s.name.text: s for s in book.new.servers}
+    urls = {s.url.text for s in book.new.servers}
+    default = (book.old.default_server, book.new.default_server)
+    places = (_SERVERS, _SERVERS)
+    for name, server in before.items():
+        symbol = f"{book.new.client}(server={name!r})"
+        if name not in after:
+            # A name that is the address itself goes with it; nobody has to write it.
+            quiet = server == default[0] and default[1] is not None and name in server.url.text
+            if not quiet or server.url.text in urls:
+                book.add("server-removed", symbol, (server.url.text, ""), places)
+        elif server.url != after[name].url and server != default[0]:
+            texts = (server.url.text, after[name].url.text)
+            book.add("server-url-changed", symbol, texts, places)
+    for name, server in after.items():
+        quiet = server == default[1] and default[0] is not None and name in server.url.text
+        if name not in before and not quiet:
+            symbol = f"{book.new.client}(server={name!r})"
+            book.add("server-added", symbol, ("", server.url.text), places)
+    _variables(book, before, after)
+
+
+def _variables(book: Notebook, old: dict[str, ir.Server], new: dict[str, ir.Server]) -> None:
+    before = {v.name: v for s in old.values() for v in s.variables}
+    after = {v.name: v for s in new.values() for v in s.variables}
+    places = (_SERVERS, _SERVERS)
+    for name in dict.fromkeys((*before, *after)):
+        symbol = f"{book.new.client}({name})"
+        texts = tuple(_variable(side.get(name)) for side in (before, after))
+        if name not in after:
+            book.add("server-variable-removed", symbol, (texts[0], ""), places)
+        elif name not in before:
+            book.add("server-variable-added", symbol, ("", texts[1]), places)
+        elif texts[0] != texts[1]:
+            fewer = {c.text for c in before[name].choices} - {c.text for c in after[name].choices}
+            breaks = ("callers",) if fewer and after[name].choices else ()
+            book.add("server-variable-changed", symbol, (texts[0], texts[1]), places, breaks)
+
+
+def _variable(variable: ir.ServerVariable | None) -> str:
+    if variable is None:
+        return ""
+    choices = ", ".join(repr(c.text) for c in variable.choices)
+    return (f"Literal[{choices}]" if choices else "str") + f" = {variable.default.text!r}"
+
+
+def _errors(book: Notebook) -> None:
+    old, new = book.old.errors, book.new.errors
+    reading = tuple((e.code, e.message, e.success, e.only) for e in (old, new))
+    if reading[0] != reading[1]:
+        texts = (", ".join(map(str, reading[0][:3])), ", ".join(map(str, reading[1][:3])))
+        book.add("error-reading-changed", "errors", texts)
+    codes = (tuple(c.member for c in old.codes), tuple(c.member for c in new.codes))
+    compare_members(book, "ErrorCode", codes, ("#/paths", "#/paths"), "error-code")
+    before, after = dict(old.bodies), dict(new.bodies)
+    for status in dict.fromkeys((*before, *after)):
+        types = tuple(side.get(status, t.JSON) for side in (before, after))
+        if types[0] != types[1]:
+            _body(book, status, types[0], types[1])
+
+
+def _body(book: Notebook, status: str, old: t.Type, new: t.Type) -> None:
+    symbol = f"body of {status}"
+    count = len(book.changes)
+    texts = (annotation(old), annotation(new))
+    book.retyped("return", symbol, (old, new), texts, ("#/paths", "#/paths"), (False, True))
+    if len(book.changes) > count:
+        found = book.changes.pop()
+        rule = "error-body-changed" if found.breaks else "error-body-narrowed"
+        book.add(rule, symbol, texts, ("#/paths", "#/paths"))

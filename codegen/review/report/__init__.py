@@ -1,0 +1,1 @@
+"""Reviews in the forms that people and programs read; no form decides anything."""

@@ -1,0 +1,48 @@
+"""Operations as a whole: there, gone, moved, named, deprecated."""
+
+from __future__ import annotations
+
+from codegen.review.rules.rule import ERROR, INFO, WARNING, Rule, rule
+
+RULES: tuple[Rule, ...] = (
+    rule("operation-added", "operation added", INFO,
+         "Nobody calls it yet.",
+         "operation-removed operation-removed-deprecated operation-removed-early"),
+    rule("operation-removed", "operation removed", ERROR,
+         "Calls of it fail.", "operation-added"),
+    rule("operation-removed-deprecated", "deprecated operation removed", WARNING,
+         "It was announced: marked deprecated before, and not before its sunset date.",
+         "operation-added"),
+    rule("operation-removed-early", "operation removed before its sunset", ERROR,
+         "`x-sunset` promised it for longer.", "operation-added"),
+    rule("operation-moved", "operation moved", ERROR,
+         "The same operation has another path or method: calls of the old one fail."),
+    rule("path-parameter-renamed", "path parameter renamed", INFO,
+         "The name of a path parameter is not sent: the addresses stay what they were."),
+    rule("operation-id-added", "operationId added", INFO,
+         "It is not sent, but generated methods are named after it.", "operation-id-removed"),
+    rule("operation-id-removed", "operationId removed", INFO,
+         "It is not sent, but generated methods are named after it.", "operation-id-added"),
+    rule("operation-id-changed", "operationId changed", INFO,
+         "It is not sent, but generated methods are named after it."),
+    rule("tags-changed", "tags changed", INFO,
+         "They are not sent, but generated methods are grouped by the first."),
+    rule("deprecated", "deprecated", INFO,
+         "It works as before, and may be removed later.", "reactivated"),
+    rule("reactivated", "no longer deprecated", INFO,
+         "The announcement of its end is taken back.", "deprecated"),
+    rule("sunset-added", "sunset date announced", INFO,
+         "Its end has a date now.", "sunset-removed sunset-unreadable"),
+    rule("sunset-removed", "sunset date removed", WARNING,
+         "Nobody can tell any more how long it stays.", "sunset-added"),
+    rule("sunset-earlier", "sunset date brought forward", ERROR,
+         "Who planned by the announced date is late.", "sunset-later"),
+    rule("sunset-later", "sunset date put off", INFO,
+         "There is more time than announced.", "sunset-earlier"),
+    rule("sunset-unreadable", "sunset date that is no date", WARNING,
+         "`x-sunset` is a date such as 2027-01-31.", "sunset-added"),
+    rule("stability-lowered", "stability level lowered", WARNING,
+         "What is promised about its future is less than before.", "stability-raised"),
+    rule("stability-raised", "stability level raised", INFO,
+         "What is promised about its future is more than before.", "stability-lowered"),
+)  # fmt: skip
