@@ -10,9 +10,8 @@ import importlib
 import os
 import sys
 import traceback
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Protocol
+from typing import Annotated
 
 import typer
 from typer.exceptions import TyperException
