@@ -145,7 +145,7 @@ def _write_fix(subjects: Sequence[Subject], fix: Path, found: Sequence[Diagnosti
     ready = [f for f in found if f.fix and f.origin and f.origin.file == subject.file]
     made = fixing(subject.document, ready, lenient=subject.lenient) if subject.document else None
     if made is None or not made.settled:
-        return "no action is ready: nothing written"
+        return "no action settles a finding: nothing written"
     write_file(fix, made.overlay.encode(), str(fix))
     count = len(made.settled)
     left = len(found) - count

@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from harness.workspace import ROOT, VENDORS, copy_specs, edit_spec, exit_code
@@ -92,7 +93,7 @@ def test_what_is_lost_in_lowering_fails_the_build(
     monkeypatch: pytest.MonkeyPatch, vendor: str, lose: Callable[[ir.Api], ir.Api]
 ) -> None:
     lower = pipeline.lower
-    monkeypatch.setattr(pipeline, "lower", lambda *arguments: lose(lower(*arguments)))
+    monkeypatch.setattr(pipeline, "lower", lambda *given, **named: lose(lower(*given, **named)))
     with pytest.raises(CodegenError) as caught:
         built(vendor)
     assert {d.rule for d in caught.value.diagnostics} == {"pipeline/incomplete"}
@@ -104,7 +105,8 @@ def test_the_command_says_so(
 ) -> None:
     copy_specs(tmp_path, "kokoon")
     lower = pipeline.lower
-    monkeypatch.setattr(pipeline, "lower", lambda *arguments: fewer_operations(lower(*arguments)))
+    fewer = lambda *given, **named: fewer_operations(lower(*given, **named))  # noqa: E731
+    monkeypatch.setattr(pipeline, "lower", fewer)
     assert exit_code("build", "--no-crosscheck", "-C", tmp_path) == 2
     assert "get /image/{vid} was lost [pipeline/incomplete]" in capsys.readouterr().err
     assert not (tmp_path / "generated").exists()
@@ -113,8 +115,8 @@ def test_the_command_says_so(
 def test_a_class_that_is_lost_on_the_way_fails_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
     lower = pipeline.lower
 
-    def losing(*arguments: object) -> ir.Api:
-        api = lower(*arguments)  # type: ignore[arg-type]
+    def losing(*given: Any, **named: Any) -> ir.Api:
+        api = lower(*given, **named)
         return replace(api, declarations=api.declarations[:-1])
 
     monkeypatch.setattr(pipeline, "lower", losing)
