@@ -46,12 +46,17 @@ Extras = Callable[[Document, str], Mapping[str, bytes]]
 """Further files of a package, made by others of its normalised document and its name."""
 
 
+def nothing_more(_document: Document, _package: str) -> Mapping[str, bytes]:
+    """A package of what we print ourselves."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Tools:
     """What a build is given besides its input and the templates."""
 
     recall: Recall = nothing_known
-    extras: Extras = lambda *_: {}
+    extras: Extras = nothing_more
 
 
 NO_TOOLS = Tools()

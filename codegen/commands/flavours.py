@@ -120,8 +120,8 @@ def _plainer(document: Document) -> JsonObject:
 
     def schema(node: JsonObject, _: Place) -> JsonObject:
         extra = "properties" in node and isinstance(node.get("additionalProperties"), dict)
-        left_out = {"default"} | ({"additionalProperties"} if extra else set())
-        if not left_out & node.keys():
+        left_out = ("default", "additionalProperties") if extra else ("default",)
+        if not any(key in node for key in left_out):
             return node
         return {key: value for key, value in node.items() if key not in left_out}
 
