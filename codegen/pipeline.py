@@ -19,7 +19,7 @@ from codegen.sources.lock import verify_lock
 from codegen.sources.provenance import verify_overlay_sources, verify_provenance
 from codegen.spec.bundle import bundle
 from codegen.spec.document import Document, as_object
-from codegen.spec.load import Folder, load
+from codegen.spec.load import Folder, Opened, load
 from codegen.spec.merge import first_difference, fragments, merge
 from codegen.spec.operations import operations
 from codegen.spec.overlay import apply
@@ -86,28 +86,6 @@ class Source:
     overlays: tuple[Path, ...] = ()
     files: tuple[str, ...] = ()
     strict: bool = False
-
-
-class Opened:
-    """The files of a folder, and which of them were read."""
-
-    def __init__(self, folder: Folder) -> None:
-        self._folder = folder
-        self.names: list[str] = []
-
-    @property
-    def name(self) -> str:
-        """What the other files call the document."""
-        return self._folder.name
-
-    def allows(self, name: str) -> bool:
-        """Whether a file, named relative to the folder, may be read."""
-        return self._folder.allows(name)
-
-    def read(self, name: str) -> Document:
-        """The document in a file of the folder."""
-        self.names.append(name)
-        return self._folder.read(name)
 
 
 def loaded(source: Source) -> tuple[Document, tuple[str, ...]]:
