@@ -157,11 +157,16 @@ def _assembled(
 
 def read(vendor: Vendor) -> Document:
     """The normalised document of ``vendor``."""
-    return normalise(upgrade(corrected(vendor)), lenient=vendor.settings.lenient)
+    return normalise(corrected(vendor), lenient=vendor.settings.lenient)
 
 
 def corrected(vendor: Vendor) -> Document:
-    """The document of ``vendor`` as it was written: loaded, traced, corrected, in one piece."""
+    """The document of ``vendor``: loaded, traced, corrected, of one dialect."""
+    return upgrade(as_written(vendor))
+
+
+def as_written(vendor: Vendor) -> Document:
+    """The document of ``vendor`` in its author's dialect: loaded, traced, corrected, in one piece."""
     verify_lock(vendor.root / "sources", vendor.shown("sources"))
     document = _authored(vendor)
     if vendor.has("provenance.yaml"):

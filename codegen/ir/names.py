@@ -7,7 +7,6 @@ import hashlib
 import keyword
 import re
 import unicodedata
-from functools import lru_cache
 
 from codegen.base.text import Ident
 
@@ -65,30 +64,20 @@ _RESOURCE_CLASS_RESERVED = {
 """What the modules of resources and clients import."""
 
 
-_REMEMBERED = 1 << 16
-"""Words of names are asked for again and again: a document has some thousand, and uses them often."""
-
-
 def words(text: str) -> list[str]:
     """The lower-case words of an identifier of any convention.
 
     ``requireSignedURLs`` is require, signed, urls; ``X-Request-Id`` is x, request, id.
     """
-    return list(_words(text))
-
-
-@lru_cache(_REMEMBERED)
-def _words(text: str) -> tuple[str, ...]:
-    if not text.isascii():
-        # Accents go; what they stood on stays, and begins no new word.
-        decomposed = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+    # Accents go; what they stood on stays, and begins no new word.
+    decomposed = unicodedata.normalize("NFKD", text)
+    text = "".join(c for c in decomposed if not unicodedata.combining(c))
     for brand, plain in _BRANDS.items():
         text = text.replace(brand, plain)
     text = _PLURAL_ACRONYM.sub(lambda m: m[1].capitalize() + "s", text)
     text = _BEFORE_WORD.sub(r"\1_\2", text)
     text = _AFTER_LOWER.sub(r"\1_\2", text)
-    return tuple(w.lower() for w in re.split(r"[^A-Za-z0-9]+", text) if w)
+    return [w.lower() for w in re.split(r"[^A-Za-z0-9]+", text) if w]
 
 
 def snake(text: str) -> str:
