@@ -241,6 +241,16 @@ def test_disagreements_of_the_witnesses_are_reported_first(
     assert capsys.readouterr().err.count("[[waivers]]") == 2
 
 
+def test_of_what_is_too_large_nobody_is_asked(
+    home: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(witnesses, "MOST", 1)
+    monkeypatch.delattr(witnesses, "examine")
+    assert exit_code("add", "shop", put(tmp_path, SHOP), "-C", home) == 0
+    assert "not asked about 2 operations and models: 1 are the most" in capsys.readouterr().err
+    assert "crosscheck" not in settings(home, "shop")
+
+
 def test_what_the_witnesses_agree_upon_needs_no_exemption(home: Path, tmp_path: Path) -> None:
     assert exit_code("add", "shop", put(tmp_path, SHOP), "-C", home) == 0
     assert "crosscheck" not in settings(home, "shop")
