@@ -22,7 +22,7 @@ from codegen.sources.lock import verify_lock
 from codegen.sources.provenance import verify_overlay_sources, verify_provenance
 from codegen.spec.bundle import bundle
 from codegen.spec.document import Document, as_object
-from codegen.spec.load import Folder, load
+from codegen.spec.load import Folder, Opened, load
 from codegen.spec.merge import first_difference, fragments, merge
 from codegen.spec.operations import operations
 from codegen.spec.overlay import apply
@@ -49,12 +49,17 @@ Extras = Callable[[Document, str], Mapping[str, bytes]]
 """Further files of a package, made by others of its normalised document and its name."""
 
 
+def nothing_more(_document: Document, _package: str) -> Mapping[str, bytes]:
+    """A package of what we print ourselves."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Tools:
     """What a build is given besides its input and the templates."""
 
     recall: Recall = nothing_known
-    extras: Extras = lambda *_: {}
+    extras: Extras = nothing_more
 
 
 NO_TOOLS = Tools()
@@ -66,7 +71,7 @@ def build(vendor: Vendor, templates: TemplateSet, tools: Tools = NO_TOOLS) -> Bu
     Raises:
         CodegenError: an input is at fault; every problem that was found is in it.
     """
-    authored = upgrade(corrected(vendor))
+    authored = corrected(vendor)
     document = normalise(authored, lenient=vendor.settings.lenient)
     api = lower(document, vendor.settings, vendor.origin, resolve=vendor.settings.lenient)
     log = changelog(vendor, SideOf(vendor.name, authored, document, api))
@@ -88,28 +93,6 @@ class Source:
     overlays: tuple[Path, ...] = ()
     files: tuple[str, ...] = ()
     strict: bool = False
-
-
-class Opened:
-    """The files of a folder, and which of them were read."""
-
-    def __init__(self, folder: Folder) -> None:
-        self._folder = folder
-        self.names: list[str] = []
-
-    @property
-    def name(self) -> str:
-        """What the other files call the document."""
-        return self._folder.name
-
-    def allows(self, name: str) -> bool:
-        """Whether a file, named relative to the folder, may be read."""
-        return self._folder.allows(name)
-
-    def read(self, name: str) -> Document:
-        """The document in a file of the folder."""
-        self.names.append(name)
-        return self._folder.read(name)
 
 
 def loaded(source: Source) -> tuple[Document, tuple[str, ...]]:
@@ -191,13 +174,23 @@ def _assembled(
 
 def read(vendor: Vendor) -> Document:
     """The normalised document of ``vendor``."""
-    return normalise(upgrade(corrected(vendor)), lenient=vendor.settings.lenient)
+    return normalise(corrected(vendor), lenient=vendor.settings.lenient)
 
 
 def corrected(vendor: Vendor) -> Document:
-    """The document of ``vendor`` as it was written: loaded, traced, corrected, in one piece."""
+    """The document of ``vendor``: loaded, traced, corrected, of one dialect."""
+    return upgrade(as_written(vendor))
+
+
+def as_written(vendor: Vendor) -> Document:
+    """The document of ``vendor`` in its author's dialect: loaded, traced, corrected, in one piece."""
     verify_sources(vendor)
-    return untraced(vendor)
+    return _in_one_piece(vendor)
+
+
+def untraced(vendor: Vendor) -> Document:
+    """The corrected document, whatever the vendor's pages say."""
+    return upgrade(_in_one_piece(vendor))
 
 
 def verify_sources(vendor: Vendor) -> None:
@@ -216,8 +209,7 @@ def verify_sources(vendor: Vendor) -> None:
         verify_overlay_sources(_load(vendor, "overlay.yaml"), vendor.page)
 
 
-def untraced(vendor: Vendor) -> Document:
-    """The same document, whatever the vendor's pages say."""
+def _in_one_piece(vendor: Vendor) -> Document:
     document = _authored(vendor)
     if vendor.has("overlay.yaml"):
         document = apply(document, _load(vendor, "overlay.yaml"))

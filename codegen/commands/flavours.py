@@ -89,7 +89,7 @@ def _printed(document: Document, flavour: str, source: str) -> tuple[bytes, tupl
     if not as_object(as_object(document.value.get("components")).get("schemas")):
         return f"{header}\n".encode(), ()
     try:
-        code, said = print_models(_without_defaults(document), flavour, FLAVOURS, header)
+        code, said = print_models(_plainer(document), flavour, FLAVOURS, header)
     except Unreadable as error:
         raise fail(
             "models/engine",
@@ -111,13 +111,19 @@ def _plain(source: str) -> str:
     return "".join(c if c.isprintable() else "_" for c in source)
 
 
-def _without_defaults(document: Document) -> JsonObject:
-    """What the server fills in is its business: a model has what was sent, and nothing else."""
+def _plainer(document: Document) -> JsonObject:
+    """The document without what cannot be said strictly in each of the libraries.
+
+    Defaults are the server's business: a model has what was sent, and nothing else. Of fields that
+    have no name, their type; that there are some is said all the same.
+    """
 
     def schema(node: JsonObject, _: Place) -> JsonObject:
-        if "default" not in node:
+        extra = "properties" in node and isinstance(node.get("additionalProperties"), dict)
+        left_out = ("default", "additionalProperties") if extra else ("default",)
+        if not any(key in node for key in left_out):
             return node
-        return {key: value for key, value in node.items() if key != "default"}
+        return {key: value for key, value in node.items() if key not in left_out}
 
     value: JsonValue = rewrite(document.value, {"schema": schema}, OPENAPI)
     return as_object(value)

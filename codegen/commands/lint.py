@@ -17,7 +17,7 @@ from codegen.ir.lower import lower
 from codegen.ir.names import class_name
 from codegen.ir.rules import LOWERING
 from codegen.ir.settings import Settings
-from codegen.pipeline import Source, corrected, loaded
+from codegen.pipeline import Source, as_written, loaded
 from codegen.spec.document import Document
 from codegen.spec.lint import examine
 from codegen.spec.rules import RULES
@@ -71,7 +71,7 @@ def of_vendor(workspace: Workspace, name: str) -> Subject:
     vendor: Vendor = workspace.vendor(name)
     file = vendor.shown(vendor.settings.document)
     try:
-        document = corrected(vendor)
+        document = as_written(vendor)
     except CodegenError as error:
         return Subject(None, file, vendor.settings, problems=_readable(error))
     return Subject(document, file, vendor.settings, vendor.settings.lenient)
@@ -145,7 +145,7 @@ def _write_fix(subjects: Sequence[Subject], fix: Path, found: Sequence[Diagnosti
     ready = [f for f in found if f.fix and f.origin and f.origin.file == subject.file]
     made = fixing(subject.document, ready, lenient=subject.lenient) if subject.document else None
     if made is None or not made.settled:
-        return "no action is ready: nothing written"
+        return "no action settles a finding: nothing written"
     write_file(fix, made.overlay.encode(), str(fix))
     count = len(made.settled)
     left = len(found) - count

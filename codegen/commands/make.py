@@ -101,14 +101,14 @@ def built(workspace: Workspace, vendor: Vendor) -> Built:
     # the cost of parsers, templates and engines.
     pipeline = importlib.import_module("codegen.pipeline")
     known = recalled(workspace.cache, vendor.name, formatter(), workspace.generated / vendor.name)
-    tools = pipeline.Tools(known.recall, _extras(vendor))
+    tools = pipeline.Tools(known.recall, _extras(vendor) or pipeline.nothing_more)
     result: Built = pipeline.build(vendor, read_templates(), tools)
     return result
 
 
-def _extras(vendor: Vendor) -> Extras:
+def _extras(vendor: Vendor) -> Extras | None:
     if not vendor.settings.flavours:
-        return lambda *_: {}
+        return None
     # The engine that prints them takes a while to be loaded.
     flavours = importlib.import_module("codegen.commands.flavours")
     extras: Extras = partial(flavours.of_package, vendor)

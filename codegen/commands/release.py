@@ -6,7 +6,6 @@ from codegen.base.diagnostics import CodegenError, Diagnostic, Origin
 from codegen.pipeline import build, corrected
 from codegen.releases import changelog, record
 from codegen.review.review import SideOf
-from codegen.spec.upgrade import upgrade
 from codegen.store.check import drift
 from codegen.store.disk import refused
 from codegen.store.write import write_file
@@ -28,7 +27,7 @@ def run(workspace: Workspace, wanted: list[str]) -> tuple[tuple[str, str], ...]:
         if drift(workspace.generated / vendor.name, built.tree):
             problems.append(_stale(vendor))
             continue
-        document = upgrade(corrected(vendor))
+        document = corrected(vendor)
         side = SideOf(vendor.name, document, built.document, built.api)
         files.append((vendor, record(vendor, document, changelog(vendor, side))))
     if problems:

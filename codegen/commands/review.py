@@ -22,7 +22,6 @@ from codegen.review.review import Accounting, FileCount, Review, SideOf, blamed,
 from codegen.review.verdict import is_enough
 from codegen.spec.document import Document, JsonObject
 from codegen.spec.passes import normalise
-from codegen.spec.upgrade import upgrade
 from codegen.store.check import drift
 from codegen.templates import read_templates
 from codegen.workspace import Vendor, Workspace
@@ -155,7 +154,7 @@ def _side(vendor: Vendor | None, name: str) -> SideOf:
         missing = Diagnostic("review/one-sided", f"{name}: there is no such vendor")
         return SideOf(name, Document(dict(_EMPTY), {}), missing=(missing,))
     try:
-        document = upgrade(untraced(vendor))
+        document = untraced(vendor)
         normal = normalise(document, lenient=True)
         api = lower(normal, vendor.settings, vendor.origin, resolve=vendor.settings.lenient)
     except CodegenError as error:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 from codegen.ir.model import Api
 from codegen.ir.settings import Settings
+
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def vendor_file(settings: Settings, api: Api | None) -> str:
@@ -23,7 +26,7 @@ def _blocks(settings: Settings, api: Api | None) -> Iterator[list[str]]:
     if api.default_server and len(api.servers) > 1:
         yield ["[servers]", _line("default", api.default_server.name.text)]
     for auth in api.auth:
-        head = [f"[auth.{_quoted(auth.scheme.text)}]"]
+        head = [f"[auth.{_key(auth.scheme.text)}]"]
         yield [*head, _line("argument", auth.argument), _line("env", auth.env)]
 
 
@@ -41,6 +44,10 @@ def _spec(settings: Settings) -> Iterator[str]:
 
 def _line(key: str, value: str | list[str]) -> str:
     return f"{key} = {_quoted(value)}"
+
+
+def _key(name: str) -> str:
+    return name if _BARE.fullmatch(name) else _quoted(name)
 
 
 def _quoted(value: str | list[str]) -> str:

@@ -17,6 +17,9 @@ from codegen.workspace import Vendor
 _CONTRADICTION = (
     "not compared; if the document contradicts itself, correct it with an overlay action"
 )
+MOST = 3000
+"""Operations and models; with more, no witness has answered within its time."""
+
 _HINTS = {
     "crosscheck/example": _CONTRADICTION,
     "crosscheck/dcg-refused": _CONTRADICTION,
@@ -37,6 +40,9 @@ def cross_examine(
             settles nothing; or our own package cannot be used.
     """
     file = vendor.shown("vendor.toml")
+    size = len(built.api.operations) + len(built.api.models)
+    if size > MOST:
+        return (_not_asked(built, size),)
     examined = examine(built)
     settled = settle(examined.findings, vendor.settings.waivers, examined.unheard)
     found = [as_diagnostic(f, built.document, file) for f in settled.findings]
@@ -49,6 +55,17 @@ def cross_examine(
     if problems:
         raise CodegenError([*problems, *remarks])
     return (*remarks, _summary(examined, settled.waived, built))
+
+
+def _not_asked(built: Built, size: int) -> Diagnostic:
+    return Diagnostic(
+        "crosscheck/too-large",
+        f"the witnesses were not asked about {size} operations and models: {MOST} are the most",
+        built.document.origin(ptr.ROOT),
+        ptr.ROOT,
+        "nothing to do; the package itself is complete",
+        Severity.WARNING,
+    )
 
 
 def _by_rule(found: Iterable[Diagnostic], file: str = "") -> Iterable[Diagnostic]:

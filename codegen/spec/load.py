@@ -51,6 +51,28 @@ class Folder:
         return load(self.path.parent / name, posixpath.join(posixpath.dirname(self.shown), name))
 
 
+class Opened:
+    """The files of a folder, and which of them were read."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self.names: list[str] = []
+
+    @property
+    def name(self) -> str:
+        """What the other files call the document."""
+        return self._folder.name
+
+    def allows(self, name: str) -> bool:
+        """Whether a file, named relative to the folder, may be read."""
+        return self._folder.allows(name)
+
+    def read(self, name: str) -> Document:
+        """The document in a file of the folder."""
+        self.names.append(name)
+        return self._folder.read(name)
+
+
 def load(path: Path, name: str) -> Document:
     """The document in the file ``path``, called ``name`` in messages.
 

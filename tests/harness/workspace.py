@@ -74,6 +74,14 @@ def python(*arguments: str | Path, cwd: Path = ROOT, env: Mapping[str, str] | No
     return Ran(done.returncode, done.stdout, done.stderr)
 
 
+INTERRUPTIBLE = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    " from codegen.cli import main; main()"
+)
+"""The command line for ``python -c``; Ctrl-C reaches it although the tests may run where a shell
+has its background disregard it."""
+
+
 def exit_code(*arguments: str | Path) -> int:
     """Run the command line in this process; what it prints goes where pytest looks."""
     before = sys.argv

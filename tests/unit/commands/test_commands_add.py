@@ -13,6 +13,8 @@ import yaml
 from harness.workspace import ROOT, contents, exit_code
 
 from codegen.base.tree import digest
+from codegen.crosscheck import run as witnesses
+from codegen.crosscheck.findings import Finding
 
 Capture = pytest.CaptureFixture[str]
 
@@ -219,11 +221,36 @@ def test_disagreements_of_the_witnesses_are_reported_first(
     home: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nobody has looked into them yet: a new vendor is built all the same, and says so."""
-    text = SHOP.replace(
-        "{operationId: list_a,",
-        "{operationId: list_a, parameters: [{name: X-A, in: header, schema: {type: string}}],",
+    found = tuple(
+        Finding("openapi-python-client", "crosscheck/opc-request", pointer, "they send other bytes")
+        for pointer in ("#/paths/~1a/get", "#/paths/~1a")
     )
-    assert exit_code("add", "shop", put(tmp_path, text), "-C", home) == 0
-    capsys.readouterr()
+    examined = witnesses.Examined(found, (), (), 1, 1, 1, ())
+    monkeypatch.setattr(witnesses, "examine", lambda _: examined)
+    assert exit_code("add", "shop", put(tmp_path, SHOP), "-C", home) == 0
+    warning, hint, *_ = capsys.readouterr().err.splitlines()
+    assert warning.startswith("warning: specs/shop/sources/shop.yaml:9 #/paths/~1a/get: ")
+    assert warning.endswith("they send other bytes (and 1 places more) [crosscheck/opc-request]")
+    assert hint == "  hint: to look into each, take `report_only` out of specs/shop/vendor.toml"
+    assert settings(home, "shop")["crosscheck"] == {"report_only": True}
     assert exit_code("build", "-C", home) == 0
     assert "up to date" in capsys.readouterr().out
+    file = home / "specs/shop/vendor.toml"
+    file.write_text(file.read_text("utf-8").replace("report_only = true", ""))
+    assert exit_code("build", "-C", home) == 2
+    assert capsys.readouterr().err.count("[[waivers]]") == 2
+
+
+def test_of_what_is_too_large_nobody_is_asked(
+    home: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(witnesses, "MOST", 1)
+    monkeypatch.delattr(witnesses, "examine")
+    assert exit_code("add", "shop", put(tmp_path, SHOP), "-C", home) == 0
+    assert "not asked about 2 operations and models: 1 are the most" in capsys.readouterr().err
+    assert "crosscheck" not in settings(home, "shop")
+
+
+def test_what_the_witnesses_agree_upon_needs_no_exemption(home: Path, tmp_path: Path) -> None:
+    assert exit_code("add", "shop", put(tmp_path, SHOP), "-C", home) == 0
+    assert "crosscheck" not in settings(home, "shop")

@@ -35,9 +35,11 @@ components:
       type: object
       description: "What is sold.\\n\\nSecond \\"\\"\\" paragraph."
       required: [itemId]
+      additionalProperties: {type: number}
       properties:
         itemId: {type: integer}
         kind: {$ref: '#/components/schemas/Kind', default: small}
+        # Other fields are numbers: no library says that strictly beside named ones.
         tags: {type: array, items: {type: string}, default: [a]}
         parent: {anyOf: [{$ref: '#/components/schemas/Item'}, {type: 'null'}]}
 """

@@ -10,7 +10,15 @@ import time
 from pathlib import Path
 
 import pytest
-from harness.workspace import ROOT, VENDORS, contents, copy_specs, edit_spec, exit_code
+from harness.workspace import (
+    INTERRUPTIBLE,
+    ROOT,
+    VENDORS,
+    contents,
+    copy_specs,
+    edit_spec,
+    exit_code,
+)
 
 from .edits import no_status
 
@@ -61,7 +69,7 @@ def test_one_vendor_needs_nothing_of_the_others(pristine: Path, tmp_path: Path) 
 def test_interrupted_side_by_side(tmp_path: Path) -> None:
     copy_specs(tmp_path)
     process = subprocess.Popen(
-        [sys.executable, "-X", "importtime", "-m", "codegen", "build", "--no-crosscheck", "--jobs",
+        [sys.executable, "-X", "importtime", "-c", INTERRUPTIBLE, "build", "--no-crosscheck", "--jobs",
          "2", "-C", tmp_path],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},

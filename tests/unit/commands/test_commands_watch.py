@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from harness.workspace import ROOT, copy_specs, exit_code
+from harness.workspace import INTERRUPTIBLE, ROOT, copy_specs, exit_code
 
 pytest.importorskip("watchfiles")
 
@@ -19,7 +19,7 @@ pytest.importorskip("watchfiles")
 def watching(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     copy_specs(tmp_path, "kokoon")
     process = subprocess.Popen(
-        [sys.executable, "-m", "codegen", "watch", "-C", tmp_path],
+        [sys.executable, "-c", INTERRUPTIBLE, "watch", "-C", tmp_path],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
         env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{os.environ.get('PYTHONPATH', '')}",
              "PYTHONDONTWRITEBYTECODE": "1"},
