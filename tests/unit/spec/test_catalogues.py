@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from wild import schema
 
-LISTED = """
-anyOf:
-- {title: A, properties: {code: {type: string, enum: [A]}, text: {enum: [Is too long.]}, at: {type: integer}}}
-- {title: B, properties: {code: {type: string, const: B}, text: {enum: [Is too short.]}, at: {type: integer}}}
-"""
+LISTED = (
+    "{anyOf: ["
+    "{title: A, properties: {code: {type: string, enum: [A]}, text: {enum: [Is too long.]}, at: {type: integer}}},"
+    "{title: B, properties: {code: {type: string, const: B}, text: {enum: [Is too short.]}, at: {type: integer}}}"
+    "]}"
+)
 
 
 def test_a_list_of_errors_is_one_object_with_described_codes() -> None:
