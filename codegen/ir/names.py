@@ -203,12 +203,13 @@ def _told(operation_id: str, method: str, path: str) -> list[str]:
     """The words of an operationId that somebody chose; none if it only repeats method and path."""
     tail = _tail(operation_id)
     segments = [s for s in re.split(r"/+", path) if s]
-    for start in range(len(segments)):
+    if tail.endswith(f"_{method}"):
         # FastAPI appends both: `read_items_items__id__get`.
-        suffix = re.sub(r"\W", "_", "/" + "/".join(segments[start:]))
-        found = re.fullmatch(rf"(\w+?){re.escape(suffix)}_*_{method}", tail)
-        if found:
-            return words(found[1])
+        named = tail.removesuffix(method).rstrip("_")
+        for start in range(len(segments)):
+            suffix = re.sub(r"\W", "_", "/" + "/".join(segments[start:])).rstrip("_")
+            if named.endswith(suffix) and (chosen := words(named.removesuffix(suffix))):
+                return chosen
     said = words(tail)
     if not said and operation_id:
         return words(operation_id)
