@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeVar, overload
+from typing import Any, TypeVar, overload
 
 from . import codec
 from .errors import DecodeError, SDKError
@@ -89,7 +89,11 @@ class StatusError(SDKError):
         text = str(self.raw_code)
         return next((code for code in codes if code.value == text), text)
 
-    def _body_as(self, tp: type[T]) -> T | None:
+    @overload
+    def _body_as(self, tp: type[codec.OneOf[T]]) -> T | None: ...
+    @overload
+    def _body_as(self, tp: type[T]) -> T | None: ...
+    def _body_as(self, tp: type[Any]) -> object:
         """The body as the document describes it; None if it is something else."""
         try:
             return codec.decode(tp, self.body)

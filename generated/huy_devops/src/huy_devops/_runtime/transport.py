@@ -122,15 +122,15 @@ class Transport(_Transport):
     def stream(
         self,
         operation: Operation,
-        item: type[T],
+        item: type[Any],
         kind: Literal["sse", "jsonl"],
         *,
         options: RequestOptions | None = None,
         **arguments: Unpack[Arguments],
-    ) -> Stream[T]:
-        """Make a call whose answer is items that come one after the other."""
+    ) -> Stream[Any]:
+        """Make a call whose answer is items, of the caller's type, one after the other."""
         opened = self._open(self._send(operation, options, arguments, keep=True))
-        return Stream(*opened, LineParser[T](item, kind))
+        return Stream(*opened, LineParser[Any](item, kind))
 
     def page(
         self,
@@ -249,15 +249,15 @@ class AsyncTransport(_Transport):
     async def stream(
         self,
         operation: Operation,
-        item: type[T],
+        item: type[Any],
         kind: Literal["sse", "jsonl"],
         *,
         options: RequestOptions | None = None,
         **arguments: Unpack[Arguments],
-    ) -> AsyncStream[T]:
-        """Make a call whose answer is items that come one after the other."""
+    ) -> AsyncStream[Any]:
+        """Make a call whose answer is items, of the caller's type, one after the other."""
         opened = self._open(await self._send(operation, options, arguments, keep=True))
-        return AsyncStream(*opened, LineParser[T](item, kind))
+        return AsyncStream(*opened, LineParser[Any](item, kind))
 
     def page(
         self,

@@ -24,9 +24,6 @@ class Images:
 
         `GET /images/{id}`
 
-        Args:
-            id:
-
         Raises:
             NotFoundError: 404, Not Found
             ServerError: 500, Internal Server Error
