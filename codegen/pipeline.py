@@ -99,7 +99,7 @@ def _assembled(
     document: Document, api: Api, source: str, folder: str, templates: TemplateSet
 ) -> Built:
     counts = complete(document, api)
-    tree = polish(render(api, source, folder, templates))
+    tree = polish(render(api, source, folder, templates), f"src/{api.package}/_runtime/")
     return Built(document, api, with_manifest(tree, _manifest(api, document, counts, tree)))
 
 

@@ -17,13 +17,16 @@ _FORMAT = ("format", "--isolated", "--no-cache", "--quiet", "--line-length", "10
 _SECONDS = 60
 
 
-def polish(tree: FileTree) -> FileTree:
+def polish(tree: FileTree, verbatim: str = "") -> FileTree:
     """``tree`` with formatted Python files that are known to parse.
+
+    What lies below the folder ``verbatim`` is ordinary code, and stays as it is.
 
     Raises:
         CodegenError: the formatter is missing or fails, or a file is no Python.
     """
-    sources = {path: tree[path] for path in tree if path.endswith(".py")}
+    found = (path for path in tree if path.endswith(".py"))
+    sources = {p: tree[p] for p in found if not (verbatim and p.startswith(verbatim))}
     for path, content in sources.items():
         _parse(path, content)
     # A thousand small files take longer to make and remove than to format.
