@@ -46,6 +46,13 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
+def corpus(session: nox.Session) -> None:
+    """Packages of all public documents under both type checkers; an hour, on two cores."""
+    session.env["CODEGEN_CORPUS"] = "all"
+    tool(session, "pytest", "tests/corpus", *session.posargs)
+
+
+@nox.session
 def arch(session: nox.Session) -> None:
     """The design's laws: layers, purity, budgets, determinism, diff sizes."""
     tool(session, "pytest", "tests/arch", *session.posargs)

@@ -167,9 +167,10 @@ def _assembled(
     counts = complete(document, api)
     rendered = render(api, source, folder, templates)
     rendered = rendered.with_files(tools.extras(document, api.package))
-    tree = polish(rendered, tools.recall).with_files(more)
+    runtime = f"src/{api.package}/_runtime/"
+    tree = polish(rendered, tools.recall, runtime).with_files(more)
     manifest = _manifest(api, document, counts, tree)
-    return Built(document, api, with_manifest(tree, manifest), unformatted(rendered))
+    return Built(document, api, with_manifest(tree, manifest), unformatted(rendered, runtime))
 
 
 def read(vendor: Vendor) -> Document:

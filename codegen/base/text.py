@@ -35,6 +35,8 @@ class Ident(str):
     __slots__ = ()
 
     def __new__(cls, name: str) -> Ident:
+        if type(name) is cls:
+            return name
         normal = name.isascii() or unicodedata.normalize("NFKC", name) == name
         if not name.isidentifier() or keyword.iskeyword(name) or not normal:
             raise ValueError(f"not an identifier: {name!r}")

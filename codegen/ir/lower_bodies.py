@@ -153,6 +153,9 @@ def lower_results(
     types: TypeLowering, settings: Settings, operation: JsonObject, place: str, pointer: str
 ) -> tuple[ir.Result, ...]:
     """What a call returns; a second result where the operation can answer as a stream, too."""
+    if ptr.tokens(pointer)[-1] == "head":
+        # Whatever is documented: an answer to HEAD has no body (RFC 9110, section 9.3.2).
+        return (ir.Result("none", Untrusted("*/*")),)
     responses = as_object(operation.get("responses"))
     good = [status for status in responses if status.startswith("2")]
     if not good and "default" in responses:

@@ -69,6 +69,7 @@ def _names(document: Document, naming: Naming) -> dict[str, tuple[Ident, Ident]]
         group = names.resource_name(names.resource_of(tag, path))
         short = names.method_name(names.operation_name(identifier, method, path, group))
         full = names.method_name(names.full_operation_name(identifier, method, path))
+        whole = names.whole_operation_name(identifier, group)
         if wish := naming.wish(pointer, key) or as_text(node.get("x-name")):
             resource, _, name = wish.partition(".")
             if not _is_name(resource) or not _is_name(name):
@@ -78,7 +79,9 @@ def _names(document: Document, naming: Naming) -> dict[str, tuple[Ident, Ident]]
             group, short = names.resource_name(resource), names.method_name(name)
             found[pointer] = group, naming.reserve(f"method of {group}", short, key, pointer)
             continue
-        grouped.setdefault(group, []).append(Wanted(key, pointer, short, full))
+        grouped.setdefault(group, []).append(
+            Wanted(key, pointer, short, full, names.method_name(whole) if whole else "")
+        )
     for group, wanted in grouped.items():
         for pointer, name in naming.assign(f"method of {group}", wanted).items():
             found[pointer] = (group, name)

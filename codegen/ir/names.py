@@ -162,20 +162,25 @@ def member_name(value: str | int) -> Ident:
 
 
 def operation_name(operation_id: str, method: str, path: str, resource: str) -> str:
-    """Name of a method: the operationId without controller and resource, else the REST verb."""
-    if not operation_id:
-        return verb(method, path)
-    tail = _tail(operation_id)
+    """Name of a method: the operationId without controller, resource and what the path says
+    anyway; else the REST verb, and what it is about within the resource."""
     noun = set(words(resource))
     noun |= {singular(w) for w in noun}
-    kept = [w for w in words(tail) if w not in noun and singular(w) not in noun]
+    said = _told(operation_id, method, path)
+    if not said:
+        return "_".join([verb(method, path), *_below(path, noun)])
+    kept = [w for w in said if w not in noun and singular(w) not in noun]
+    shortened = len(kept) < len(said)
+    kept = [w for w in kept if w not in _ARTICLES] if shortened else kept
+    while shortened and len(kept) > 1 and kept[-1] in _PREPOSITIONS:
+        kept.pop()
     return "_".join(kept) or verb(method, path)
 
 
 def full_operation_name(operation_id: str, method: str, path: str) -> str:
     """Name of a method where the short one does not tell it from others of its resource."""
-    if operation_id:
-        return snake(_tail(operation_id)) or snake(operation_id) or verb(method, path)
+    if said := _told(operation_id, method, path):
+        return "_".join(said)
     # No identifier but the path: its fixed segments say what the verb is about.
     fixed = [s for s in path.split("/") if s and not s.startswith("{")]
     place = [re.findall(r"\{([^{}]*)\}", s) for s in path.split("/")]
@@ -184,8 +189,55 @@ def full_operation_name(operation_id: str, method: str, path: str) -> str:
     return "_".join(filter(None, [verb(method, path), noun, "by_" + "_".join(by) if by else ""]))
 
 
+def whole_operation_name(operation_id: str, resource: str) -> str:
+    """An operationId with all its parts but the resource; empty if that says nothing."""
+    noun = set(words(resource))
+    noun |= {singular(w) for w in noun}
+    return "_".join(w for w in words(operation_id) if w not in noun and singular(w) not in noun)
+
+
+_ARTICLES = {"a", "an", "the"}
+_PREPOSITIONS = {"from", "to", "of", "for", "in", "by", "with", "on", "at"}
+"""What is left of ``remove_from_role`` without the role."""
+
+
+def _told(operation_id: str, method: str, path: str) -> list[str]:
+    """The words of an operationId that somebody chose; none if it only repeats method and path."""
+    tail = _tail(operation_id)
+    segments = [s for s in re.split(r"/+", path) if s]
+    if tail.endswith(f"_{method}"):
+        # FastAPI appends both: `read_items_items__id__get`.
+        named = tail.removesuffix(method).rstrip("_")
+        for start in range(len(segments)):
+            suffix = re.sub(r"\W", "_", "/" + "/".join(segments[start:])).rstrip("_")
+            if named.endswith(suffix) and (chosen := words(named.removesuffix(suffix))):
+                return chosen
+    said = words(tail)
+    if not said and operation_id:
+        return words(operation_id)
+    places = [["id"] if s.startswith("{") else words(s) for s in segments]
+    repeated = [word for place in places for word in place]
+    # Somebody who writes `getItems` has chosen; who writes `get_items_id` has had it generated.
+    generated = tail == tail.lower() and said == [method, *repeated]
+    return [] if generated else said
+
+
+def _below(path: str, noun: set[str]) -> list[str]:
+    """What a path says behind the segment that names the resource, without its parameters."""
+    segments = path.split("/")
+    for index in range(len(segments) - 1, -1, -1):
+        if "{" not in segments[index] and noun & {singular(w) for w in words(segments[index])}:
+            return [w for s in segments[index + 1 :] if "{" not in s for w in words(s)]
+    return []
+
+
 def _tail(operation_id: str) -> str:
-    return re.split(r"Controller[_.]|[./]", operation_id)[-1] or operation_id
+    """An operationId without the controller before it: `Items_GetItem`, `ItemsController.get`."""
+    tail = re.split(r"Controller[_.]|[./]", operation_id)[-1] or operation_id
+    prefixed = re.fullmatch(
+        r"[A-Z][A-Za-z0-9]*_((?:Get|Post|Put|Patch|Delete|List|Create|Update|Head)[A-Z]\w*)", tail
+    )
+    return prefixed[1] if prefixed else tail
 
 
 def singular(word: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, Origin
 from codegen.base.text import Ident
@@ -17,13 +17,14 @@ class Wanted:
     """A name to be given: to the node at ``pointer``, called ``key`` by the document.
 
     ``derived`` is what the rules make of it, ``full`` what they make where that is not enough to
-    tell it from its neighbours.
+    tell it from its neighbours, and ``whole`` what is left to say then.
     """
 
     key: str
     pointer: str
     derived: str
     full: str = ""
+    whole: str = ""
 
 
 @dataclass(slots=True)
@@ -179,8 +180,9 @@ def _told_apart(group: list[Wanted], mark: bool) -> list[tuple[Wanted, str]]:
         fuller: dict[str, list[Wanted]] = {}
         for item in group:
             name = item.full or item.derived
-            fuller.setdefault(name.casefold(), []).append(Wanted(item.key, item.pointer, name))
-        return [pair for items in fuller.values() for pair in _told_apart(items, mark)]
+            wanted = Wanted(item.key, item.pointer, name, item.whole)
+            fuller.setdefault(name.casefold(), []).append(wanted)
+        return [pair for items in fuller.values() for pair in _told_apart(_useful(items), mark)]
     exact = [item for item in group if item.key == item.derived]
     keeper = exact[0] if len(exact) == 1 else None
     plain = len(group) == 1 or not mark
@@ -188,6 +190,12 @@ def _told_apart(group: list[Wanted], mark: bool) -> list[tuple[Wanted, str]]:
         (item, item.derived if plain or item is keeper else f"{item.derived}_{_mark(item)}")
         for item in group
     ]
+
+
+def _useful(group: list[Wanted]) -> list[Wanted]:
+    """The nodes without their last resort, where that is the same for all of them."""
+    tells = len({(item.full or item.derived).casefold() for item in group}) > 1
+    return group if tells else [replace(item, full="") for item in group]
 
 
 def _mark(item: Wanted) -> str:

@@ -6,6 +6,7 @@ from codegen.base.pointer import JsonValue
 from codegen.spec.document import Document, JsonObject
 from codegen.spec.passes.schema import SchemaRule
 from codegen.spec.passes.schema.booleans import booleans, schema_of
+from codegen.spec.passes.schema.catalogues import catalogues
 from codegen.spec.passes.schema.choices import choices
 from codegen.spec.passes.schema.mistaken_objects import mistaken_objects
 from codegen.spec.passes.schema.patterns import patterns
@@ -25,6 +26,7 @@ SCHEMA_RULES: tuple[SchemaRule, ...] = (
     choices,
     samples,
     patterns,
+    catalogues,
 )
 
 

@@ -54,6 +54,7 @@ SCHEMAS = (
         "name the property: propertyName",
     ),
     info("union/alternatives", "Alternatives that only differ in what is required.", REMOVE),
+    info("union/catalogue", "Alternatives differ in more than their texts.", REPLACE),
     info("union/itself", "A schema is none of its own alternatives.", REMOVE),
     info("union/product", "Several unions at once: the largest is kept.", REMOVE),
     info("union/impossible", "An alternative can be met beside its surroundings.", REMOVE),

@@ -1,0 +1,44 @@
+"""Unions of objects that differ in their texts alone are one object; all others stay unions."""
+
+from __future__ import annotations
+
+import pytest
+from wild import schema
+
+LISTED = (
+    "{anyOf: ["
+    "{title: A, properties: {code: {type: string, enum: [A]}, text: {enum: [Is too long.]}, at: {type: integer}}},"
+    "{title: B, properties: {code: {type: string, const: B}, text: {enum: [Is too short.]}, at: {type: integer}}}"
+    "]}"
+)
+
+
+def test_a_list_of_errors_is_one_object_with_described_codes() -> None:
+    found, rules = schema(LISTED)
+    assert found == {
+        "type": "object",
+        "properties": {
+            "code": {
+                "type": "string",
+                "enum": ["A", "B"],
+                "x-enumDescriptions": {"A": "Is too long.", "B": "Is too short."},
+            },
+            "text": {"type": "string"},
+            "at": {"type": "integer"},
+        },
+    }
+    assert "union/catalogue" in rules
+
+
+@pytest.mark.parametrize("given", [
+    "{oneOf: [{properties: {a: {const: x}}}, {properties: {b: {const: y}}}]}",
+    "{oneOf: [{properties: {a: {const: x}}}, {properties: {a: {type: string}}}]}",
+    "{oneOf: [{properties: {a: {const: x}}}, {properties: {a: {const: 1}}}]}",
+    "{oneOf: [{properties: {a: {const: x}}, required: [a]}, {properties: {a: {const: y}}}]}",
+    "{oneOf: [{properties: {a: {const: x}, b: {type: integer}}}, {properties: {a: {const: y}, b: {type: number}}}]}",
+    "{oneOf: [{properties: {a: {const: x}}}, {type: 'null'}]}",
+])  # fmt: skip
+def test_what_differs_in_more_stays_a_union(given: str) -> None:
+    found, rules = schema(given)
+    assert len(found["oneOf"]) == 2
+    assert "union/catalogue" not in rules
