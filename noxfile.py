@@ -74,6 +74,12 @@ def goldens(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def browser(session: nox.Session) -> None:
+    """The page of a review in Chromium: from the PATH, or as CODEGEN_BROWSER names it."""
+    tool(session, "pytest", "-rs", "tests/unit/review/test_browser.py", *session.posargs)
+
+
+@nox.session(default=False)
 def bench(session: nox.Session) -> None:
     """Side-by-side ratios of benchmarks/, in one run; no thresholds, no assertions."""
     for file in sorted((ROOT / "benchmarks").glob("bench_*.py")):
