@@ -7,6 +7,7 @@ import hashlib
 import keyword
 import re
 import unicodedata
+from functools import lru_cache
 
 from codegen.base.text import Ident
 
@@ -63,8 +64,12 @@ _RESOURCE_CLASS_RESERVED = {
 }  # fmt: skip
 """What the modules of resources and clients import."""
 
+_REMEMBERED = 1 << 14
+"""A document says ``id`` and ``name`` ten thousand times: its words are looked for once."""
 
-def words(text: str) -> list[str]:
+
+@lru_cache(maxsize=_REMEMBERED)
+def words(text: str) -> tuple[str, ...]:
     """The lower-case words of an identifier of any convention.
 
     ``requireSignedURLs`` is require, signed, urls; ``X-Request-Id`` is x, request, id.
@@ -77,7 +82,7 @@ def words(text: str) -> list[str]:
     text = _PLURAL_ACRONYM.sub(lambda m: m[1].capitalize() + "s", text)
     text = _BEFORE_WORD.sub(r"\1_\2", text)
     text = _AFTER_LOWER.sub(r"\1_\2", text)
-    return [w.lower() for w in re.split(r"[^A-Za-z0-9]+", text) if w]
+    return tuple(w.lower() for w in re.split(r"[^A-Za-z0-9]+", text) if w)
 
 
 def snake(text: str) -> str:
