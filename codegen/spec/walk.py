@@ -139,6 +139,6 @@ def visit(
                 inner.append((field.kind, entry, here))
             elif isinstance(entry, dict):
                 inner.extend((field.kind, v, (here, k)) for k, v in entry.items())
-            elif isinstance(entry, list):
+            else:
                 inner.extend((field.kind, v, (here, i)) for i, v in enumerate(entry))
         stack.extend(reversed(inner))
