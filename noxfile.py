@@ -81,6 +81,12 @@ def goldens(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def browser(session: nox.Session) -> None:
+    """The page of a review in Chromium: from the PATH, or as CODEGEN_BROWSER names it."""
+    tool(session, "pytest", "-rs", "tests/unit/review/test_browser.py", *session.posargs)
+
+
+@nox.session(default=False)
 def bench(session: nox.Session) -> None:
     """Side-by-side ratios of benchmarks/, in one run, and a table and a plot of them; no thresholds."""
     record = ROOT / ".codegen" / "bench.jsonl"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, Origin, fail
+from codegen.base.tree import FileTree
 from codegen.commands.diff import CONFIG, Outcome, outcome, read_policy
 from codegen.commands.review_griffe import unknown_breaks
 from codegen.commands.review_pages import changes_of_pages
@@ -67,7 +68,8 @@ def run(workspace: Workspace, base: str, form: str, fail_on: str, config: Path |
     found = outcome(reviews, policy, form, fail_on, today)
     unverified = [d for r in reviews if r.accounting for d in r.accounting.unverified]
     notes = (*unverified, *_too_low(reviews, pairs, policy))
-    return replace(found, failed=found.failed or bool(unverified), notes=notes)
+    failed = found.failed or (bool(unverified) and fail_on != "none")
+    return replace(found, failed=failed, notes=notes)
 
 
 def _base(root: Path, name: str) -> Revision:
@@ -178,12 +180,44 @@ def _accounting(
     if pair.new is None:
         return Accounting(files, causes=tuple(causes), sources=pages)
     unverified = _unverified(pair.new)
-    target = workspace.generated / pair.new.name
-    current = not unverified and not drift(target, build(pair.new, read_templates()).tree)
+    current = False
+    if not unverified:
+        tree = build(pair.new, read_templates()).tree
+        current = not drift(workspace.generated / pair.new.name, tree)
+        if pair.old is not None and causes.keys() & {"generator", "templates"}:
+            files = _with_causes(files, folder, pair.old, before, tree)
     changed: tuple[PageChange, ...] = ()
     if pair.old is not None:
         changed = changes_of_pages(pages, (pair.old, sides[0]), (pair.new, sides[1]))
     return Accounting(files, current, tuple(causes), pages, changed, unverified)
+
+
+def _with_causes(
+    files: tuple[FileCount, ...], folder: str, old: Vendor, before: Revision, now: FileTree
+) -> tuple[FileCount, ...]:
+    """Each file with what made it change: the spec of before is built by the generator of today."""
+    try:
+        between = build(old, read_templates()).tree.files
+    except CodegenError:
+        # Not even its pages were in order then, or today's generator refuses it.
+        return files
+    with tempfile.TemporaryDirectory(prefix="codegen-review-") as place:
+        before.extract(folder, Path(place))
+        return tuple(
+            replace(file, cause=_cause_of(file, folder, between, now, Path(place)))
+            for file in files
+        )
+
+
+def _cause_of(
+    file: FileCount, folder: str, between: Mapping[str, bytes], now: FileTree, place: Path
+) -> str:
+    path = file.path.removeprefix(f"{folder}/")
+    committed = place / file.path
+    then = committed.read_bytes() if committed.is_file() else None
+    by_spec = between.get(path) != now.files.get(path)
+    by_generator = then != between.get(path)
+    return "both" if by_spec and by_generator else "generator" if by_generator else "spec"
 
 
 def _with_second_opinion(found: Review, pair: Pair, sides: tuple[SideOf, SideOf]) -> Review:

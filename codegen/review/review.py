@@ -24,6 +24,8 @@ class FileCount:
     path: str
     added: int
     removed: int
+    cause: str = "spec"
+    """``spec``, ``generator``, or ``both``: what the file would not have changed without."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,8 +51,6 @@ def _forced(diff: Diff, python: PythonDiff | None, policy: Policy) -> tuple[Bump
     found: list[tuple[Bump, str, str]] = []
     if python is not None:
         found += [(c.bump, line(c), c.fingerprint) for c in python.changes if not c.accepted]
-        if python.bump and not python.changes:
-            found.append((Bump.PATCH, "the package differs in details", ""))
     found += [
         (_wire(c, python is not None, policy), f"{c.subject}: {RULES[c.id].title}", c.fingerprint)
         for c in wire_changes(diff, python)
@@ -60,6 +58,8 @@ def _forced(diff: Diff, python: PythonDiff | None, policy: Policy) -> tuple[Bump
     ]
     if diff.prose:
         found.append((Bump.PATCH, f"{len(diff.prose)} texts or examples", ""))
+    if python is not None and python.bump and not python.changes:
+        found.append((Bump.PATCH, "the package differs in details", ""))
     return max(found, key=lambda entry: entry[0], default=(Bump.NONE, "", ""))
 
 

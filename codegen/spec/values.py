@@ -65,12 +65,11 @@ def _parsed(text: str, types: Collection[str]) -> JsonValue:
 def more_nodes_than(value: JsonValue, limit: int) -> bool:
     """Whether a value has more than ``limit`` nodes; one that stands in two places counts twice."""
     stack = [value]
-    count = 0
+    count = 1
     while stack and count <= limit:
         node = stack.pop()
-        count += 1
-        if isinstance(node, dict):
-            stack.extend(node.values())
-        elif isinstance(node, list):
-            stack.extend(node)
+        if isinstance(node, dict | list):
+            count += len(node)
+            below = node.values() if isinstance(node, dict) else node
+            stack.extend([entry for entry in below if isinstance(entry, dict | list)])
     return count > limit

@@ -59,12 +59,13 @@ class _Rewriting:
         self._handlers = handlers
         self._followed = grammar.leading_to(frozenset(handlers))
 
-    def node(self, node: JsonValue, kind: str, place: Place) -> JsonValue:
-        if not isinstance(node, dict):
-            return node
+    def node(self, node: JsonObject, kind: str, place: Place) -> JsonValue:
         result = node
         fields, star = self._followed[kind]
         for key, value in node.items():
+            # Texts and numbers, most of all values, have nothing below.
+            if not isinstance(value, dict | list):
+                continue
             field = fields.get(key)
             if field is None:
                 if star is None or key in fields or key.startswith("x-"):
@@ -79,21 +80,35 @@ class _Rewriting:
         return handler(result, place) if handler else result
 
     def _field(self, value: JsonValue, field: Field, place: Place) -> JsonValue:
-        if field.many == "one":
-            return self.node(value, field.kind, place)
-        if field.many == "map" and isinstance(value, dict):
-            result = value
-            for key, entry in value.items():
-                new = self.node(entry, field.kind, (place, key))
+        if isinstance(value, dict):
+            if field.many == "one":
+                return self.node(value, field.kind, place)
+            return self._map(value, field.kind, place) if field.many == "map" else value
+        if field.many == "list" and isinstance(value, list):
+            return self._list(value, field.kind, place)
+        return value
+
+    def _map(self, value: JsonObject, kind: str, place: Place) -> JsonObject:
+        result = value
+        for key, entry in value.items():
+            if isinstance(entry, dict):
+                new = self.node(entry, kind, (place, key))
                 if new is not entry:
                     if result is value:
                         result = dict(value)
                     result[key] = new
-            return result
-        if field.many == "list" and isinstance(value, list):
-            items = [self.node(v, field.kind, (place, i)) for i, v in enumerate(value)]
-            return items if any(a is not b for a, b in zip(items, value, strict=True)) else value
-        return value
+        return result
+
+    def _list(self, value: list[JsonValue], kind: str, place: Place) -> list[JsonValue]:
+        result = value
+        for index, entry in enumerate(value):
+            if isinstance(entry, dict):
+                new = self.node(entry, kind, (place, index))
+                if new is not entry:
+                    if result is value:
+                        result = list(value)
+                    result[index] = new
+        return result
 
 
 def visit(
@@ -111,6 +126,8 @@ def visit(
         fields = table[kind]
         star = fields.get("*")
         for key, entry in node.items():
+            if not isinstance(entry, dict | list):
+                continue
             field = fields.get(key)
             if field is None and star is not None and not key.startswith("x-"):
                 field = star
@@ -121,6 +138,6 @@ def visit(
                 inner.append((field.kind, entry, here))
             elif isinstance(entry, dict):
                 inner.extend((field.kind, v, (here, k)) for k, v in entry.items())
-            elif isinstance(entry, list):
+            else:
                 inner.extend((field.kind, v, (here, i)) for i, v in enumerate(entry))
         stack.extend(reversed(inner))

@@ -14,7 +14,7 @@ from codegen.review.compare import words
 from codegen.review.pages import PageChange
 from codegen.review.python.change import Bump, PythonChange
 from codegen.review.python.rules import PYTHON_RULES, line
-from codegen.review.review import Review
+from codegen.review.review import FileCount, Review
 from codegen.review.rules import RULES
 
 _SHOWN = 3
@@ -174,6 +174,12 @@ def page_effect(change: PageChange) -> str:
 
 def _clipped(text: str) -> str:
     return text if len(text) <= _CLIP else text[: _CLIP - 1] + "…"
+
+
+def file_line(file: FileCount) -> str:
+    """``src/shop/models/item.py +3 -1, by the generator``."""
+    by = {"generator": ", by the generator", "both": ", by spec and generator"}
+    return one_line(f"{file.path} +{file.added} -{file.removed}{by.get(file.cause, '')}")
 
 
 def prose_counts(review: Review) -> str:

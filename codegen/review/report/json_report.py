@@ -139,7 +139,7 @@ def _accounting(accounting: Accounting | None) -> JsonValue:
         return None
     return {
         "files": [
-            {"path": f.path, "added": f.added, "removed": f.removed} for f in accounting.files
+            {"path": f.path, "added": f.added, "removed": f.removed, "cause": f.cause} for f in accounting.files
         ],
         "current": accounting.current,
         "causes": list(accounting.causes),

@@ -161,7 +161,7 @@ def _accounting(review: Review, room: Room) -> Iterator[str]:
         yield f"**{number} of the spec not on the vendor's pages:** `codegen check` names them."
         yield ""
     if accounting.files:
-        rows = [f"- {code(f.path)} +{f.added} −{f.removed}" for f in accounting.files]
+        rows = [f"- {code(g.file_line(f))}" for f in accounting.files]
         causes = f", because of {', '.join(accounting.causes)}" if accounting.causes else ""
         yield from _folded(f"{g.count(len(rows), 'generated file')} changed{causes}", rows, room)
     if accounting.sources:

@@ -217,7 +217,7 @@ def _folds(review: Review) -> Iterator[Fold]:
         return
     causes = f" because of {', '.join(accounting.causes)}" if accounting.causes else ""
     current = "" if accounting.current else "; not current: run codegen build"
-    rows = (f"{f.path} +{f.added} -{f.removed}" for f in accounting.files)
+    rows = (g.file_line(file) for file in accounting.files)
     title = f"{g.count(len(accounting.files), 'generated file')} changed{causes}{current}"
     yield Fold(title, _rows(rows))
     if accounting.sources:

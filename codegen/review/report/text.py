@@ -73,7 +73,9 @@ def _accounting(review: Review) -> Iterator[str]:
         yield ""
         files = accounting.files
         lines = (sum(f.added for f in files), sum(f.removed for f in files))
-        yield f"  Generated: {g.count(len(files), 'file')}, +{lines[0]} -{lines[1]}"
+        alone = sum(1 for f in files if f.cause == "generator")
+        by = f" ({alone} by the generator alone)" if alone else ""
+        yield f"  Generated: {g.count(len(files), 'file')}, +{lines[0]} -{lines[1]}{by}"
         if accounting.causes:
             yield f"  Because of: {', '.join(accounting.causes)}"
         if accounting.sources:

@@ -72,7 +72,7 @@ def _merged_once(document: Document) -> Document:
     report = Report(document)
     merge = _Merge(document, Hierarchy(schemas_of(document)), report)
     value = rewrite(document.value, merge.handlers)
-    if more_nodes_than(value, MAX_NODES):
+    if value is not document.value and more_nodes_than(value, MAX_NODES):
         message = f"merged, the document would have more than {MAX_NODES} nodes"
         raise document.error("all-of/too-large", message, ptr.ROOT)
     if merge.made:

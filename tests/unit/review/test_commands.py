@@ -365,3 +365,24 @@ def test_what_changed_beside_the_spec_is_told(workspace: Path) -> None:
     assert accounting["causes"] == ["spec", "sources", "settings"]
     assert accounting["sources"] == ["sources/page.md"]
     assert accounting["current"] is False
+
+
+def test_files_are_told_apart_by_what_changed_them(workspace: Path, capsys: Captured) -> None:
+    assert exit_code("build", "--no-crosscheck", "-C", workspace) == 0
+    readme = workspace / "generated" / "shop" / "README.md"
+    readme.write_text(readme.read_text("utf-8") + "As an older generator had it.\n", "utf-8")
+    git(workspace, "add", "-A")
+    git(workspace, "commit", "-q", "-m", "built")
+    (workspace / "codegen").mkdir()
+    (workspace / "codegen" / "emit.py").write_text("# newer\n", "utf-8")
+    put(workspace, BROKEN)
+    assert exit_code("build", "--no-crosscheck", "-C", workspace) == 0
+    capsys.readouterr()
+    assert exit_code("review", "-C", workspace, "--format", "json") == 1
+    accounting = json.loads(capsys.readouterr().out)["packages"][0]["accounting"]
+    causes = {file["path"].partition("shop/")[2]: file["cause"] for file in accounting["files"]}
+    assert causes["README.md"] == "generator"
+    assert causes["src/shop/models/item.py"] == "spec"
+    assert causes["MANIFEST.json"] == "spec"
+    assert accounting["causes"] == ["spec", "generator"]
+    assert accounting["current"] is True
