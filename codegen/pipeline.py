@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,8 +17,6 @@ from codegen.ir.lower import lower
 from codegen.ir.model import Alias, Api, Model
 from codegen.ir.settings import Settings
 from codegen.ir.types import Type
-from codegen.releases import changelog
-from codegen.review.review import SideOf
 from codegen.sources.lock import verify_lock
 from codegen.sources.provenance import verify_overlay_sources, verify_provenance
 from codegen.spec.bundle import bundle
@@ -29,7 +28,7 @@ from codegen.spec.overlay import apply
 from codegen.spec.passes import normalise
 from codegen.spec.upgrade import upgrade
 from codegen.store.manifest import Count, Manifest, with_manifest
-from codegen.workspace import Vendor
+from codegen.workspace import RELEASED, Vendor
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +63,8 @@ class Tools:
 
 NO_TOOLS = Tools()
 
+Changelog = Callable[[Vendor, Document, Document, Api], str]
+
 
 def build(vendor: Vendor, templates: TemplateSet, tools: Tools = NO_TOOLS) -> Built:
     """The package of ``vendor``.
@@ -74,10 +75,18 @@ def build(vendor: Vendor, templates: TemplateSet, tools: Tools = NO_TOOLS) -> Bu
     authored = corrected(vendor)
     document = normalise(authored, lenient=vendor.settings.lenient)
     api = lower(document, vendor.settings, vendor.origin, resolve=vendor.settings.lenient)
-    log = changelog(vendor, SideOf(vendor.name, authored, document, api))
+    log = _changelog(vendor, authored, document, api)
     more = {"CHANGELOG.md": log.encode()} if log else {}
     source = f"specs/{vendor.name}"
     return _assembled(document, api, source, vendor.name, (templates, tools), more)
+
+
+def _changelog(vendor: Vendor, authored: Document, document: Document, api: Api) -> str:
+    if not vendor.has(RELEASED):
+        return ""
+    # Imported where there was a release: to compare takes more stages than to build.
+    changelog: Changelog = importlib.import_module("codegen.releases").changelog
+    return changelog(vendor, authored, document, api)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, Origin
 from codegen.ir.lower import lower
+from codegen.ir.model import Api
 from codegen.review.policy import Policy
 from codegen.review.report.changelog import entry, first_entry, with_entry
 from codegen.review.review import Review, SideOf, blamed, review
@@ -22,11 +24,10 @@ from codegen.spec.load import load
 from codegen.spec.passes import normalise
 from codegen.spec.upgrade import upgrade
 from codegen.vendor_toml import parse_settings
-from codegen.workspace import REVIEW, Vendor
+from codegen.workspace import RELEASED, REVIEW, Vendor
 
-FOLDER = "released"
-DOCUMENT, SETTINGS, CHANGELOG = (
-    f"{FOLDER}/{n}" for n in ("openapi.json", "vendor.toml", "CHANGELOG.md")
+DOCUMENT, CHANGELOG = (
+    str(PurePosixPath(RELEASED).with_name(name)) for name in ("openapi.json", "CHANGELOG.md")
 )
 
 
@@ -45,14 +46,14 @@ def last_release(vendor: Vendor) -> Release | None:
     Raises:
         CodegenError: the record cannot be read any more.
     """
-    if not vendor.has(SETTINGS):
+    if not vendor.has(RELEASED):
         return None
     try:
-        text = read_text(vendor.root / SETTINGS, vendor.shown(SETTINGS))
-        settings = parse_settings(text, vendor.shown(SETTINGS))
+        text = read_text(vendor.root / RELEASED, vendor.shown(RELEASED))
+        settings = parse_settings(text, vendor.shown(RELEASED))
         document = upgrade(load(vendor.root / DOCUMENT, vendor.shown(DOCUMENT)))
         normal = normalise(document, lenient=True)
-        api = lower(normal, settings, Origin(vendor.shown(SETTINGS), 1), resolve=settings.lenient)
+        api = lower(normal, settings, Origin(vendor.shown(RELEASED), 1), resolve=settings.lenient)
         changelog = read_text(vendor.root / CHANGELOG, vendor.shown(CHANGELOG))
     except CodegenError as error:
         raise blamed(error, f"the last release of {vendor.name}") from None
@@ -60,8 +61,10 @@ def last_release(vendor: Vendor) -> Release | None:
     return Release(settings.version, side, changelog)
 
 
-def changelog(vendor: Vendor, side: SideOf) -> str:
+def changelog(vendor: Vendor, authored: Document, document: Document, api: Api) -> str:
     """The changelog of the package as it is now; empty if it was never released.
+
+    ``authored`` is the document of one dialect, ``document`` its normal form.
 
     Raises:
         CodegenError: the version is lower than the changes since the last release call for.
@@ -70,6 +73,7 @@ def changelog(vendor: Vendor, side: SideOf) -> str:
     if release is None:
         return ""
     policy = _policy(vendor)
+    side = SideOf(vendor.name, authored, document, api)
     found = review(vendor.name, release.side, side, policy, version=release.version)
     version = vendor.settings.version
     if not is_enough(release.version, version, found.verdict.bump, policy):
@@ -88,7 +92,7 @@ def record(vendor: Vendor, document: Document, current: str) -> dict[str, bytes]
         DOCUMENT: text.encode(),
         CHANGELOG: log.encode(),
         # Last: without it there is no record.
-        SETTINGS: settings.encode(),
+        RELEASED: settings.encode(),
     }
 
 

@@ -11,6 +11,9 @@ from codegen.ir.settings import Settings
 from codegen.spec.files import read_text
 from codegen.vendor_toml import parse_settings
 
+RELEASED = "released/vendor.toml"
+"""Below a vendor: there, if there was a release."""
+
 REVIEW = "review.toml"
 """Beside ``specs/``: how changes are judged."""
 

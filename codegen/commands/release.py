@@ -5,7 +5,6 @@ from __future__ import annotations
 from codegen.base.diagnostics import CodegenError, Diagnostic, Origin
 from codegen.pipeline import build, corrected
 from codegen.releases import changelog, record
-from codegen.review.review import SideOf
 from codegen.store.check import drift
 from codegen.store.disk import refused
 from codegen.store.write import write_file
@@ -28,8 +27,8 @@ def run(workspace: Workspace, wanted: list[str]) -> tuple[tuple[str, str], ...]:
             problems.append(_stale(vendor))
             continue
         document = corrected(vendor)
-        side = SideOf(vendor.name, document, built.document, built.api)
-        files.append((vendor, record(vendor, document, changelog(vendor, side))))
+        log = changelog(vendor, document, built.document, built.api)
+        files.append((vendor, record(vendor, document, log)))
     if problems:
         raise CodegenError(problems)
     for vendor, contents in files:

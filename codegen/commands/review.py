@@ -16,7 +16,6 @@ from codegen.commands.review_pages import changes_of_pages
 from codegen.commands.revisions import Revision, merge_base, repository, revision
 from codegen.ir.lower import lower
 from codegen.pipeline import build, printed, untraced, verify_sources
-from codegen.releases import SETTINGS
 from codegen.review.pages import PageChange
 from codegen.review.policy import Policy
 from codegen.review.review import Accounting, FileCount, Review, SideOf, blamed, review
@@ -25,7 +24,7 @@ from codegen.spec.document import Document, JsonObject
 from codegen.spec.passes import normalise
 from codegen.store.check import drift
 from codegen.templates import read_templates
-from codegen.workspace import Vendor, Workspace
+from codegen.workspace import RELEASED, Vendor, Workspace
 
 _BASES = ("origin/main", "origin/master", "main", "master")
 _GENERATOR = ("codegen", "pyproject.toml")
@@ -258,7 +257,7 @@ def _too_low(reviews: list[Review], pairs: list[Pair], policy: Policy) -> Iterab
     for found in reviews:
         pair = vendors[found.name]
         # What was released is measured by its record, by every build.
-        if pair.old is None or pair.new is None or pair.new.has(SETTINGS):
+        if pair.old is None or pair.new is None or pair.new.has(RELEASED):
             continue
         versions = (pair.old.settings.version, pair.new.settings.version)
         if not is_enough(*versions, found.verdict.bump, policy):

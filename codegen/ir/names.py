@@ -78,11 +78,6 @@ def words(text: str) -> tuple[str, ...]:
 
     ``requireSignedURLs`` is require, signed, urls; ``X-Request-Id`` is x, request, id.
     """
-    return list(_words(text))
-
-
-@lru_cache(maxsize=2**16)
-def _words(text: str) -> tuple[str, ...]:
     if _PLAIN.fullmatch(text):
         return tuple(w for w in text.split("_") if w)
     if not text.isascii():
@@ -205,7 +200,7 @@ _PREPOSITIONS = {"from", "to", "of", "for", "in", "by", "with", "on", "at"}
 """What is left of ``remove_from_role`` without the role."""
 
 
-def _told(operation_id: str, method: str, path: str) -> list[str]:
+def _told(operation_id: str, method: str, path: str) -> tuple[str, ...]:
     """The words of an operationId that somebody chose; none if it only repeats method and path."""
     tail = _tail(operation_id)
     segments = [s for s in re.split(r"/+", path) if s]
@@ -219,11 +214,11 @@ def _told(operation_id: str, method: str, path: str) -> list[str]:
     said = words(tail)
     if not said and operation_id:
         return words(operation_id)
-    places = [["id"] if s.startswith("{") else words(s) for s in segments]
+    places = [("id",) if s.startswith("{") else words(s) for s in segments]
     repeated = [word for place in places for word in place]
     # Somebody who writes `getItems` has chosen; who writes `get_items_id` has had it generated.
-    generated = tail == tail.lower() and said == [method, *repeated]
-    return [] if generated else said
+    generated = tail == tail.lower() and said == (method, *repeated)
+    return () if generated else said
 
 
 def _below(path: str, noun: set[str]) -> list[str]:
