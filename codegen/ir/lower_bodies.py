@@ -17,6 +17,7 @@ from codegen.ir.settings import Settings
 from codegen.spec.document import JsonObject, as_object, as_text
 
 _JSON = re.compile(r"application/json|text/json|[\w.-]+/([\w.-]+\+)?json|\*/\*json", re.IGNORECASE)
+_ANY = re.compile(r"\*/\*|application/\*")
 _BODY_RANK = ("json", "multipart", "form", "binary", "text")
 _RESULT_RANK = ("json", "binary", "text")
 _STREAMS = {"text/event-stream": "sse"} | dict.fromkeys(
@@ -47,6 +48,19 @@ def kind_of(media_type: str) -> str:
     return "binary"
 
 
+def _kind_in(content: JsonObject, media_type: str, types: TypeLowering, pointer: str) -> str:
+    """How the body at ``pointer`` is read: where any type will do, a structure is JSON."""
+    kind = kind_of(media_type)
+    if not _ANY.fullmatch(media_type.partition(";")[0].strip()):
+        return kind
+    schema = as_object(content[media_type]).get("schema")
+    here = ptr.child(pointer, media_type, "schema")
+    node = as_object(types.scope.document.follow(schema, here)[0])
+    structure = node.get("type") in ("object", "array") or "properties" in node
+    union = any(key in node for key in ("anyOf", "oneOf"))
+    return "json" if structure or union else kind
+
+
 def lower_body(
     types: TypeLowering,
     operation: JsonObject,
@@ -69,7 +83,8 @@ def lower_body(
     if not content:
         return None
     chosen = _chosen(types, content, _BODY_RANK, ptr.child(at, "content"))
-    kind = "json" if kind_of(chosen) == "jsonl" else kind_of(chosen)
+    kind = _kind_in(content, chosen, types, ptr.child(at, "content"))
+    kind = "json" if kind == "jsonl" else kind
     media = as_object(content[chosen])
     here = ptr.child(at, "content", chosen, "schema")
     schema = media.get("schema", True)
@@ -82,7 +97,7 @@ def lower_body(
         type_ = raw.get(kind) or types.type_of(schema, here, place, None)
     return ir.Body(
         kind="json" if kind in ("form", "multipart") and fields is None else kind,
-        media_type=Untrusted(chosen),
+        media_type=Untrusted("application/json" if kind == "json" and "*" in chosen else chosen),
         type=type_,
         fields=fields,
         required=body.get("required") is True,
@@ -213,7 +228,7 @@ def _result(
     doc: Untrusted,
 ) -> ir.Result:
     accept = Untrusted(media_type)
-    kind = kind_of(media_type)
+    kind = _kind_in({media_type: media}, media_type, types, ptr.child(at, "content"))
     if kind == "text":
         return ir.Result("text", accept, t.Primitive("str"), doc)
     if kind != "json":

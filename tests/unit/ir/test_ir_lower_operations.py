@@ -254,6 +254,28 @@ def test_kinds_of_answers(media_type: str, kind: str) -> None:
     assert (result.kind, result.accept.text) == (kind, media_type)
 
 
+@pytest.mark.parametrize(("schema", "kind"), [
+    ("{$ref: '#/components/schemas/Image'}", "json"),
+    ("{type: array, items: {type: string}}", "json"),
+    ("{type: string, format: binary}", "binary"),
+    ("{}", "binary"),
+])  # fmt: skip
+def test_a_structure_of_any_media_type_is_json(schema: str, kind: str) -> None:
+    content = f"content: {{'*/*': {{schema: {schema}}}}}"
+    found = operation(
+        f"requestBody: {{{content}}}, responses: {{'200': {{description: ok, {content}}}}}"
+    )
+    assert found.body is not None
+    assert (found.results[0].kind, found.body.kind) == (kind, kind)
+    assert found.body.media_type.text == ("application/json" if kind == "json" else "*/*")
+
+
+def test_an_answer_to_head_has_no_body() -> None:
+    text = "paths: {/a: {head: {responses: {'200': {description: ok, content: {application/json: {schema: {type: object}}}}}}}}"
+    (found,) = api(text).operations
+    assert [result.kind for result in found.results] == ["none"]
+
+
 def test_an_operation_that_can_stream_has_two_results() -> None:
     node = "responses: {'200': {description: d, content: {text/event-stream: {schema: {type: integer}}, application/json: {schema: {type: string}}}}}"
     results = operation(node).results
