@@ -99,7 +99,7 @@ def client_view(api: ir.Api) -> ClientView:
         user_agent=f"{api.package}/{api.version} python",
         arguments=tuple(dict.fromkeys(a for c in credentials for a in c.arguments)),
         credentials=credentials,
-        anonymous=_is_partly_open(api),
+        anonymous=is_partly_open(api),
         flavours=(
             FlavourView(api.client, "BaseClient", "ClientOptions", ""),
             FlavourView(f"Async{api.client}", "AsyncBaseClient", "AsyncClientOptions", "Async"),
@@ -111,7 +111,8 @@ _CLIENT = ("client_id", "client_secret", "refresh_token")
 """What an access token is fetched with, where none is given."""
 
 
-def _is_partly_open(api: ir.Api) -> bool:
+def is_partly_open(api: ir.Api) -> bool:
+    """Whether a client may be opened without a credential, as some operations need none."""
     needs = [operation.security for operation in api.operations]
     return bool(api.auth) and any(not alternatives or () in alternatives for alternatives in needs)
 
@@ -140,6 +141,11 @@ def _credentials(api: ir.Api) -> tuple[CredentialView, ...]:
 def _credential(auth: ir.Auth) -> CredentialView:
     arguments, call = _call(auth)
     return CredentialView(arguments, call.partition("(")[0], call)
+
+
+def credential_arguments(auth: ir.Auth) -> tuple[Argument, ...]:
+    """The arguments of the constructor that a credential is made of."""
+    return _call(auth)[0]
 
 
 def _call(auth: ir.Auth) -> tuple[tuple[Argument, ...], str]:

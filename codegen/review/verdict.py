@@ -102,8 +102,10 @@ def _readers(python: PythonDiff | None) -> tuple[tuple[str, str], ...]:
     )
 
 
-_CALLS = ("method", "parameter", "auth", "async", "credential", "base", "server", "client")
-_ERRORS = ("exception", "exceptions", "error")
+_CALLS = ("method", "parameter", "auth", "async", "credential", "credentials", "base", "server",
+          "client", "endpoint", "body", "headers", "idempotency", "anonymous", "token")  # fmt: skip
+_RESULTS = ("return", "pages", "result", "event", "webhooks", "signature", "module")
+_ERRORS = ("exception", "exceptions", "error", "never")
 
 
 def _concerned(change: PythonChange) -> tuple[str, ...]:
@@ -115,7 +117,7 @@ def _concerned(change: PythonChange) -> tuple[str, ...]:
         return (HANDLERS, CHECKERS)
     if kind in _CALLS:
         return (CALLERS, CHECKERS)
-    return (READERS, CHECKERS) if kind == "return" else (CALLERS, READERS, CHECKERS)
+    return (READERS, CHECKERS) if kind in _RESULTS else (CALLERS, READERS, CHECKERS)
 
 
 def next_version(current: str, bump: Bump, policy: Policy) -> str:

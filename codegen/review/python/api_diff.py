@@ -9,12 +9,15 @@ from dataclasses import fields, is_dataclass, replace
 from typing import cast
 
 from codegen.ir import model as ir
+from codegen.ir.usage import one_way
 from codegen.review.change import Diff
 from codegen.review.python.assign import World
 from codegen.review.python.causes import Causes
 from codegen.review.python.change import PythonChange, PythonDiff
 from codegen.review.python.classes import compare_classes
 from codegen.review.python.client import compare_client
+from codegen.review.python.events import compare_events
+from codegen.review.python.front import compare_front
 from codegen.review.python.methods import compare_methods
 from codegen.review.python.notebook import Notebook
 from codegen.review.python.pairing import renamed_classes, renamed_nodes
@@ -24,6 +27,7 @@ from codegen.review.python.usage import Usage, usage
 
 def api_diff(old: ir.Api, new: ir.Api, diff: Diff, places: Places) -> PythonDiff:
     """What happens to the package; ``diff`` is the difference of the documents."""
+    old, new = _printed(old), _printed(new)
     renamed = renamed_classes(old, new, diff, places)
     world = World(
         {d.name: d for d in old.declarations}, {d.name: d for d in new.declarations}, renamed
@@ -33,11 +37,19 @@ def api_diff(old: ir.Api, new: ir.Api, diff: Diff, places: Places) -> PythonDiff
     compare_client(book)
     compare_methods(book)
     compare_classes(book)
+    compare_events(book)
+    compare_front(book)
     causes = Causes(diff, (_classes(old, places, new=False), _classes(new, places, new=True)))
     changes = [_finished(change, causes, places) for change in book.changes]
     before, after = dict(_texts(old)), dict(_texts(new))
     docs = sum(1 for owner in before.keys() & after.keys() if before[owner] != after[owner])
     return PythonDiff(tuple(sorted(changes, key=_order)), docs, not changes and _same(old, new))
+
+
+def _printed(api: ir.Api) -> ir.Api:
+    """With fields as required as they are printed: one-way ones need not be given or answered."""
+    models = (one_way(d) if isinstance(d, ir.Model) else d for d in api.declarations)
+    return replace(api, declarations=tuple(models))
 
 
 def _classes(api: ir.Api, places: Places, *, new: bool) -> dict[str, str]:
@@ -70,8 +82,8 @@ def _order(change: PythonChange) -> tuple[int, int, str, str, str]:
     return -change.bump, -len(change.breaks), change.symbol, change.id, change.fingerprint
 
 
-_ASIDE = frozenset({"pointer", "notes", "names", "examples", "version", "schemas"})
-"""What is not printed, or names a place in the document."""
+_ASIDE = frozenset({"pointer", "notes", "names", "version", "schemas", "line", "sent", "received"})
+"""What is not printed, names a place in the document, or shows in what is compared besides."""
 
 
 def _same(one: object, other: object) -> bool:
@@ -105,6 +117,8 @@ def _texts(api: ir.Api) -> Iterator[tuple[str, str]]:
             yield from ((f"{owner} {f.name}", f.doc.text) for f in operation.body.fields)
         yield from ((f"{owner} {e.status}", e.doc.text) for e in operation.errors)
         yield from ((f"{owner} -> {r.kind}", r.doc.text) for r in operation.results)
+    for event in api.webhooks.events if api.webhooks else ():
+        yield f"webhooks.{event.name}", f"{event.summary.text}\n{event.description.text}"
     for declaration in api.declarations:
         yield declaration.name, declaration.doc.text
         if isinstance(declaration, ir.Model):

@@ -137,6 +137,12 @@ def _field(
     only_given = given and not taken
     texts = (field_text(old, given=only_given), field_text(new, given=only_given))
     book.retyped("field", symbol, types, texts, places, (given, taken))
+    if new.read_only != old.read_only and given:
+        word = "no-longer-sent" if new.read_only else "sent"
+        book.add(f"field-{word}", symbol, ("", ""), places)
+    if new.write_only != old.write_only:
+        word = "hidden" if new.write_only else "shown"
+        book.add(f"field-{word}", symbol, ("", ""), places)
     if new.deprecated != old.deprecated:
         word = "deprecated" if new.deprecated else "reactivated"
         book.add(f"field-{word}", symbol, ("", ""), places)

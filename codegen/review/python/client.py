@@ -5,15 +5,11 @@ from __future__ import annotations
 from codegen.ir import model as ir
 from codegen.ir import types as t
 from codegen.review.python.classes import compare_members
+from codegen.review.python.constructor import compare_constructor
 from codegen.review.python.notebook import Notebook
 from codegen.review.python.source import text as annotation
 
-_SCHEMES = "#/components/securitySchemes"
 _SERVERS = "#/servers"
-_KINDS = {
-    "key": "str", "bearer": "str", "basic": "tuple[str, str]",
-    "oauth2": "str | tuple[str, str]",
-}  # fmt: skip
 
 
 def compare_client(book: Notebook) -> None:
@@ -23,52 +19,10 @@ def compare_client(book: Notebook) -> None:
         book.add("package-renamed", old.package, (old.package, new.package))
     if old.client != new.client:
         book.add("client-renamed", old.client, (old.client, new.client))
-    _credentials(book)
+    compare_constructor(book)
     _base_url(book)
     _servers(book)
     _errors(book)
-
-
-def _credentials(book: Notebook) -> None:
-    before = {a.scheme.text: a for a in book.old.auth}
-    after = {a.scheme.text: a for a in book.new.auth}
-    by_name = {a.argument: a for a in book.new.auth}
-    taken: set[str] = set()
-    for scheme, old in before.items():
-        new = after.get(scheme) or by_name.get(old.argument)
-        symbol, places = _symbol(book, old), _places(old, new)
-        if new is None or new.argument in taken:
-            book.add("credential-removed", symbol, (_text(old), ""), places)
-            continue
-        taken.add(new.argument)
-        if old.argument != new.argument:
-            book.add("credential-renamed", symbol, (old.argument, new.argument), places)
-        if old.env != new.env:
-            book.add("credential-variable-changed", symbol, (old.env, new.env), places)
-        if _KINDS[old.kind] != _KINDS[new.kind]:
-            book.add("credential-retyped", symbol, (_KINDS[old.kind], _KINDS[new.kind]), places)
-        elif (old.kind, old.location, old.wire) != (new.kind, new.location, new.wire):
-            book.add("credential-sent-otherwise", symbol, (_sent(old), _sent(new)), places)
-    for new in book.new.auth:
-        if new.argument not in taken:
-            places = ("", f"{_SCHEMES}/{new.scheme.text}")
-            book.add("credential-added", _symbol(book, new), ("", _text(new)), places)
-
-
-def _symbol(book: Notebook, auth: ir.Auth) -> str:
-    return f"{book.new.client}({auth.argument})"
-
-
-def _places(old: ir.Auth, new: ir.Auth | None) -> tuple[str, str]:
-    return f"{_SCHEMES}/{old.scheme.text}", f"{_SCHEMES}/{new.scheme.text}" if new else ""
-
-
-def _text(auth: ir.Auth) -> str:
-    return f"{auth.argument}: {_KINDS[auth.kind]} | None = None"
-
-
-def _sent(auth: ir.Auth) -> str:
-    return f"{auth.kind} in {auth.location} {auth.wire.text}"
 
 
 def _base_url(book: Notebook) -> None:
@@ -132,10 +86,13 @@ def _variable(variable: ir.ServerVariable | None) -> str:
 
 def _errors(book: Notebook) -> None:
     old, new = book.old.errors, book.new.errors
-    reading = tuple((e.code, e.message, e.success, e.only) for e in (old, new))
+    reading = tuple((e.code, e.message, e.success, *e.only) for e in (old, new))
     if reading[0] != reading[1]:
-        texts = (", ".join(map(str, reading[0][:3])), ", ".join(map(str, reading[1][:3])))
+        texts = (", ".join(filter(None, reading[0])), ", ".join(filter(None, reading[1])))
         book.add("error-reading-changed", "errors", texts)
+    if old.never_retry != new.never_retry:
+        codes_ = tuple(", ".join(map(repr, e.never_retry)) or "none" for e in (old, new))
+        book.add("never-retry-changed", "errors", (codes_[0], codes_[1]))
     codes = (tuple(c.member for c in old.codes), tuple(c.member for c in new.codes))
     compare_members(book, "ErrorCode", codes, ("#/paths", "#/paths"), "error-code")
     before, after = dict(old.bodies), dict(new.bodies)

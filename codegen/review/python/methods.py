@@ -5,14 +5,12 @@ from __future__ import annotations
 from codegen.emit.errors_view import error_class
 from codegen.ir import model as ir
 from codegen.ir import names
-from codegen.ir import types as t
 from codegen.review.python.arguments import Argument, arguments_of, default_text, signature
+from codegen.review.python.calls import compare_calls
 from codegen.review.python.change import CALLERS
 from codegen.review.python.notebook import Notebook
 from codegen.review.python.pairing import operation_pairs
-from codegen.review.python.source import text as annotation
-
-_STREAMS = ("sse", "jsonl")
+from codegen.review.python.results import compare_results, returns
 
 
 def compare_methods(book: Notebook) -> None:
@@ -26,7 +24,7 @@ def compare_methods(book: Notebook) -> None:
         texts = (signature(operation), "")
         book.add("method-removed", symbol(operation), texts, (operation.pointer, ""))
     for operation in come:
-        texts = ("", f"{signature(operation)} -> {_returns(operation)}")
+        texts = ("", f"{signature(operation)} -> {returns(operation)}")
         book.add("method-added", symbol(operation), texts, ("", operation.pointer))
 
 
@@ -46,7 +44,8 @@ def _method(book: Notebook, old: ir.Operation, new: ir.Operation) -> None:
         rule = "method-deprecated" if new.deprecated else "method-reactivated"
         book.add(rule, after, ("", ""), places)
     _arguments(book, old, new)
-    _results(book, old, new)
+    compare_calls(book, old, new, after)
+    compare_results(book, old, new, after)
     _security(book, old, new)
     _exceptions(book, old, new)
     if old.server != new.server:
@@ -146,52 +145,6 @@ def _sent(argument: Argument) -> str:
         argument.location if argument.location == "path" else f"{argument.location} {argument.wire}"
     )
     return f"{text} ({argument.sent})" if argument.sent else text
-
-
-# -- results ----------------------------------------------------------------------------------
-
-
-def result_type(result: ir.Result) -> t.Type:
-    """What a call returns, as a type."""
-    match result.kind:
-        case "none":
-            return t.NONE
-        case "text":
-            return t.Primitive("str")
-        case "binary":
-            return t.Primitive("Download")
-        case _:
-            return result.type or t.JSON
-
-
-def result_text(result: ir.Result) -> str:
-    """What a call returns, as source."""
-    if result.kind in _STREAMS:
-        return f"Stream[{annotation(result.type or t.JSON)}]"
-    return "Download" if result.kind == "binary" else annotation(result_type(result))
-
-
-def _returns(operation: ir.Operation) -> str:
-    return result_text(operation.results[0]) if operation.results else "None"
-
-
-def _results(book: Notebook, old: ir.Operation, new: ir.Operation) -> None:
-    places = (f"{old.pointer}/responses", f"{new.pointer}/responses")
-    for index in range(max(len(old.results), len(new.results))):
-        name = symbol(new) + ("" if index == 0 else "_stream")
-        before = old.results[index] if index < len(old.results) else None
-        after = new.results[index] if index < len(new.results) else None
-        if before is None and after is not None:
-            book.add("method-added", name, ("", f"{name}(…) -> {result_text(after)}"), places)
-        elif after is None and before is not None:
-            book.add("method-removed", name, (f"{name}(…) -> {result_text(before)}", ""), places)
-        elif before is not None and after is not None:
-            texts = (f"-> {result_text(before)}", f"-> {result_text(after)}")
-            if (before.kind in _STREAMS) != (after.kind in _STREAMS):
-                book.add("async-changed", name, texts, places)
-            else:
-                types = (result_type(before), result_type(after))
-                book.retyped("return", name, types, texts, places, (False, True))
 
 
 # -- credentials and exceptions ---------------------------------------------------------------

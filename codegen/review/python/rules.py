@@ -39,6 +39,15 @@ _METHODS = (
     _rule("auth-tightened", "method needs more credentials", MAJOR,
           "Clients made without them are refused.", CALLERS),
     _rule("auth-relaxed", "method needs fewer credentials", PATCH, "Clients may have more."),
+    _rule("endpoint-changed", "method calls another endpoint", PATCH, "It is called as before."),
+    _rule("body-sent-otherwise", "body sent otherwise", PATCH, "It is given as before."),
+    _rule("headers-changed", "headers of each call changed", PATCH, "Nobody gives them."),
+    _rule("idempotency-added", "calls have an idempotency key", MINOR,
+          "Each has a random key or that of `options`, and is sent again when it fails."),
+    _rule("idempotency-removed", "calls have no idempotency key", MAJOR,
+          "Calls that give a key are refused, and none is sent again when it fails.", CALLERS),
+    _rule("idempotency-header-changed", "idempotency key sent otherwise", PATCH,
+          "It is given as before."),
 )  # fmt: skip
 
 _ARGUMENTS = (
@@ -78,6 +87,13 @@ _RESULTS = (
           "Code that reads the result meets something else.", READERS),
     _rule("return-rewritten", "type of the result written otherwise", PATCH,
           "Code that reads the result meets no news."),
+    _rule("return-paged", "returns the items of all pages", MAJOR,
+          "A pager is iterated, never awaited, and has no length or index.", CALLERS, READERS),
+    _rule("return-unpaged", "returns one page", MAJOR,
+          "An answer has no pages, and is awaited.", CALLERS, READERS),
+    _rule("pages-followed-otherwise", "pages asked for otherwise", PATCH,
+          "The items come as before."),
+    _rule("result-read-otherwise", "result read otherwise", PATCH, "Its type is the same."),
 )  # fmt: skip
 
 _CLASSES = (
@@ -108,6 +124,11 @@ _CLASSES = (
     _rule("field-wire-changed", "field sent under another name", PATCH, "The field is the same."),
     _rule("field-deprecated", "field deprecated", MINOR, "It works as before."),
     _rule("field-reactivated", "field no longer deprecated", PATCH, "It works as before."),
+    _rule("field-no-longer-sent", "field is read-only", MINOR,
+          "It is left out of what is sent, whoever gives it."),
+    _rule("field-sent", "field no longer read-only", MINOR, "What is given is sent."),
+    _rule("field-hidden", "field is write-only", PATCH, "`repr` does not show it."),
+    _rule("field-shown", "field no longer write-only", PATCH, "`repr` shows it."),
     _rule("fields-reordered", "fields in another order", PATCH, "They are given by keyword."),
     _rule("extra-added", "takes further fields", MINOR, "Nobody gives them yet."),
     _rule("extra-removed", "takes no further fields", MAJOR,
@@ -130,11 +151,43 @@ _CLASSES = (
           "`models` has it as before; only deep imports fail."),
 )  # fmt: skip
 
+_EVENTS = (
+    _rule("event-added", "event added", MINOR, "Whoever reads events may meet it."),
+    _rule("event-removed", "event removed", MAJOR, "Nothing reads it any more.", READERS),
+    _rule("event-renamed", "event renamed", MAJOR,
+          "Whoever reads it by the old name fails.", READERS),
+    _rule("event-widened", "event says more", MAJOR,
+          "Code that reads it may meet what it does not expect.", READERS),
+    _rule("event-narrowed", "event says less", MINOR, "Code that reads it meets no news."),
+    _rule("event-retyped", "event says something else", MAJOR,
+          "Code that reads it meets something else.", READERS),
+    _rule("event-rewritten", "type of the event written otherwise", PATCH,
+          "Code that reads it meets no news."),
+    _rule("webhooks-signed", "webhooks are checked", MAJOR,
+          "A class that knows the secret reads them, in place of functions.", READERS),
+    _rule("webhooks-unsigned", "webhooks are not checked any more", MAJOR,
+          "Functions read them, in place of a class that knows the secret.", READERS),
+    _rule("signature-changed", "webhooks signed otherwise", MINOR,
+          "What is signed the old way is refused; what is new was refused before."),
+    _rule("signature-variable-changed", "environment variable of the secret renamed", MAJOR,
+          "Whoever has the secret there is told that there is none.", READERS),
+    _rule("signature-variable-added", "environment variable of the secret", MINOR,
+          "The secret may be left out."),
+)  # fmt: skip
+
+_FRONT = (
+    _rule("module-added", "module added", MINOR, "Nobody imports it yet."),
+    _rule("module-removed", "module removed", MAJOR, "Imports of it fail.", READERS),
+    _rule("exports-removed", "names removed", MAJOR, "Imports of them fail.", CALLERS),
+)  # fmt: skip
+
 _ERRORS = (
     _rule("exception-added", "documented exception added", MINOR,
           "It could be raised before, undocumented."),
     _rule("exception-removed", "documented exception removed", PATCH,
-          "The class stays, and may be caught."),
+          "What may be caught is told apart."),
+    _rule("error-class-removed", "exception class removed", MAJOR,
+          "Imports of it fail; only documented statuses have one.", HANDLERS),
     _rule("exceptions-removed", "alias of documented exceptions removed", MAJOR,
           "Imports of it fail.", HANDLERS),
     _rule("exceptions-renamed", "alias of documented exceptions renamed", MAJOR,
@@ -145,6 +198,8 @@ _ERRORS = (
           "Handlers that read it meet something else.", HANDLERS),
     _rule("error-body-narrowed", "body of errors says less or the same", MINOR,
           "Handlers that read it meet no news."),
+    _rule("never-retry-changed", "codes that no repetition cures changed", PATCH,
+          "Calls that fail with them are sent again, or not."),
     _rule("error-reading-changed", "errors are recognised otherwise", PATCH,
           "Code, message and success are read from other places."),
 )  # fmt: skip
@@ -163,6 +218,13 @@ _CLIENT = (
           "What was given is not taken.", CALLERS),
     _rule("credential-variable-changed", "environment variable renamed", MAJOR,
           "Clients that take it from there do not find it.", CALLERS),
+    _rule("credentials-reordered", "credentials in another order", MAJOR,
+          "Clients made with them by position give something else.", CALLERS),
+    _rule("anonymous-allowed", "clients may have no credential", MINOR,
+          "Some methods need none."),
+    _rule("anonymous-refused", "clients must have a credential", MAJOR,
+          "Clients made without one fail.", CALLERS),
+    _rule("token-address-changed", "tokens fetched elsewhere", PATCH, "They are given as before."),
     _rule("credential-sent-otherwise", "credential sent otherwise", PATCH,
           "Clients give it as before."),
     _rule("base-url-changed", "default address changed", MINOR, "Clients call another address."),
@@ -184,7 +246,19 @@ _CLIENT = (
 )  # fmt: skip
 
 PYTHON_RULES: Mapping[str, PythonRule] = MappingProxyType(
-    {r.id: r for r in (*_METHODS, *_ARGUMENTS, *_RESULTS, *_CLASSES, *_ERRORS, *_CLIENT)}
+    {
+        r.id: r
+        for r in (
+            *_METHODS,
+            *_ARGUMENTS,
+            *_RESULTS,
+            *_CLASSES,
+            *_EVENTS,
+            *_FRONT,
+            *_ERRORS,
+            *_CLIENT,
+        )
+    }
 )
 
 

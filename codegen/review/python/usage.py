@@ -28,7 +28,8 @@ def usage(api: ir.Api) -> Usage:
     places = {d.pointer: d for d in api.declarations}
     given = [type_ for o in api.operations for type_ in _given(o)]
     given += [type_ for o in api.operations for type_ in _written_out(o, places)]
-    taken = (type_ for o in api.operations for type_ in _taken(o))
+    taken = [type_ for o in api.operations for type_ in _taken(o)]
+    taken += [event.type for event in api.webhooks.events] if api.webhooks else []
     return Usage(
         frozenset(_closure(given, known, sent=True)), frozenset(_closure(taken, known, sent=False))
     )
@@ -51,6 +52,8 @@ def _written_out(operation: ir.Operation, places: Mapping[str, ir.Declaration]) 
 
 def _taken(operation: ir.Operation) -> Iterator[t.Type]:
     yield from (r.type for r in operation.results if r.type is not None)
+    if operation.pagination:
+        yield operation.pagination.item
     yield from (e.body for e in operation.errors if e.body is not None)
 
 

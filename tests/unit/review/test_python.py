@@ -88,7 +88,7 @@ CASES: list[tuple[str, Edit, dict[str, str]]] = [
      {"Images_GetError: alias of documented exceptions removed: NotFoundError": "exceptions-removed"}),
     ("the body of errors", body_of_errors, {"body of 404: Problem → Owner": "error-body-changed"}),
     ("a credential", lambda s: s["components"]["securitySchemes"].update(basic={"type": "http", "scheme": "basic"}),
-     {"Images(credentials)": "credential-added"}),
+     {"Images(credentials_username)": "credential-added", "Images(credentials_password)": "credential-added"}),
     ("no credential", lambda s: s["components"]["securitySchemes"].pop("token"), {"Images(token)": "credential-removed"}),
     ("a credential of another kind", lambda s: s["components"]["securitySchemes"].update(
         key={"type": "http", "scheme": "basic"}), {"Images": "credential-"}),

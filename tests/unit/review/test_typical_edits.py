@@ -180,7 +180,7 @@ EDITS = [
     T("key becomes a token", "c", "major", True, lambda s: s["components"]["securitySchemes"].update(key={"type": "http", "scheme": "bearer"})),
     T("second credential needed", "c", "major", True, lambda s: s.update(security=[{"key": [], "token": []}])),
     T("another credential will do", "", "patch", False, lambda s: s.update(security=[{"key": []}, {"token": []}])),
-    T("no credentials needed", "", "patch", False, lambda s: s.pop("security")),
+    T("no credentials needed", "", "minor", False, lambda s: s.pop("security")),
     T("server added", "", "minor", False, server),
     T("server removed", "c", "major", True, lambda s: s["servers"].pop(), server),
     T("no server left", "c", "major", True, lambda s: s.pop("servers")),
