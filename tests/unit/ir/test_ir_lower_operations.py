@@ -99,7 +99,7 @@ def test_shared_parameters_and_facts() -> None:
 @pytest.mark.parametrize(
     ("parameter", "said"),
     [
-        ("{name: q, in: body}", "a parameter cannot be in 'body' [parameter/location]"),
+        ("{name: q, in: body}", "a parameter in body: taken for the body of the request [parameter/body]"),
         ("{name: q}", "a parameter cannot be in '' [parameter/location]"),
         ("{in: query}", "a parameter without a name [parameter/name]"),
         ("1", "an entry of `parameters` must be a mapping, not a number [shape/kind]"),
