@@ -158,6 +158,8 @@ class Body:
     doc: Untrusted
     pointer: str
     parts: tuple[Part, ...] = ()
+    stream: Field | None = None
+    """The flag that asks for a stream: each method sends its own value, and it is no argument."""
 
 
 @dataclass(frozen=True, slots=True)
