@@ -143,7 +143,9 @@ def resource_runtime(resource: ir.Resource) -> set[str]:
             found |= {"UNSET", "Unset"}
         found |= {"deprecated"} if operation.deprecated else set()
         found |= {"Style"} if any(p.style for p in operation.parameters) else set()
-        found |= {"Part"} if operation.body and operation.body.parts else set()
+        parts = operation.body.parts if operation.body else ()
+        found |= {"Part"} if parts else set()
+        found |= {"Style"} if any(part.style for part in parts) else set()
         if paged := operation.pagination:
             found |= {"AsyncPager", "Pager", class_of(paged)}
             found |= {"OneOf"} if class_expression(paged.item).startswith("OneOf[") else set()

@@ -136,10 +136,15 @@ class Idempotency:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """How one field of a form or multipart body is encoded, where that is not the default."""
+    """How one field of a form or multipart body is encoded, where that is not the default.
+
+    ``media_type`` is empty for the usual one; ``style`` is how a field of a form is written that
+    the document compares with a query parameter.
+    """
 
     wire: Untrusted
     media_type: str
+    style: Style | None = None
 
 
 @dataclass(frozen=True, slots=True)

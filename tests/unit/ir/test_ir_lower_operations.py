@@ -197,6 +197,29 @@ def test_bodies_that_are_given_as_arguments(
 
 
 @pytest.mark.parametrize(
+    ("encoding", "part"),
+    [
+        ("{style: deepObject, explode: true}", ("", ir.Style("deepObject", True))),
+        ("{explode: false}", ("", ir.Style("form", False))),
+        ("{allowReserved: true}", ("", ir.Style("form", True, True))),
+        # Of two that contradict each other, OpenAPI prefers the style.
+        ("{style: form, contentType: text/plain}", ("", ir.Style("form", True))),
+        ("{contentType: 'application/json, text/plain'}", ("application/json", None)),
+        ("{}", None),
+    ],
+)  # fmt: skip
+def test_how_fields_of_forms_are_written(
+    encoding: str, part: tuple[str, ir.Style | None] | None
+) -> None:
+    media = f"{{schema: {{properties: {{a: {{type: object}}}}}}, encoding: {{a: {encoding}}}}}"
+    body = operation(
+        f"requestBody: {{content: {{application/x-www-form-urlencoded: {media}}}}}, {OK}"
+    ).body
+    assert body is not None
+    assert [(p.media_type, p.style) for p in body.parts] == ([part] if part else [])
+
+
+@pytest.mark.parametrize(
     ("responses", "type_", "doc"),
     [
         ("{'204': {description: gone}}", None, "gone"),
