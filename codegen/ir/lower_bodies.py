@@ -10,6 +10,7 @@ from codegen.base.text import Ident, Untrusted
 from codegen.ir import model as ir
 from codegen.ir import names
 from codegen.ir import types as t
+from codegen.ir.lower_parameters import style_of
 from codegen.ir.lower_types import TypeLowering
 from codegen.ir.naming import Wanted
 from codegen.ir.places import place_of
@@ -159,9 +160,16 @@ def _wanted(wire: str, pointer: str, taken: set[Ident]) -> Wanted:
 def _parts(media: JsonObject, kind: str) -> tuple[ir.Part, ...]:
     if kind not in ("multipart", "form"):
         return ()
-    encodings = as_object(media.get("encoding"))
-    found = {wire: as_text(as_object(e).get("contentType")) for wire, e in encodings.items()}
-    return tuple(ir.Part(Untrusted(w), m.partition(",")[0].strip()) for w, m in found.items() if m)
+    found = [_part(w, as_object(e), kind) for w, e in as_object(media.get("encoding")).items()]
+    return tuple(part for part in found if part.media_type or part.style)
+
+
+def _part(wire: str, encoding: JsonObject, kind: str) -> ir.Part:
+    """How one field is written; a style stands in for a media type (OpenAPI 3.1.1, 4.8.15)."""
+    if kind == "form" and any(key in encoding for key in ("style", "explode", "allowReserved")):
+        return ir.Part(Untrusted(wire), "", style_of(encoding))
+    media_type = as_text(encoding.get("contentType")).partition(",")[0].strip()
+    return ir.Part(Untrusted(wire), media_type)
 
 
 def lower_results(
