@@ -135,7 +135,7 @@ class _References:
 
     def components(self, node: JsonObject, place: Place) -> JsonValue:
         """The same for components that nothing can stand for."""
-        result = node
+        result: JsonObject = node
         for kind, section in _LEFT_OUT.items():
             entries = as_object(node.get(section))
             kept: JsonObject = {k: v for k, v in entries.items() if not self._is_missing(v, kind)}
