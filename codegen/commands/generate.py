@@ -62,7 +62,9 @@ def run(
     cache = user_cache() / "generate"
     place = digest(str(out.absolute()).encode(errors="surrogateescape"))[:32]
     options = repr((package, document.name, strict, tuple(files)))
-    key = _key(options, (document, *overlays, *_beside(document, files_read(cache, place))))
+    program = program_fingerprint()
+    known_files = _beside(document, files_read(cache, place))
+    key = _key(program, options, (document, *overlays, *known_files))
     if key and is_current(cache, place, key, out):
         held = recorded(out)
         return Generated(package, held.operations, held.models, 0, held.findings)
@@ -77,7 +79,7 @@ def run(
         )
     changed = _written(out, built)
     read = (document, *overlays, *_beside(document, built.read))
-    remember(cache, place, _key(options, read), out, crosscheck=False, read=built.read)
+    remember(cache, place, _key(program, options, read), out, crosscheck=False, read=built.read)
     remember_formatted(cache, place, formatter(), built.unformatted, built.tree)
     api = built.api
     return Generated(package, len(api.operations), len(api.models), changed, recorded(out).findings)
@@ -116,11 +118,11 @@ def _beside(document: Path, names: Sequence[str]) -> list[Path]:
     return [document.parent / name for name in names]
 
 
-def _key(options: str, inputs: Sequence[Path]) -> str:
+def _key(program: str, options: str, inputs: Sequence[Path]) -> str:
     """A digest of all that decides about the output; empty if an input cannot be read."""
     try:
         contents = [f"{path} {digest(path.read_bytes())}" for path in inputs]
     except OSError:
         return ""
-    text = "\n".join([program_fingerprint(), options, *contents])
+    text = "\n".join([program, options, *contents])
     return digest(text.encode(errors="surrogateescape"))

@@ -12,6 +12,9 @@ _FRONT = "__init__.py"
 _IMPORT = re.compile(r"^ *from \.+_runtime(?:\.(\w+))? import (\([^)]*\)|.*)", re.MULTILINE)
 """An import of a generated file, in one line or in brackets."""
 
+_NEIGHBOURS = re.compile(r"^ *from \.(\w*) import (\([^)]*\)|.*)", re.MULTILINE)
+"""An import of a module of the runtime."""
+
 _LINE = re.compile(r' +(?:from \.(\w+) import |"(\w+)": ")')
 """A line of the runtime's front, once for type checkers and once for the interpreter."""
 
@@ -65,10 +68,11 @@ def _always(front: str) -> tuple[str, ...]:
     return tuple(_neighbours([*body, *others]))
 
 
-@cache
-def _imports(text: str) -> tuple[str, ...]:
+def _imports(text: str) -> Iterator[str]:
     """The neighbours that a module imports, under whatever condition."""
-    return tuple(_neighbours(ast.walk(ast.parse(text))))
+    # Not by its syntax tree: to make those of the runtime takes as long as to print a package.
+    for module, names in _NEIGHBOURS.findall(text):
+        yield from [module] if module else re.findall(r"\w+", names)
 
 
 def _neighbours(nodes: Iterable[ast.AST]) -> Iterator[str]:
