@@ -160,7 +160,7 @@ def printed(api: Api, templates: TemplateSet) -> FileTree:
 def _with_known_names(settings: Settings, document: Document) -> Settings:
     """Names that were given before are kept for what is still in the document."""
     kept = {p: name for p, name in settings.names.items() if document.has(p)}
-    return replace(settings, names=kept)
+    return replace(settings, names=kept, recalled=True)
 
 
 def _assembled(

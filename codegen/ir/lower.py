@@ -31,7 +31,7 @@ def lower(
     Raises:
         CodegenError: names clash, settings match nothing, or something cannot be expressed.
     """
-    naming = Naming(document, settings.names, origin, resolve)
+    naming = Naming(document, settings.names, origin, resolve, settings.recalled)
     types = TypeLowering(Scope(document, naming))
     schemas = types.components()
     resources = lower_operations(document, settings, types, origin)

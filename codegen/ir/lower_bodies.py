@@ -10,6 +10,7 @@ from codegen.base.text import Ident, Untrusted
 from codegen.ir import model as ir
 from codegen.ir import names
 from codegen.ir import types as t
+from codegen.ir.lower_events import event_data
 from codegen.ir.lower_parameters import style_of
 from codegen.ir.lower_types import TypeLowering
 from codegen.ir.naming import Wanted
@@ -257,7 +258,14 @@ def _stream(
     """A stream of items: 3.2 has ``itemSchema``; before, ``schema`` stood for one item."""
     key = "itemSchema" if "itemSchema" in media else "schema"
     here = ptr.child(at, "content", media_type, key)
-    type_ = types.type_of(media.get(key, True), here, f"{place} event", None)
+    schema, document = media.get(key, True), types.scope.document
+    data: list[tuple[JsonValue, str]] = []
+    if kind_of(media_type) == "sse":
+        data = event_data(document, schema, here, item=key == "itemSchema")
+    items = [types.type_of(*said, f"{place} event", None) for said in data or [(schema, here)]]
+    # Data are JSON, or text as it is: what is told apart by the event's name stays text.
+    mixed = len(items) > 1 and t.Primitive("str") in items
+    type_ = t.Primitive("str") if mixed else t.union_of(items)
     return ir.Result(kind_of(media_type), Untrusted(media_type), type_, doc)
 
 

@@ -34,13 +34,15 @@ class Naming:
     The only mutable helper of this stage: it remembers who owns which name, and which settings
     were used, so that clashes and needless settings are reported together at the end. With
     ``resolve``, names that clash are told apart by a mark of what the document calls them, in
-    place of an error: for a document whose author cannot be asked.
+    place of an error: for a document whose author cannot be asked. ``recalled`` settings were
+    written by nobody, and may be needless.
     """
 
     document: Document
     settings: Mapping[str, str]
     settings_origin: Origin | None = None
     resolve: bool = False
+    recalled: bool = False
     used: set[str] = field(default_factory=set[str])
     owners: dict[tuple[str, str], tuple[str, str]] = field(
         default_factory=dict[tuple[str, str], tuple[str, str]]
@@ -164,7 +166,7 @@ class Naming:
                 hint="delete the line, or correct the key",
             )
             for key in self.settings
-            if key not in self.used
+            if key not in self.used and not self.recalled
         ]
         if self.problems or unused:
             raise CodegenError([*self.problems, *unused])

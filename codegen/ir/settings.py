@@ -76,4 +76,6 @@ class Settings:
     """How the vendor signs what it sends by itself."""
     paginations: tuple[PaginationSetting, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict[str, str])
+    recalled: bool = False
+    """The names are those of an earlier run: one that nothing has any more is no mistake."""
     waivers: tuple[Waiver, ...] = ()

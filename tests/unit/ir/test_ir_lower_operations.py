@@ -358,3 +358,44 @@ def test_a_flag_that_asks_for_a_stream_is_no_argument(
     assert body and body.fields is not None
     assert [str(f.name) for f in body.fields] == arguments
     assert (str(body.stream.name) if body.stream else "") == flag
+
+
+DATA = "data: {type: string, contentMediaType: application/json, contentSchema: {$ref: '#/components/schemas/Image'}}"
+EVENT = "event: {type: string}, id: {type: string}"
+
+
+@pytest.mark.parametrize(
+    ("key", "schema", "item"),
+    [
+        # An event as a whole: its data are the items.
+        ("itemSchema", f"{{properties: {{{EVENT}, {DATA}}}}}", "Image"),
+        ("itemSchema", f"{{properties: {{{DATA}}}}}", "Image"),
+        ("itemSchema", "{properties: {data: {type: string}, retry: {type: integer}}}", "str"),
+        ("schema", f"{{properties: {{{EVENT}, data: {IMAGE}}}}}", "Image"),
+        (
+            "itemSchema",
+            f"{{properties: {{{EVENT}, data: {{type: string}}}}, oneOf: [{{properties: {{{DATA}}}}}, {{properties: {{event: {{const: b}}}}}}]}}",
+            "str",
+        ),
+        (
+            "schema",
+            "{oneOf: [{properties: {event: {const: a}, data: {type: integer}}}, {properties: {event: {const: b}, data: {type: boolean}}}]}",
+            "int | bool",
+        ),
+        (
+            "schema",
+            "{oneOf: [{properties: {event: {const: a}, data: {type: integer}}}, {properties: {event: {const: b}, data: {type: string}}}]}",
+            "str",
+        ),
+        # What data say.
+        ("itemSchema", IMAGE, "Image"),
+        ("schema", "{type: string}", "str"),
+        ("schema", "{properties: {data: {type: string}, id: {type: string}}}", "ImagesGetResponseEvent"),
+        ("schema", "{properties: {event: {type: string}, data: {type: string}, at: {type: string}}}", "ImagesGetResponseEvent"),
+    ],
+)  # fmt: skip
+def test_events_that_are_described_as_a_whole(key: str, schema: str, item: str) -> None:
+    content = f"{{text/event-stream: {{{key}: {schema}}}}}"
+    node = f"x-name: images.get, responses: {{'200': {{description: d, content: {content}}}}}"
+    (result,) = operation(node).results
+    assert (result.kind, annotation(result.type) if result.type else "") == ("sse", item)
