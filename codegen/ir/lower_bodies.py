@@ -258,7 +258,9 @@ def _stream(
     """A stream of items: 3.2 has ``itemSchema``; before, ``schema`` stood for one item."""
     key = "itemSchema" if "itemSchema" in media else "schema"
     here = ptr.child(at, "content", media_type, key)
-    schema, document = media.get(key, True), types.scope.document
+    # What nothing describes is text as it comes: not every stream of events says JSON.
+    anything: JsonValue = {"type": "string"} if kind_of(media_type) == "sse" else True
+    schema, document = media.get(key, anything), types.scope.document
     data: list[tuple[JsonValue, str]] = []
     if kind_of(media_type) == "sse":
         data = event_data(document, schema, here, item=key == "itemSchema")
