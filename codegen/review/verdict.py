@@ -22,7 +22,7 @@ from codegen.review.python.rules import line
 from codegen.review.rules import RULES
 
 _VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)(?:[-+.].*)?")
-_UNMODELLED = ("header", "callback", "webhook")
+_SENT_BY_VENDORS = ("callback", "webhook")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +66,20 @@ def _forced(diff: Diff, python: PythonDiff | None, policy: Policy) -> tuple[Bump
 def _wire(change: Change, has_python: bool, policy: Policy) -> Bump:
     """What a finding on the wire calls for, where it has no effect in Python that we know."""
     error = change.severity is Severity.ERROR
-    if error and change.facet in _UNMODELLED:
+    if error and _is_unmodelled(change):
         return policy.unmodelled
     if has_python:
         return policy.wire_breaking if error else Bump.PATCH
     if error:
         return Bump.MAJOR
     return Bump.MINOR if change.id.endswith("-added") else Bump.PATCH
+
+
+def _is_unmodelled(change: Change) -> bool:
+    """Whether packages do not describe what changed; of events, they describe the bodies."""
+    if change.facet in _SENT_BY_VENDORS:
+        return "/requestBody/" not in change.place.pointer
+    return change.facet == "header"
 
 
 def silent_changes(diff: Diff, python: PythonDiff | None) -> tuple[Change, ...]:
