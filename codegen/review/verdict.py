@@ -56,8 +56,8 @@ def _forced(diff: Diff, python: PythonDiff | None, policy: Policy) -> tuple[Bump
         for c in wire_changes(diff, python)
         if not c.accepted
     ]
-    if diff.prose:
-        found.append((Bump.PATCH, f"{len(diff.prose)} texts or examples", ""))
+    if diff.prose and not (python and python.same):
+        found.append((Bump.PATCH, f"{len(diff.prose)} texts, examples or extensions", ""))
     if python is not None and python.bump and not python.changes:
         found.append((Bump.PATCH, "the package differs in details", ""))
     return max(found, key=lambda entry: entry[0], default=(Bump.NONE, "", ""))
