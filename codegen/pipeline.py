@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -28,7 +27,7 @@ from codegen.spec.overlay import apply
 from codegen.spec.passes import normalise
 from codegen.spec.upgrade import upgrade
 from codegen.store.manifest import Count, Manifest, with_manifest
-from codegen.workspace import RELEASED, Vendor
+from codegen.workspace import Vendor
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +52,25 @@ def nothing_more(_document: Document, _package: str) -> Mapping[str, bytes]:
     return {}
 
 
+Changelog = Callable[[Vendor, Document, Document, Api], str]
+"""The changelog of a vendor's package, by its document, the normal form and the API."""
+
+
+def no_changelog(vendor: Vendor, authored: Document, document: Document, api: Api) -> str:
+    """The changelog of a package that was never released."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Tools:
     """What a build is given besides its input and the templates."""
 
     recall: Recall = nothing_known
     extras: Extras = nothing_more
+    changelog: Changelog = no_changelog
 
 
 NO_TOOLS = Tools()
-
-Changelog = Callable[[Vendor, Document, Document, Api], str]
 
 
 def build(vendor: Vendor, templates: TemplateSet, tools: Tools = NO_TOOLS) -> Built:
@@ -75,18 +82,10 @@ def build(vendor: Vendor, templates: TemplateSet, tools: Tools = NO_TOOLS) -> Bu
     authored = corrected(vendor)
     document = normalise(authored, lenient=vendor.settings.lenient)
     api = lower(document, vendor.settings, vendor.origin, resolve=vendor.settings.lenient)
-    log = _changelog(vendor, authored, document, api)
+    log = tools.changelog(vendor, authored, document, api)
     more = {"CHANGELOG.md": log.encode()} if log else {}
     source = f"specs/{vendor.name}"
     return _assembled(document, api, source, vendor.name, (templates, tools), more)
-
-
-def _changelog(vendor: Vendor, authored: Document, document: Document, api: Api) -> str:
-    if not vendor.has(RELEASED):
-        return ""
-    # Imported where there was a release: to compare takes more stages than to build.
-    changelog: Changelog = importlib.import_module("codegen.releases").changelog
-    return changelog(vendor, authored, document, api)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,10 @@ from codegen.store.disk import refused
 from codegen.store.formatted import recalled
 from codegen.store.manifest import recorded
 from codegen.templates import read_templates
-from codegen.workspace import Vendor, Workspace
+from codegen.workspace import RELEASED, Vendor, Workspace
 
 if TYPE_CHECKING:
-    from codegen.pipeline import Built, Extras
+    from codegen.pipeline import Built, Changelog, Extras
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,8 @@ def built(workspace: Workspace, vendor: Vendor) -> Built:
     # the cost of parsers, templates and engines.
     pipeline = importlib.import_module("codegen.pipeline")
     known = recalled(workspace.cache, vendor.name, formatter(), workspace.generated / vendor.name)
-    tools = pipeline.Tools(known.recall, _extras(vendor) or pipeline.nothing_more)
+    more = _extras(vendor) or pipeline.nothing_more
+    tools = pipeline.Tools(known.recall, more, _changelog(vendor) or pipeline.no_changelog)
     result: Built = pipeline.build(vendor, read_templates(), tools)
     return result
 
@@ -113,6 +114,14 @@ def _extras(vendor: Vendor) -> Extras | None:
     flavours = importlib.import_module("codegen.commands.flavours")
     extras: Extras = partial(flavours.of_package, vendor)
     return extras
+
+
+def _changelog(vendor: Vendor) -> Changelog | None:
+    if not vendor.has(RELEASED):
+        return None
+    # To compare with a release takes more stages than to build.
+    changelog: Changelog = importlib.import_module("codegen.releases").changelog
+    return changelog
 
 
 def _made(workspace: Workspace, name: str, wanted: Wanted) -> Made:

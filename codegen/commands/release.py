@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, Origin
-from codegen.pipeline import build, corrected
+from codegen.pipeline import Tools, build, corrected
 from codegen.releases import changelog, record
 from codegen.store.check import drift
 from codegen.store.disk import refused
@@ -22,7 +22,7 @@ def run(workspace: Workspace, wanted: list[str]) -> tuple[tuple[str, str], ...]:
     problems: list[Diagnostic] = []
     files: list[tuple[Vendor, dict[str, bytes]]] = []
     for vendor in vendors:
-        built = build(vendor, read_templates())
+        built = build(vendor, read_templates(), Tools(changelog=changelog))
         if drift(workspace.generated / vendor.name, built.tree):
             problems.append(_stale(vendor))
             continue

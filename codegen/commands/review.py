@@ -15,7 +15,8 @@ from codegen.commands.review_griffe import unknown_breaks
 from codegen.commands.review_pages import changes_of_pages
 from codegen.commands.revisions import Revision, merge_base, repository, revision
 from codegen.ir.lower import lower
-from codegen.pipeline import build, printed, untraced, verify_sources
+from codegen.pipeline import Tools, build, printed, untraced, verify_sources
+from codegen.releases import changelog
 from codegen.review.pages import PageChange
 from codegen.review.policy import Policy
 from codegen.review.review import Accounting, FileCount, Review, SideOf, blamed, review
@@ -26,6 +27,7 @@ from codegen.store.check import drift
 from codegen.templates import read_templates
 from codegen.workspace import RELEASED, Vendor, Workspace
 
+_TOOLS = Tools(changelog=changelog)
 _BASES = ("origin/main", "origin/master", "main", "master")
 _GENERATOR = ("codegen", "pyproject.toml")
 
@@ -181,7 +183,7 @@ def _accounting(
     unverified = _unverified(pair.new)
     current = False
     if not unverified:
-        tree = build(pair.new, read_templates()).tree
+        tree = build(pair.new, read_templates(), _TOOLS).tree
         current = not drift(workspace.generated / pair.new.name, tree)
         if pair.old is not None and causes.keys() & {"generator", "templates"}:
             files = _with_causes(files, folder, pair.old, before, tree)
@@ -196,7 +198,7 @@ def _with_causes(
 ) -> tuple[FileCount, ...]:
     """Each file with what made it change: the spec of before is built by the generator of today."""
     try:
-        between = build(old, read_templates()).tree.files
+        between = build(old, read_templates(), _TOOLS).tree.files
     except CodegenError:
         # Not even its pages were in order then, or today's generator refuses it.
         return files

@@ -116,6 +116,8 @@ def _body_argument(body: ir.Body, value: JsonValue, here: str) -> Argument:
     # What only servers send is no argument of ours.
     known = {wire for wire, _ in fields}
     sent: JsonObject = {key: below for key, below in value.items() if key in known}
+    if body.stream and body.stream.required:
+        sent[body.stream.wire.text] = False
     return Argument("body", "", "body", _text(sent), here, fields)
 
 

@@ -13,16 +13,25 @@ from codegen.ir import model as ir
 def summary_of(operation: ir.Operation) -> str:
     """The first line: the vendor's summary, else the first line of his description."""
     text = operation.summary.text.strip() or operation.description.text.strip().partition("\n")[0]
-    return text or f"Call {operation.method} {printable(operation.path.text)}."
+    return text or f"Call `{_route(operation)}`."
 
 
-def method_doc(operation: ir.Operation, parameters: Sequence[ir.Parameter]) -> str:
-    """The docstring of a method."""
+def _route(operation: ir.Operation) -> str:
+    return f"{operation.method} {printable(operation.path.text)}"
+
+
+def method_doc(
+    operation: ir.Operation, parameters: Sequence[ir.Parameter], *, streams: bool = False
+) -> str:
+    """The docstring of a method; one that ``streams`` is the second form of its operation."""
     parts = [summary_of(operation)]
     description = operation.description.text.strip()
     if description and description != parts[0]:
         parts.append(description.removeprefix(parts[0]).strip())
-    parts.append(f"`{operation.method} {printable(operation.path.text)}`")
+    if _route(operation) not in parts[0]:
+        parts.append(f"`{_route(operation)}`")
+    if streams:
+        parts.append("The items of the answer, each when it arrives.")
     if operation.pagination:
         parts.append("The items of all pages; a page is asked for when it is reached.")
     if operation.idempotency:

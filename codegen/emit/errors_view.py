@@ -20,6 +20,7 @@ STATUS_NAMES = {
 """Statuses that have a class in every package; all 5xx share ``ServerError``."""
 
 _OTHER_NAMES = {
+    304: "NotModifiedError",
     402: "PaymentRequiredError",
     405: "MethodNotAllowedError",
     406: "NotAcceptableError",
@@ -28,7 +29,11 @@ _OTHER_NAMES = {
     412: "PreconditionFailedError",
     413: "ContentTooLargeError",
     415: "UnsupportedMediaTypeError",
+    416: "RangeNotSatisfiableError",
     423: "LockedError",
+    424: "FailedDependencyError",
+    428: "PreconditionRequiredError",
+    451: "UnavailableForLegalReasonsError",
 }
 """Statuses that have a class where they are documented."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from codegen.emit.calls_view import body_fields
 from codegen.emit.env import lit
-from codegen.emit.resources_view import body_fields, ordered_parameters
+from codegen.emit.resources_view import ordered_parameters
 from codegen.ir import model as ir
 from codegen.ir import types as t
 

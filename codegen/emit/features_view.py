@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from codegen.emit.calls_view import STREAMS, body_fields
 from codegen.emit.env import lit
 from codegen.emit.errors_view import error_class
 from codegen.emit.example_calls import example_call
-from codegen.emit.resources_view import STREAMS, ErrorsAlias, body_fields, forms, resource_view
+from codegen.emit.resources_view import ErrorsAlias, forms, resource_view
 from codegen.emit.types import has_variants
 from codegen.ir import model as ir
 from codegen.ir import types as t

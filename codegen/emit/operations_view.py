@@ -50,10 +50,14 @@ def _body_arguments(operation: ir.Operation) -> Iterator[str]:
     if operation.body:
         yield f"body={lit(operation.body.media_type)}"
         if operation.body.parts:
-            parts = (f"{lit(p.wire)}: Part({lit(p.media_type)})" for p in operation.body.parts)
+            parts = (f"{lit(p.wire)}: {_part(p)}" for p in operation.body.parts)
             yield f"parts={{{', '.join(parts)}}}"
         if not operation.body.required:
             yield "body_optional=True"
+
+
+def _part(part: ir.Part) -> str:
+    return f"Part(style={_style(part.style)})" if part.style else f"Part({lit(part.media_type)})"
 
 
 def _style(style: ir.Style) -> str:

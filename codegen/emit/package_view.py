@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from codegen.base.text import Untrusted, printable
+from codegen.base.text import Untrusted
+from codegen.emit.credentials_view import (
+    SCOPES,
+    TOKEN,
+    Argument,
+    CredentialView,
+    credential_doc,
+    credential_views,
+)
 from codegen.emit.env import lit
 from codegen.emit.types import import_lines
 from codegen.ir import model as ir
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """An argument of the constructor."""
-
-    name: str
-    annotation: str
-    default: str = "None"
-
-
-@dataclass(frozen=True, slots=True)
-class CredentialView:
-    """How arguments of the constructor become a credential, and the call that does."""
-
-    arguments: tuple[Argument, ...]
-    helper: str
-    """What makes it, as it is imported."""
-    call: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +64,7 @@ class ClientView:
 
 def client_view(api: ir.Api) -> ClientView:
     """The view of ``client.py``."""
-    credentials = _credentials(api)
+    credentials = credential_views(api)
     variables = _variables(api)
     runtime = {"AsyncBaseClient", "AsyncClientOptions", "BaseClient", "ClientOptions"}
     runtime |= {credential.helper for credential in credentials}
@@ -83,7 +72,7 @@ def client_view(api: ir.Api) -> ClientView:
     runtime |= {"expand"} if variables else set()
     runtime |= (
         {"TokenSource"}
-        if any(a.annotation == _TOKEN for c in credentials for a in c.arguments)
+        if any(a.annotation == TOKEN for c in credentials for a in c.arguments)
         else set()
     )
     typing = ["Literal", "TypeAlias", "Unpack"] if api.servers else ["Unpack"]
@@ -92,7 +81,7 @@ def client_view(api: ir.Api) -> ClientView:
         init_doc=_init_doc(api),
         typing=", ".join(typing),
         runtime="".join(import_lines({("._runtime", name) for name in runtime})),
-        sequences=any(_SCOPES in credential.arguments for credential in credentials),
+        sequences=any(SCOPES in credential.arguments for credential in credentials),
         server_names=", ".join(lit(s.name) for s in api.servers),
         place=tuple(_place(api, variables)),
         base_url=_base_url(api, variables),
@@ -107,74 +96,10 @@ def client_view(api: ir.Api) -> ClientView:
     )
 
 
-_CLIENT = ("client_id", "client_secret", "refresh_token")
-"""What an access token is fetched with, where none is given."""
-
-
 def is_partly_open(api: ir.Api) -> bool:
     """Whether a client may be opened without a credential, as some operations need none."""
     needs = [operation.security for operation in api.operations]
     return bool(api.auth) and any(not alternatives or () in alternatives for alternatives in needs)
-
-
-_SCOPES = Argument("scopes", "Sequence[str]", "()")
-_TEXT = "str | None"
-_TOKEN = "str | TokenSource | None"
-
-
-def _credentials(api: ir.Api) -> tuple[CredentialView, ...]:
-    """The credentials; a helper that an argument would hide has another name in the module."""
-    found = tuple(map(_credential, api.auth))
-    arguments = {argument.name for credential in found for argument in credential.arguments}
-    return tuple(
-        replace(
-            c,
-            helper=f"{c.helper} as {c.helper}_credential",
-            call=f"{c.helper}_credential{c.call[len(c.helper) :]}",
-        )
-        if c.helper in arguments
-        else c
-        for c in found
-    )
-
-
-def _credential(auth: ir.Auth) -> CredentialView:
-    arguments, call = _call(auth)
-    return CredentialView(arguments, call.partition("(")[0], call)
-
-
-def credential_arguments(auth: ir.Auth) -> tuple[Argument, ...]:
-    """The arguments of the constructor that a credential is made of."""
-    return _call(auth)[0]
-
-
-def _call(auth: ir.Auth) -> tuple[tuple[Argument, ...], str]:
-    name, scheme = str(auth.argument), lit(auth.scheme)
-    given = f"argument={lit(name)}, value={name}, env={lit(auth.env)}"
-    match auth.kind:
-        case "basic":
-            user, word = f"{name}_username", f"{name}_password"
-            call = (
-                f"basic({scheme}, username={user}, password={word}, arguments=({lit(user)}, {lit(word)}),"
-                f" env=({lit(auth.env + '_USERNAME')}, {lit(auth.env + '_PASSWORD')}))"
-            )
-            return (Argument(user, _TEXT), Argument(word, _TEXT)), call
-        case "oauth2":
-            named = "" if name == "access_token" else f" argument={lit(name)},"
-            client = ", ".join(f"{part}={part}" for part in _CLIENT)
-            call = (
-                f"oauth2({scheme}, token_url={lit(auth.token_url)}, access_token={name},{named}"
-                f" {client}, scopes=scopes, env={lit(auth.env)}, client_env={lit(auth.client_env)})"
-            )
-            parts = [Argument(name, _TOKEN), *(Argument(part, _TEXT) for part in _CLIENT)]
-            return (*parts, _SCOPES), call
-        case "key" if auth.location == "header":
-            call = f"api_key_header({scheme}, {lit(auth.wire)}, {given})"
-        case "key":
-            call = f"api_key({scheme}, {auth.location}={lit(auth.wire)}, {given})"
-        case _:
-            call = f"bearer({scheme}, {given})"
-    return (Argument(name, _TOKEN),), call
 
 
 def _variables(api: ir.Api) -> tuple[VariableView, ...]:
@@ -212,28 +137,22 @@ def _base_url(api: ir.Api, variables: tuple[VariableView, ...]) -> str:
     return f"expand(address(SERVERS, server, base_url), {{{pairs}}})"
 
 
-_SENT = {
-    "bearer": "as a bearer token",
-    "basic": "as name and password",
-    "oauth2": "as a bearer token; one is fetched, for these scopes, by a client id and secret, or a refresh token",
-}
-
-
 def _init_doc(api: ir.Api) -> str:
     lines = ["Open a client; close it with `close()`, or use it in a `with` block.", "", "Args:"]
     for auth in api.auth:
-        where = _SENT.get(auth.kind) or f"in the {auth.location} {printable(auth.wire.text)}"
-        names = ", ".join(argument.name for argument in _credential(auth).arguments)
-        variables = ", ".join((auth.env, *(f"{auth.client_env}_{p.upper()}" for p in _CLIENT)))
-        source = variables if auth.kind == "oauth2" else auth.env
-        text = f"    {names}: sent {where}; taken from {source} if not given"
-        lines.append(f"{text}. {auth.doc.text.strip()}" if auth.doc else text)
+        lines += credential_doc(auth)
     if api.servers:
         lines.append("    server: name of the server to talk to")
     for server in api.servers:
-        lines += [f"    {v.name}: part of the server's address" for v in server.variables]
+        lines += [f"    {v.name}: {_of_variable(v)}" for v in server.variables]
     lines += [
         "    base_url: address to use" + (" in its place" if api.servers else ""),
         "    options: time-outs, retries, hooks, an HTTP client of your own: see `ClientOptions`",
     ]
     return "\n".join(dict.fromkeys(lines[:2])) + "\n" + "\n".join(dict.fromkeys(lines[2:]))
+
+
+def _of_variable(variable: ir.ServerVariable) -> str:
+    """The vendor's sentence, if it is one."""
+    text = variable.doc.text.strip()
+    return text if text and "\n" not in text else "part of the server's address"

@@ -92,8 +92,8 @@ def _bundles(sources: Mapping[str, bytes]) -> dict[str, list[str]]:
             continue
         if size >= _LARGE:
             size = 0
-            bundles[f"bundle{len(bundles)}.py"] = []
-        bundles[f"bundle{len(bundles) - 1}.py"].append(path)
+            bundles[f"bundles/{len(bundles)}.py"] = []
+        bundles[f"bundles/{len(bundles) - 1}.py"].append(path)
         size += len(content)
     return bundles
 

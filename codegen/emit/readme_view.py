@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from codegen.base.text import Untrusted
+from codegen.emit.credentials_view import variables_of
 from codegen.emit.errors_view import error_class
 from codegen.emit.example_calls import example_call, imports_of
 from codegen.emit.features_view import FeaturesView, features_view
@@ -36,6 +37,10 @@ class ReadmeView:
     """What is imported for requests that the vendor sends, and how it is used; empty without them."""
     standard: str
     """What the example imports of the standard library, as a line; empty if nothing."""
+    credential: str
+    """Where the example's client has its credential from; empty if the API knows none."""
+    credentials: tuple[tuple[str, str], ...]
+    """Arguments and variables of credentials, if there is more to say than that."""
     features: FeaturesView
     lines: tuple[ReferenceLine, ...]
     undocumented: tuple[Untrusted, ...]
@@ -57,6 +62,8 @@ def readme_view(api: ir.Api) -> ReadmeView:
         paged=example_call(paged) if paged else "",
         webhook=_webhook(api),
         standard=imports_of(call),
+        credential=_credential(api),
+        credentials=tuple(p for a in api.auth for p in variables_of(a)) if _several(api) else (),
         features=features_view(api),
         lines=tuple(
             _line(method, resource)
@@ -68,6 +75,19 @@ def readme_view(api: ir.Api) -> ReadmeView:
             *(text for o in api.operations for text in o.undocumented),
         ),
     )
+
+
+def _several(api: ir.Api) -> bool:
+    return sum(len(variables_of(auth)) for auth in api.auth) > 1
+
+
+def _credential(api: ir.Api) -> str:
+    if not api.auth:
+        return ""
+    name, variable = variables_of(api.auth[0])[0]
+    if _several(api):
+        return f"Credentials are read from the environment, such as {variable}; or pass them."
+    return f'The credential is read from {variable}; or pass {name}="…".'
 
 
 def _webhook(api: ir.Api) -> tuple[str, str]:

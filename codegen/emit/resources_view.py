@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codegen.base.text import Ident, Untrusted
+from codegen.emit.calls_view import STREAMS, body_fields, call, paged_call
 from codegen.emit.docs import method_doc, summary_of
-from codegen.emit.env import lit
 from codegen.emit.errors_view import error_class
-from codegen.emit.operations_view import OperationView, constant_of, operation_view
+from codegen.emit.operations_view import OperationView, operation_view
 from codegen.emit.pages_view import PagesView, class_of, pages_views
 from codegen.emit.types import (
     annotation,
@@ -27,9 +27,6 @@ from codegen.ir.pagination import Pagination
 _VERBS = {"json": "call", "text": "call_text", "binary": "call_binary", "none": "call_none",
           "sse": "stream", "jsonl": "stream"}  # fmt: skip
 """Which method of the transport makes a call, by the kind of its result."""
-
-STREAMS = ("sse", "jsonl")
-"""Kinds of results that are opened when the first item is asked for."""
 
 _RETURNS = {"text": "str", "none": "None"}
 
@@ -146,7 +143,9 @@ def resource_runtime(resource: ir.Resource) -> set[str]:
             found |= {"UNSET", "Unset"}
         found |= {"deprecated"} if operation.deprecated else set()
         found |= {"Style"} if any(p.style for p in operation.parameters) else set()
-        found |= {"Part"} if operation.body and operation.body.parts else set()
+        parts = operation.body.parts if operation.body else ()
+        found |= {"Part"} if parts else set()
+        found |= {"Style"} if any(part.style for part in parts) else set()
         if paged := operation.pagination:
             found |= {"AsyncPager", "Pager", class_of(paged)}
             found |= {"OneOf"} if class_expression(paged.item).startswith("OneOf[") else set()
@@ -156,11 +155,6 @@ def resource_runtime(resource: ir.Resource) -> set[str]:
             if result.type and class_expression(result.type).startswith("OneOf["):
                 found |= {"OneOf"} if result.kind in ("json", *STREAMS) else set()
     return found
-
-
-def body_fields(operation: ir.Operation) -> tuple[ir.Field, ...]:
-    """The properties of the body that are arguments of the method."""
-    return (operation.body.fields or ()) if operation.body else ()
 
 
 def _given(operation: ir.Operation) -> Iterator[t.Type]:
@@ -222,7 +216,7 @@ def _methods(
     for name, result in forms(operation, taken):
         paged = operation.pagination if result is operation.results[0] else None
         returns, async_returns = _pagers(paged, list_) if paged else _returns(result, list_)
-        call = _paged_call(operation, pages) if paged and pages else _call(operation, name, result)
+        given = paged_call(operation, pages) if paged and pages else call(operation, name, result)
         star = [] if "*" in arguments else ["*"]
         options = [*star, "options: RequestOptions | None = None"]
         summary = summary_of(operation)
@@ -234,8 +228,14 @@ def _methods(
             returns=returns,
             async_returns=async_returns,
             verb="page" if paged else _VERBS[result.kind],
-            call=", ".join(call),
-            doc=Untrusted(method_doc(operation, [*positional, *keywords])),
+            call=", ".join(given),
+            doc=Untrusted(
+                method_doc(
+                    operation,
+                    [*positional, *keywords],
+                    streams=result is not operation.results[0],
+                )
+            ),
             summary=Untrusted(summary),
             deprecated=operation.deprecated,
             operation=operation,
@@ -284,34 +284,3 @@ def _returns(result: ir.Result, list_: str) -> tuple[str, str]:
 def _pagers(paged: Pagination, list_: str) -> tuple[str, str]:
     item = annotation(paged.item, "models.", list_)
     return f"Pager[{item}]", f"AsyncPager[{item}]"
-
-
-def _paged_call(operation: ir.Operation, pages: PagesView) -> Iterator[str]:
-    item = operation.pagination.item if operation.pagination else t.JSON
-    yield from ("self._transport", constant_of(operation.name), class_expression(item, "models."))
-    yield pages.constant
-    yield from _values(operation)
-
-
-def _call(operation: ir.Operation, name: str, result: ir.Result) -> Iterator[str]:
-    yield constant_of(name)
-    if result.kind in ("json", *STREAMS):
-        yield class_expression(result.type or t.JSON, "models.")
-    if result.kind in STREAMS:
-        yield lit(result.kind)
-    yield from _values(operation)
-
-
-def _values(operation: ir.Operation) -> Iterator[str]:
-    """What is given to a call: the arguments by their place and wire name, and the options."""
-    for location in ("path", "query", "header", "cookie"):
-        pairs = [f"{lit(p.wire)}: {p.name}" for p in operation.parameters if p.location == location]
-        if pairs:
-            keyword = location + ("s" if location in ("header", "cookie") else "")
-            yield f"{keyword}={{{', '.join(pairs)}}}"
-    if operation.body and operation.body.fields is None:
-        yield "body=body"
-    elif operation.body:
-        pairs = [f"{lit(f.wire)}: {f.name}" for f in body_fields(operation)]
-        yield f"fields={{{', '.join(pairs)}}}"
-    yield "options=options"

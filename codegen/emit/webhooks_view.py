@@ -92,11 +92,12 @@ def webhooks_view(webhooks: Webhooks, title: str) -> WebhooksView:
 
 def _event(event: Event) -> EventView:
     summary = event.summary.text.strip() or event.description.text.strip().partition("\n")[0]
-    parts = [summary or f"Read the event {printable(event.wire.text)}."]
+    parts = [summary or f"Read the event `{printable(event.wire.text)}`."]
     description = event.description.text.strip()
     if description and description != parts[0]:
         parts.append(description.removeprefix(parts[0]).strip())
-    parts.append(f"`{printable(event.wire.text)}`")
+    if summary:
+        parts.append(f"`{printable(event.wire.text)}`")
     return EventView(
         name=str(event.name),
         returns=annotation(event.type, "models."),

@@ -10,6 +10,7 @@ from codegen.base.text import Ident, Untrusted
 from codegen.ir import model as ir
 from codegen.ir import names
 from codegen.ir import types as t
+from codegen.ir.lower_parameters import style_of
 from codegen.ir.lower_types import TypeLowering
 from codegen.ir.naming import Wanted
 from codegen.ir.places import place_of
@@ -17,6 +18,7 @@ from codegen.ir.settings import Settings
 from codegen.spec.document import JsonObject, as_object, as_text
 
 _JSON = re.compile(r"application/json|text/json|[\w.-]+/([\w.-]+\+)?json|\*/\*json", re.IGNORECASE)
+_ANY = re.compile(r"\*/\*|application/\*")
 _BODY_RANK = ("json", "multipart", "form", "binary", "text")
 _RESULT_RANK = ("json", "binary", "text")
 _STREAMS = {"text/event-stream": "sse"} | dict.fromkeys(
@@ -47,6 +49,19 @@ def kind_of(media_type: str) -> str:
     return "binary"
 
 
+def _kind_in(content: JsonObject, media_type: str, types: TypeLowering, pointer: str) -> str:
+    """How the body at ``pointer`` is read: where any type will do, a structure is JSON."""
+    kind = kind_of(media_type)
+    if not _ANY.fullmatch(media_type.partition(";")[0].strip()):
+        return kind
+    schema = as_object(content[media_type]).get("schema")
+    here = ptr.child(pointer, media_type, "schema")
+    node = as_object(types.scope.document.follow(schema, here)[0])
+    structure = node.get("type") in ("object", "array") or "properties" in node
+    union = any(key in node for key in ("anyOf", "oneOf"))
+    return "json" if structure or union else kind
+
+
 def lower_body(
     types: TypeLowering,
     operation: JsonObject,
@@ -69,7 +84,8 @@ def lower_body(
     if not content:
         return None
     chosen = _chosen(types, content, _BODY_RANK, ptr.child(at, "content"))
-    kind = "json" if kind_of(chosen) == "jsonl" else kind_of(chosen)
+    kind = _kind_in(content, chosen, types, ptr.child(at, "content"))
+    kind = "json" if kind == "jsonl" else kind
     media = as_object(content[chosen])
     here = ptr.child(at, "content", chosen, "schema")
     schema = media.get("schema", True)
@@ -82,7 +98,7 @@ def lower_body(
         type_ = raw.get(kind) or types.type_of(schema, here, place, None)
     return ir.Body(
         kind="json" if kind in ("form", "multipart") and fields is None else kind,
-        media_type=Untrusted(chosen),
+        media_type=Untrusted("application/json" if kind == "json" and "*" in chosen else chosen),
         type=type_,
         fields=fields,
         required=body.get("required") is True,
@@ -144,9 +160,16 @@ def _wanted(wire: str, pointer: str, taken: set[Ident]) -> Wanted:
 def _parts(media: JsonObject, kind: str) -> tuple[ir.Part, ...]:
     if kind not in ("multipart", "form"):
         return ()
-    encodings = as_object(media.get("encoding"))
-    found = {wire: as_text(as_object(e).get("contentType")) for wire, e in encodings.items()}
-    return tuple(ir.Part(Untrusted(w), m.partition(",")[0].strip()) for w, m in found.items() if m)
+    found = [_part(w, as_object(e), kind) for w, e in as_object(media.get("encoding")).items()]
+    return tuple(part for part in found if part.media_type or part.style)
+
+
+def _part(wire: str, encoding: JsonObject, kind: str) -> ir.Part:
+    """How one field is written; a style stands in for a media type (OpenAPI 3.1.1, 4.8.15)."""
+    if kind == "form" and any(key in encoding for key in ("style", "explode", "allowReserved")):
+        return ir.Part(Untrusted(wire), "", style_of(encoding))
+    media_type = as_text(encoding.get("contentType")).partition(",")[0].strip()
+    return ir.Part(Untrusted(wire), media_type)
 
 
 def lower_results(
@@ -213,7 +236,7 @@ def _result(
     doc: Untrusted,
 ) -> ir.Result:
     accept = Untrusted(media_type)
-    kind = kind_of(media_type)
+    kind = _kind_in({media_type: media}, media_type, types, ptr.child(at, "content"))
     if kind == "text":
         return ir.Result("text", accept, t.Primitive("str"), doc)
     if kind != "json":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from codegen.base import pointer as ptr
@@ -11,6 +12,7 @@ from codegen.base.text import Ident, Untrusted
 from codegen.ir import model as ir
 from codegen.ir import names
 from codegen.ir import types as t
+from codegen.ir.error_pointers import CODES, MESSAGES, agreed
 from codegen.ir.lower_bodies import kind_of
 from codegen.ir.lower_types import TypeLowering
 from codegen.ir.naming import Wanted
@@ -118,24 +120,38 @@ def lower_errors(
     for case in cases:
         if case.body is not None:
             bodies.setdefault(case.status, {})[case.body] = None
-    agreed = tuple(
+    by_status = tuple(
         (status, next(iter(found))) for status, found in bodies.items() if len(found) == 1
     )
     shapes = {type_ for found in bodies.values() for type_ in found}
     only = next(iter(shapes)) if len(shapes) == 1 else None
     body = only if isinstance(only, t.Ref) and not only.enum else None
+    code, message = _pointers(types, settings, [case.body for case in cases if case.body])
     return ir.Errors(
-        code=settings.error_code,
-        message=settings.error_message,
+        code=code,
+        message=message,
         success=settings.envelope_success,
         only=settings.error_only,
         never_retry=_never_retry(settings, codes, origin),
-        bodies=agreed,
+        bodies=by_status,
         codes=codes,
         statuses=tuple(sorted({int(c.status) for c in cases if c.status.isdigit()})),
-        code_field=_code_field(types, body, settings.error_code) if body else None,
+        code_field=_code_field(types, body, code) if body else None,
         body=body,
     )
+
+
+def _pointers(types: TypeLowering, settings: Settings, bodies: list[t.Type]) -> tuple[str, str]:
+    """Where a body says its code and its message: as the settings say, else as its schemas suggest."""
+    if settings.error_code or settings.error_message:
+        return settings.error_code, settings.error_message
+    declared = {str(d.name): d for d in types.scope.declared.values()}
+    code = agreed(bodies, declared, CODES, {"str", "int"})
+    message = agreed(bodies, declared, MESSAGES, {"str"})
+    found = [f"{key} = {json.dumps(p)}" for key, p in (("code", code), ("message", message)) if p]
+    if found:
+        types.scope.note("errors/inferred", f"taken from their schemas: {', '.join(found)}", "")
+    return code, message
 
 
 def _codes(

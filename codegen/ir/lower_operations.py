@@ -18,6 +18,7 @@ from codegen.ir.lower_pagination import Paging
 from codegen.ir.lower_parameters import lower_parameters
 from codegen.ir.lower_security import lower_requirements
 from codegen.ir.lower_servers import own_server
+from codegen.ir.lower_streams import without_stream_flag
 from codegen.ir.lower_types import TypeLowering
 from codegen.ir.naming import Naming, Wanted
 from codegen.ir.settings import Settings
@@ -107,6 +108,8 @@ def _operation(
     place = f"{resource} {name}"
     item = as_object(ptr.resolve(document.value, ptr.parent(pointer)))
     parameters = lower_parameters(types, node, place, pointer)
+    body = lower_body(types, node, f"{place} body", pointer, parameters)
+    results = lower_results(types, settings, node, f"{place} response", pointer)
     return ir.Operation(
         name=name,
         resource=resource,
@@ -116,8 +119,8 @@ def _operation(
         summary=Untrusted(as_text(node.get("summary"))),
         description=Untrusted(as_text(node.get("description"))),
         parameters=parameters,
-        body=lower_body(types, node, f"{place} body", pointer, parameters),
-        results=lower_results(types, settings, node, f"{place} response", pointer),
+        body=without_stream_flag(body, results),
+        results=results,
         security=lower_requirements(document, node, pointer),
         headers=tuple(
             (Untrusted(k), Untrusted(as_text(v)))

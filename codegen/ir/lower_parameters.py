@@ -94,8 +94,13 @@ def _schema(node: JsonObject, at: str) -> tuple[str, JsonValue, str]:
 
 def _style(node: JsonObject, location: str, media_type: str) -> ir.Style | None:
     usual = _DEFAULT_STYLES[location]
+    style = style_of(node, usual, media_type)
+    plain = style == ir.Style(usual, usual == "form")
+    return None if plain and not media_type else style
+
+
+def style_of(node: JsonObject, usual: str = "form", media_type: str = "") -> ir.Style:
+    """What a parameter, or a field of a form, says of how it is written."""
     style = as_text(node.get("style")) or usual
     explode = node.get("explode", style == "form") is True
-    reserved = node.get("allowReserved") is True
-    plain = style == usual and explode == (usual == "form") and not reserved
-    return None if plain and not media_type else ir.Style(style, explode, reserved, media_type)
+    return ir.Style(style, explode, node.get("allowReserved") is True, media_type)

@@ -13,6 +13,7 @@ from codegen.ir.settings import Settings
 from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
 
 _VARIABLE = re.compile(r"\{([^{}]+)\}")
+_PART = re.compile(r"\{[^{}]*\}[.:-]?")
 _LONGEST_NAME = 40
 
 
@@ -29,13 +30,19 @@ def lower_servers(document: Document, taken: set[Ident]) -> tuple[ir.Server, ...
         if not url.startswith(("http://", "https://")) or "\\" in url:
             continue
         telling = 0 < len(text) <= _LONGEST_NAME and texts.count(text) == 1 and "\n" not in text
-        name = as_text(node.get("x-name")) or (text if telling else urlsplit(url).netloc or url)
+        name = as_text(node.get("x-name")) or (text if telling else _host(url))
         if name in found:
             name = url
         found.setdefault(
             name, ir.Server(Untrusted(name), Untrusted(url), _variables(node, url, taken))
         )
     return tuple(found.values())
+
+
+def _host(url: str) -> str:
+    """The host without its variables: what is chosen for each client is in no name."""
+    host = urlsplit(url).netloc
+    return _PART.sub("", host).strip(".-:") or ("default" if host else url)
 
 
 def _variables(node: JsonObject, url: str, taken: set[Ident]) -> tuple[ir.ServerVariable, ...]:

@@ -136,10 +136,15 @@ class Idempotency:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """How one field of a form or multipart body is encoded, where that is not the default."""
+    """How one field of a form or multipart body is encoded, where that is not the default.
+
+    ``media_type`` is empty for the usual one; ``style`` is how a field of a form is written that
+    the document compares with a query parameter.
+    """
 
     wire: Untrusted
     media_type: str
+    style: Style | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +163,8 @@ class Body:
     doc: Untrusted
     pointer: str
     parts: tuple[Part, ...] = ()
+    stream: Field | None = None
+    """The flag that asks for a stream: each method sends its own value, and it is no argument."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,11 @@ _ALL = (
         "A list that comes in pages has the parameters and the fields that it is read by.",
         "correct the extension, or declare [pagination.<name>] in vendor.toml",
     ),
+    info(
+        "errors/inferred",
+        "Settings say where the code and the message of an error stand in its body.",
+        "nothing to do, if that is so; else write [errors] code and message in vendor.toml",
+    ),
     info("webhooks/no-json", "A request of the vendor's is read as JSON.", "describe its JSON"),
     info(
         "example/large",

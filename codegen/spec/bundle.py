@@ -200,12 +200,20 @@ class _Bundle:
         mapping = as_object(node.get("mapping"))
         changed: JsonObject = {}
         for value, text in mapping.items():
-            if isinstance(text, str) and (text.partition("#")[0]).endswith(
-                (".json", ".yaml", ".yml")
-            ):
+            if isinstance(text, str) and self._is_listed(text.partition("#")[0]):
                 linked = self._referred({"$ref": text}, "schema", ((place, "mapping"), value))
                 changed[value] = linked["$ref"]
         return {**node, "mapping": {**mapping, **changed}} if changed else node
+
+    def _is_listed(self, name: str) -> bool:
+        """Whether a discriminator means a file that is there; else it is a name, or left behind."""
+        plain = posixpath.normpath(posixpath.join(posixpath.dirname(self._base), unquote(name)))
+        known = (
+            self._folder is not None
+            and "\0" not in name
+            and (plain == self._folder.name or self._folder.allows(plain))
+        )
+        return known and name.endswith((".json", ".yaml", ".yml"))
 
     def _target(self, reference: str, kind: str, place: Place) -> Target | None:
         """What a reference in the current file leads to; None for one that stays as it is."""

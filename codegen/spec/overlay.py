@@ -7,9 +7,10 @@ linger; and each action states ``x-reason`` and ``x-source``.
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+
+import jsonpath
 
 from codegen.base import pointer as ptr
 from codegen.base.diagnostics import CodegenError, Diagnostic, Origin
@@ -17,7 +18,7 @@ from codegen.base.pointer import JsonValue
 from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
 from codegen.spec.places import Relocated
 
-Find = Callable[[JsonValue, str], list[tuple[str | int, ...]]]
+_PATHS = jsonpath.JSONPathEnvironment(strict=True)
 
 Written = dict[str, tuple[Mapping[str, Origin], str]]
 """The nodes that an overlay wrote: messages find each where the overlay wrote it."""
@@ -120,12 +121,11 @@ def apply(document: Document, overlay: Document, *, reasons: bool = True) -> Doc
 
 def _select(value: JsonValue, action: Action, overlay: Document) -> list[tuple[str | int, ...]]:
     here = ptr.child(action.pointer, "target")
-    # Imported where there is an overlay: few builds need the library.
-    find: Find = importlib.import_module("codegen.spec.targets").find
     try:
-        matches = find(value, action.target)
-    except ValueError as error:
-        raise overlay.error("overlay/jsonpath", f"not a JSONPath: {error}", here) from None
+        matches = list(_PATHS.finditer(action.target, value))
+    except jsonpath.JSONPathError as error:
+        text = str(error).partition("\n")[0]
+        raise overlay.error("overlay/jsonpath", f"not a JSONPath: {text}", here) from None
     if not matches:
         raise overlay.error(
             "overlay/unused",
@@ -134,7 +134,7 @@ def _select(value: JsonValue, action: Action, overlay: Document) -> list[tuple[s
             "correct the path, or delete the action if the vendor has corrected the document",
         )
     # Deepest and last first, so that a removal does not move the nodes still to be removed.
-    return sorted(set(matches), key=_depth_first)
+    return sorted({tuple(m.parts) for m in matches}, key=_depth_first)
 
 
 def _depth_first(parts: tuple[str | int, ...]) -> tuple[int, list[tuple[int, str]]]:

@@ -103,6 +103,11 @@ class _Shape:
             rule = "shape/prose" if field.kind == "prose" else "shape/quoted"
             self._report.add(rule, place, f"`{key}` is not {_PLAIN[field.kind]}", {key: new})
             node[key] = new
+        elif kind != "schema" and (meant := _meant(value, field)) is not None:
+            wanted = "a list of texts" if isinstance(value, list) else _MANY[field.many] or "a text"
+            message = f"`{key}` must be {wanted}: taken for what it means"
+            self._report.add("shape/mistaken", place, message)
+            node[key] = meant
         elif kind == "schema":
             self._keyword(node, key, value, field, place)
         else:
@@ -205,6 +210,24 @@ def _is_schema(value: JsonValue) -> bool:
 
 def _texts(value: JsonValue, others: tuple[JsonValue, ...] = ()) -> bool:
     return isinstance(value, list) and all(isinstance(v, str) or v in others for v in value)
+
+
+def _meant(value: JsonValue, field: Field) -> JsonValue:
+    """What stands in the place of a text, a list or a map, as one; None if that is not evident."""
+    if field.many == "one":
+        return _text(value) if field.kind == "text" else None
+    if field.many == "map":
+        return {} if value == [] else None
+    entries = value if isinstance(value, list) else [value]
+    kept = [_text(v) if field.kind == "text" else v for v in entries if v is not None]
+    meant: list[JsonValue] = [v for v in kept if _single(v, field.kind)]
+    return meant if len(meant) == len(kept) else None
+
+
+def _text(value: JsonValue) -> JsonValue:
+    """A number or flag as the text that was meant."""
+    plain = isinstance(value, int | float) and not isinstance(value, bool)
+    return str(value) if plain else value if isinstance(value, str) else None
 
 
 def _converted(value: JsonValue, kind: str) -> JsonValue:

@@ -81,10 +81,12 @@ class _Rewriting:
 
     def _field(self, value: JsonValue, field: Field, place: Place) -> JsonValue:
         if isinstance(value, dict):
-            if field.many == "one":
-                return self.node(value, field.kind, place)
-            return self._map(value, field.kind, place) if field.many == "map" else value
-        if field.many == "list" and isinstance(value, list):
+            if field.many == "map":
+                return self._map(value, field.kind, place)
+            one = field.many == "one" or field.kind == "schema"
+            return self.node(value, field.kind, place) if one else value
+        # A list of schemas in the place of one is read later; what is in it must be sound by then.
+        if isinstance(value, list) and (field.many == "list" or field.kind == "schema"):
             return self._list(value, field.kind, place)
         return value
 

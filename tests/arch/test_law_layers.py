@@ -45,7 +45,7 @@ HOMES = {
     "openapi_python_client": {"codegen.crosscheck.opc"},
     "datamodel_code_generator": {"codegen.crosscheck.dcg"},
     "pydantic": {"codegen.crosscheck.dcg"},
-    "jsonpath": {"codegen.spec.targets"},
+    "jsonpath": {"codegen.spec.overlay"},
     "griffe": {"codegen.commands.review_griffe"},
     "jinja2": {"codegen.emit.env", "codegen.review.report.page"},
     "typer": {

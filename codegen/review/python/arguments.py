@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from codegen.emit.calls_view import body_fields
 from codegen.emit.env import lit
-from codegen.emit.resources_view import body_fields, ordered_parameters
+from codegen.emit.resources_view import ordered_parameters
 from codegen.ir import model as ir
 from codegen.ir import types as t
 from codegen.review.python.source import text as annotation

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from codegen.emit.package_view import Argument, credential_arguments, is_partly_open
+from codegen.emit.credentials_view import Argument, credential_arguments
+from codegen.emit.package_view import is_partly_open
 from codegen.ir import model as ir
 from codegen.review.python.change import CALLERS
 from codegen.review.python.notebook import Notebook

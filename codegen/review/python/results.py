@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from codegen.emit.resources_view import STREAMS, forms
+from codegen.emit.calls_view import STREAMS
+from codegen.emit.resources_view import forms
 from codegen.ir import model as ir
 from codegen.ir import types as t
 from codegen.ir.pagination import Pagination

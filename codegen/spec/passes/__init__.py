@@ -13,6 +13,7 @@ from codegen.base.diagnostics import CodegenError, Diagnostic, Severity
 from codegen.spec.document import Document, JsonObject
 from codegen.spec.passes.all_of import merge_all_of
 from codegen.spec.passes.bodies import repair_bodies
+from codegen.spec.passes.body_parameters import body_parameters
 from codegen.spec.passes.discriminators import complete_discriminators
 from codegen.spec.passes.formats import name_formats
 from codegen.spec.passes.identifiers import resolve_identifiers
@@ -37,6 +38,7 @@ PASSES: tuple[Pass, ...] = (
     resolve_pointers,  # from pointers to components, which later passes may rely on
     check_references,  # before anybody follows one
     inline_path_items,  # so that each operation stands at its path, under its method
+    body_parameters,
     repair_parameters,
     repair_templates,
     path_parameters,

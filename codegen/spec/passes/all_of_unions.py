@@ -6,6 +6,7 @@ to which its surroundings add nothing stays the reference that it is.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -147,8 +148,13 @@ class Distribution:
         wanted = (
             types_of(says["type"]) if "type" in says else ["object"] if "properties" in says else []
         )
-        found = known_types(all_parts(node, pointer_of(place), self._hierarchy))
-        return not wanted or not found or bool(_overlap(wanted, found))
+        parts = all_parts(node, pointer_of(place), self._hierarchy)
+        found = known_types(parts)
+        if wanted and found and not _overlap(wanted, found):
+            return False
+        mine = _choices(says)
+        theirs = [c for part in parts if (c := _choices(part.node)) is not None]
+        return mine is None or all(mine & choices for choices in theirs)
 
     def _adds(self, says: JsonObject, node: JsonObject, beside: list[Part]) -> bool:
         """Whether ``says`` says anything that the referenced schema does not say itself."""
@@ -167,6 +173,13 @@ class Distribution:
             return True
         mine = as_object(says.get("properties"))
         return any(k not in properties or _narrows(v, properties[k]) for k, v in mine.items())
+
+
+def _choices(node: JsonObject) -> set[str] | None:
+    """The only values that a schema allows, as JSON; None if it does not list them."""
+    if "const" in node:
+        return {json.dumps(node["const"])}
+    return {json.dumps(v) for v in as_list(node["enum"])} if "enum" in node else None
 
 
 def _narrows(schema: JsonValue, other: JsonValue) -> bool:

@@ -66,7 +66,8 @@ class _Bodies:
             new = new.upper() if re.fullmatch(r"[1-5]xx", new, re.IGNORECASE) else new.lower()
             if not _STATUS.fullmatch(new):
                 self._report.add("response/status", here, f"{status!r} is no status")
-            elif new != status and new not in node:
+                continue
+            if new != status and new not in node:
                 self._report.add("response/status-form", here, f"{status!r} is written {new!r}")
                 self.moves[pointer_of((place, new))] = pointer_of(here)
                 status = new

@@ -7,7 +7,7 @@ import re
 from codegen.base.pointer import JsonValue
 from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
 from codegen.spec.report import Report
-from codegen.spec.walk import Handler, Place, rewrite
+from codegen.spec.walk import Handler, Place, pointer_of, rewrite
 
 _LOCATIONS = ("path", "query", "querystring", "header", "cookie")
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
@@ -30,31 +30,42 @@ def repair_parameters(document: Document) -> Document:
         return node
 
     def holder(node: JsonObject, place: Place) -> JsonValue:
-        listed = node.get("parameters")
-        kept = [p for p in as_list(listed) if not _nameless(as_object(p))]
-        return node if len(kept) == len(as_list(listed)) else {**node, "parameters": kept}
+        listed = as_list(node.get("parameters"))
+        kept = [p for p in listed if not _unsendable(document.follow(p, pointer_of(place))[0])]
+        return node if len(kept) == len(listed) else {**node, "parameters": kept}
+
+    def components(node: JsonObject, place: Place) -> JsonValue:
+        shared = as_object(node.get("parameters"))
+        kept: JsonObject = {k: p for k, p in shared.items() if not _unsendable(p)}
+        return node if len(kept) == len(shared) else {**node, "parameters": kept}
 
     def header(node: JsonObject, place: Place) -> JsonValue:
         return node if "$ref" in node else _described(node, place, report)
 
     handlers: dict[str, Handler] = {"parameter": parameter, "header": header}
-    handlers |= {"operation": holder, "path item": holder}
+    handlers |= {"operation": holder, "path item": holder, "components": components}
     return document.changed(rewrite(document.value, handlers), *report.found)
 
 
-def _nameless(node: JsonObject) -> bool:
-    """Whether nobody could send it: it is reported, and left out for a lenient reader."""
-    return "$ref" not in node and not node.get("name") and node.get("in") != "querystring"
-
-
 def _check(node: JsonObject, place: Place, report: Report) -> None:
+    if problem := _problem(node):
+        report.add(problem[0], place, problem[1])
+
+
+def _unsendable(node: JsonValue) -> bool:
+    """Whether nobody could send it: it is reported, and left out for a lenient reader."""
+    return "$ref" not in as_object(node) and bool(_problem(as_object(node)))
+
+
+def _problem(node: JsonObject) -> tuple[str, str] | None:
     where, name = as_text(node.get("in")), as_text(node.get("name"))
     if where not in _LOCATIONS:
-        report.add("parameter/location", place, f"a parameter cannot be in {where!r}")
-    elif not name and where != "querystring":
-        report.add("parameter/name", place, "a parameter without a name")
-    elif where == "header" and not _TOKEN.fullmatch(name):
-        report.add("parameter/header-name", place, f"{name!r} cannot be the name of a header")
+        return "parameter/location", f"a parameter cannot be in {where!r}"
+    if not name and where != "querystring":
+        return "parameter/name", "a parameter without a name"
+    if where == "header" and not _TOKEN.fullmatch(name):
+        return "parameter/header-name", f"{name!r} cannot be the name of a header"
+    return None
 
 
 def _described(node: JsonObject, place: Place, report: Report) -> JsonObject:

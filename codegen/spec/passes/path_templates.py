@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 from codegen.base import pointer as ptr
 from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
@@ -10,6 +11,9 @@ from codegen.spec.operations import is_method
 from codegen.spec.report import Report
 
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
+_BRACE = re.compile(r"(\{[^{}]+\})|[{}]")
+"""A variable, or a brace that belongs to none."""
+
 _EXPANSION = re.compile(r"\{[?&][^{}]*\}")
 """RFC 6570's form-style query expansion: what it names are query parameters."""
 
@@ -61,8 +65,9 @@ def _path(document: Document, path: str, item: JsonObject, report: Report) -> st
         report.add("path/slash", here, f"{path!r} does not begin with a slash")
         path = "/" + path
     if "{}" in path or re.search(r"[{}]", _VARIABLE.sub("", path)):
-        report.add("path/template", here, f"the braces of {path!r} do not match")
-        return path
+        message = f"the braces of {path!r} do not match: those alone are sent as they are"
+        report.add("path/template", here, message)
+        path = _BRACE.sub(lambda found: found[1] or quote(found[0]), path)
     if short := _EXPANSION.sub("", path):
         if short != path:
             report.add("path/query", here, f"{path!r} has query parameters in it")

@@ -27,6 +27,12 @@ _WIDENED: dict[str, JsonObject] = {
 }
 """What stands for a component that is missing: whatever a server may send or take."""
 
+_EXCHANGED = ("schema", "response", "body")
+"""Kinds that are taken for one another: each says what is sent."""
+
+_LEFT_OUT = {"parameter": "parameters", "scheme": "securitySchemes"}
+"""Kinds that nothing can stand for, and that a client can do without."""
+
 
 def check_references(document: Document) -> Document:
     """The document with what is missing taken for any value, and a note on each such place."""
@@ -34,7 +40,8 @@ def check_references(document: Document) -> Document:
     references = _References(document.value, report)
     handlers = {kind: references.handler(kind) for kind in REFERABLE}
     handlers["components"] = references.components
-    handlers |= dict.fromkeys(("operation", "path item"), references.parameters)
+    handlers["operation"] = references.parameters
+    handlers["path item"] = references.path_item
     return document.changed(rewrite(document.value, handlers), *report.found)
 
 
@@ -55,6 +62,8 @@ class _References:
             if problem is None:
                 return node
             rule, message, hint = problem
+            # Operations that nobody can read are never left out.
+            rule = "ref/path-item" if kind == "path item" else rule
             self._report.add(rule, (place, "$ref"), message, hint=hint)
             if kind not in _WIDENED:
                 return node
@@ -77,7 +86,7 @@ class _References:
             rule = "ref/missing" if _COMPONENT.fullmatch(target) else "ref/dangling"
             return rule, f"`$ref` {target!r} points at nothing", nearest(self._value, target)
         there = kind_at(OPENAPI, ptr.tokens(target))
-        if there in ("schema", "response") and kind in ("schema", "response") and there != kind:
+        if there in _EXCHANGED and kind in _EXCHANGED and there != kind:
             return "ref/mistaken", f"`$ref` {target!r} leads to a {there}, not a {kind}", ""
         if kind == "schema" and there not in (kind, None):
             return "ref/no-schema", f"`$ref` {target!r} leads to a {there}, not a schema", ""
@@ -88,16 +97,18 @@ class _References:
         return None
 
     def _meant(self, kind: str, target: str) -> JsonObject | None:
-        """A response taken for its schema, or a schema for a response that has it."""
-        if kind == "response":
-            return {
-                "description": "",
-                "content": {"application/json": {"schema": {"$ref": target}}},
-            }
+        """What is sent by a part of another kind, as one of ``kind``."""
         found = lookup(self._value, target)
-        content = as_object(as_object(found[0]).get("content")) if found else {}
-        schemas = [as_object(media).get("schema") for media in content.values()]
-        return as_object(schemas[0]) if schemas and all(s == schemas[0] for s in schemas) else None
+        there = as_object(found[0]) if found else {}
+        content = there.get("content")
+        if kind == "schema":
+            schemas = [as_object(media).get("schema") for media in as_object(content).values()]
+            same = schemas and all(schema == schemas[0] for schema in schemas)
+            return as_object(schemas[0]) if same else None
+        sent: JsonObject = {} if kind == "body" else {"description": there.get("description", "")}
+        if kind_at(OPENAPI, ptr.tokens(target)) == "schema":
+            return {**sent, "content": {"application/json": {"schema": {"$ref": target}}}}
+        return {**sent, "content": content} if content else None
 
     def _circular(self, target: str) -> bool:
         seen: set[str] = set()
@@ -110,6 +121,10 @@ class _References:
             target = after
         return True
 
+    def path_item(self, node: JsonObject, place: Place) -> JsonValue:
+        """A path item, of which both hold."""
+        return self.parameters(as_object(self.handler("path item")(node, place)), place)
+
     def parameters(self, node: JsonObject, place: Place) -> JsonValue:
         """A parameter that nothing describes cannot be sent: it is left out."""
         parameters = node.get("parameters")
@@ -119,11 +134,15 @@ class _References:
         return node if len(kept) == len(parameters) else {**node, "parameters": kept}
 
     def components(self, node: JsonObject, place: Place) -> JsonValue:
-        """The same for a parameter that is a component."""
-        parameters = as_object(node.get("parameters"))
-        kept: JsonObject = {k: p for k, p in parameters.items() if not self._is_missing(p)}
-        return node if len(kept) == len(parameters) else {**node, "parameters": kept}
+        """The same for components that nothing can stand for."""
+        result: JsonObject = node
+        for kind, section in _LEFT_OUT.items():
+            entries = as_object(node.get(section))
+            kept: JsonObject = {k: v for k, v in entries.items() if not self._is_missing(v, kind)}
+            if len(kept) != len(entries):
+                result = {**result, section: kept}
+        return result
 
-    def _is_missing(self, parameter: JsonValue) -> bool:
-        target = as_object(parameter).get("$ref")
-        return isinstance(target, str) and self._known.get(("parameter", target)) is not None
+    def _is_missing(self, node: JsonValue, kind: str = "parameter") -> bool:
+        target = as_object(node).get("$ref")
+        return isinstance(target, str) and self._known.get((kind, target)) is not None

@@ -23,7 +23,7 @@ OPERATIONS = (
         "A path begins with one slash, as an address would with two.",
         "begin the path with one slash",
     ),
-    error(
+    doubt(
         "path/template",
         "Braces of a path stand in pairs around names.",
         "put each parameter between one pair of braces",
@@ -53,13 +53,18 @@ OPERATIONS = (
     info("operation/duplicate-id", "An operationId names one operation.", UPDATE),
     info("operation/empty-id", "An operationId is a name.", REMOVE),
     info("operation/no-id", "Operations have an operationId, which never changes.", UPDATE),
-    error(
+    doubt(
+        "parameter/body",
+        "What is sent as the body stands under `requestBody`.",
+        "describe it under `requestBody`",
+    ),
+    doubt(
         "parameter/location",
         "A parameter is in path, query, querystring, header or cookie.",
         "use path, query, header or cookie",
     ),
     doubt("parameter/name", "A parameter has a name.", REMOVE),
-    error(
+    doubt(
         "parameter/header-name",
         "A header's name is a token (RFC 9110, section 5.6.2).",
         "use letters, digits and hyphens",
@@ -78,7 +83,7 @@ OPERATIONS = (
         "A status is three digits, a range such as 4XX, or default.",
         "write it in the standard form",
     ),
-    error(
+    doubt(
         "response/status",
         "A status is three digits, a range such as 4XX, or default.",
         "use a status such as '404', a range such as 4XX, or default",

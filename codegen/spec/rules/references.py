@@ -15,20 +15,21 @@ REFERENCES = (
     error(
         "ref/unlisted", "Only files that the caller lists are read.", "list the file with `--file`"
     ),
-    error(
+    error("ref/path-item", "A reference in place of a path item leads to one.", _ADD),
+    doubt(
         "ref/whole",
         "A reference leads to a part of the document, not to all of it.",
         "refer to the part that is meant",
     ),
-    error("ref/anchor", "An anchor is declared with `$anchor` or `$id`.", _ADD),
-    error("ref/dangling", "A reference leads to something.", _ADD),
+    doubt("ref/anchor", "An anchor is declared with `$anchor` or `$id`.", _ADD),
+    doubt("ref/dangling", "A reference leads to something.", _ADD),
     doubt("ref/missing", "The component that a reference names exists.", _ADD),
-    error(
+    doubt(
         "ref/kind",
         "A reference leads to what its place asks for.",
         "refer to what the place asks for, or move the target",
     ),
-    doubt("ref/mistaken", "A schema is no response that has it, nor the other way round.", UPDATE),
+    doubt("ref/mistaken", "Schemas, bodies and responses do not stand for one another.", UPDATE),
     doubt("ref/no-schema", "A reference in place of a schema leads to one.", "refer to a schema"),
     doubt("ref/circle", "A reference does not lead to itself.", REMOVE),
     info("ref/percent", "References are written as the names they lead to.", UPDATE),

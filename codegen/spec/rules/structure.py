@@ -16,6 +16,11 @@ STRUCTURE = (
     info("shape/prose", "A title or version is a text, even one of digits.", UPDATE),
     doubt("shape/quoted", "Numbers and flags are not quoted.", UPDATE),
     doubt("shape/keyword", "A keyword of a schema has a value that means something.", REMOVE),
+    doubt(
+        "shape/mistaken",
+        "A name is a text, a list of one entry is a list, a map without entries is a map.",
+        "write it as what the standard asks for",
+    ),
     info("shape/dropped", "Remarks for readers in an unknown form are left out.", REMOVE),
     error("shape/nothing", "There is a path, a webhook or a component.", "describe `paths`"),
     error(

@@ -7,8 +7,9 @@ import ast
 import pytest
 from harness.documents import HEAD, api
 
+from codegen.emit.credentials_view import Argument
 from codegen.emit.errors_view import STATUS_NAMES, errors_view
-from codegen.emit.package_view import Argument, client_view
+from codegen.emit.package_view import client_view
 from codegen.emit.readme_view import readme_view
 
 SCHEMES = "components: {securitySchemes: {k: {type: apiKey, in: header, name: X-Key}, t: {type: http, scheme: bearer}}}"
@@ -141,3 +142,54 @@ def test_the_reference_has_a_line_for_each_method() -> None:
         ("client.j.create() -> None", "POST", "/b", ""),
     ]
     assert [t.text for t in view.undocumented] == ["all", "one"]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "lines", "shown"),
+    [
+        (
+            "{type: http, scheme: bearer, description: Ask us.}",
+            ["token: sent as a bearer token; taken from SHOP_TOKEN if not given. Ask us."],
+            'The credential is read from SHOP_TOKEN; or pass token="…".',
+        ),
+        (
+            '{type: http, scheme: basic, description: "One.\\n\\nTwo."}',
+            [
+                "credentials_username, credentials_password: sent as name and password; taken from "
+                "SHOP_CREDENTIALS_USERNAME and SHOP_CREDENTIALS_PASSWORD if not given. One.",
+                "",
+                "    Two.",
+            ],
+            "Credentials are read from the environment, such as SHOP_CREDENTIALS_USERNAME; or pass them.",
+        ),
+        (
+            "{type: oauth2, flows: {clientCredentials: {tokenUrl: 'https://a.example', scopes: {}}}}",
+            [
+                "access_token: sent as a bearer token; taken from SHOP_ACCESS_TOKEN if not given",
+                "client_id: with `client_secret`, fetches a token where none is given; taken from SHOP_CLIENT_ID if not given",
+                "client_secret: the secret of that client; taken from SHOP_CLIENT_SECRET if not given",
+                "refresh_token: fetches a token on behalf of a user; taken from SHOP_REFRESH_TOKEN if not given",
+                "scopes: what a fetched token is to be good for",
+            ],
+            "Credentials are read from the environment, such as SHOP_ACCESS_TOKEN; or pass them.",
+        ),
+    ],
+)
+def test_credentials_are_described_one_by_one(scheme: str, lines: list[str], shown: str) -> None:
+    found = api(f"components: {{securitySchemes: {{k: {scheme}}}}}")
+    told = client_view(found).init_doc.split("Args:\n")[1].split("    server:")[0]
+    assert told == "".join(f"    {line}".rstrip() + "\n" for line in lines)
+    readme = readme_view(found)
+    assert readme.credential == shown
+    several = [
+        name for line in lines for name in line.split(":")[0].split(", ") if " taken" in line
+    ]
+    assert [name for name, _ in readme.credentials] == (several if len(several) > 1 else [])
+
+
+def test_what_the_vendor_says_of_a_part_of_the_address() -> None:
+    server = "{url: 'https://{a}.{b}', variables: {a: {default: x, description: Where you are.}, b: {default: y}}}"
+    told = client_view(
+        api("paths: {}", HEAD.replace("{url: 'https://shop.example', x-name: live}", server))
+    ).init_doc
+    assert "    a: Where you are.\n    b: part of the server's address\n" in told

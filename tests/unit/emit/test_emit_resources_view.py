@@ -150,7 +150,7 @@ def test_docstrings_say_what_the_document_says() -> None:
     [
         ("summary: S", "S"),
         ("description: \"D\\nE\"", "D"),
-        ("operationId: x", "Call GET /images."),
+        ("operationId: x", "Call `GET /images`."),
     ],
 )  # fmt: skip
 def test_the_first_line_of_a_docstring(node: str, first: str) -> None:
@@ -248,3 +248,41 @@ def test_a_body_that_may_be_left_out_is_left_out(required: str) -> None:
     found = api(f"paths: {{/a: {{post: {{tags: [chat], {body}, {OK}}}}}}}")
     (operation,) = resource_view(found.resources[0]).operations
     assert ("body_optional=True" in operation.declaration) is (required == "false")
+
+
+@pytest.mark.parametrize(
+    ("required", "plain", "stream"),
+    [
+        ("[a]", '{"a": a}', '{"a": a, "stream": True}'),
+        ("[a, stream]", '{"a": a, "stream": False}', '{"a": a, "stream": True}'),
+    ],
+)
+def test_each_method_asks_for_the_answer_that_it_reads(
+    required: str, plain: str, stream: str
+) -> None:
+    schema = f"{{type: object, required: {required}, properties: {{a: {{type: string}}, stream: {{type: boolean}}}}}}"
+    content = (
+        "{application/json: {schema: {type: string}}, text/event-stream: {schema: {type: string}}}"
+    )
+    found = api(
+        "paths: {/images: {post: {tags: [images], operationId: createImage, "
+        f"requestBody: {{required: true, {JSON % schema}}}, responses: {{'200': {{content: {content}}}}}}}}}}}"
+    )
+    first, second = resource_view(found.resources[0]).methods
+    assert first.signature == second.signature
+    assert f"fields={plain}," in first.call
+    assert f"fields={stream}," in second.call
+    assert "each when it arrives" in second.doc.text
+    assert "each when it arrives" not in first.doc.text
+
+
+@pytest.mark.parametrize(
+    ("said", "doc"),
+    [
+        ("", "Call `GET /images`."),
+        ("summary: All images,", "All images\n\n`GET /images`"),
+        ("description: Do GET /images often.,", "Do GET /images often."),
+    ],
+)
+def test_the_address_stands_once_in_a_docstring(said: str, doc: str) -> None:
+    assert method(f"{said} {OK}").doc.text == doc

@@ -56,6 +56,21 @@ def test_servers_are_named_by_wish_then_description_then_address() -> None:
     assert default and default.name.text == "n"
 
 
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://{a}.shop.example/v1", "shop.example"),
+        ("https://api-{a}.shop.example:{b}", "api-shop.example"),
+        ("https://{a}/{b}", "default"),
+    ],
+)
+def test_variables_of_an_address_are_no_part_of_its_name(url: str, name: str) -> None:
+    described = "{a: {default: x}, b: {default: y}}"
+    head = servers(f"servers: [{{url: '{url}', variables: {described}}}]")
+    (server,) = api("paths: {}", head).servers
+    assert (server.name.text, server.url.text) == (name, url)
+
+
 def test_servers_of_one_name_are_told_apart_by_their_addresses() -> None:
     head = servers("servers: [{url: 'https://a', x-name: n}, {url: 'https://b', description: n}]")
     assert [s.name.text for s in api("paths: {}", head).servers] == ["n", "https://b"]

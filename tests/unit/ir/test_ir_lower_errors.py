@@ -130,7 +130,8 @@ def test_bodies_that_are_inferred_one_by_one_have_names_of_their_own() -> None:
     ("code", "field"),
     [
         ("/errorCode", "error_code"),
-        ("", None),
+        # Nothing was said, and the schema suggests it.
+        ("", "error_code"),
         ("/nowhere", None),
         ("/data/errorCode", None),
         # An attribute that every exception has: a property of that name would hide it.
@@ -150,3 +151,58 @@ def test_statuses_over_all_operations() -> None:
     ).errors
     assert found.statuses == (402, 404, 500)
     assert (found.success, found.message) == ("/ok", "/text")
+
+
+def _object(**properties: str) -> str:
+    inner = ", ".join(f"{name}: {schema}" for name, schema in properties.items())
+    return f"{{type: object, properties: {{{inner}}}}}"
+
+
+TEXT, NUMBER = "{type: string}", "{type: integer}"
+
+
+@pytest.mark.parametrize(
+    ("bodies", "code", "message"),
+    [
+        ([_object(code=TEXT, message=TEXT)], "/code", "/message"),
+        ([_object(code="{type: [integer, 'null']}", title=TEXT, detail=TEXT)], "/code", "/detail"),
+        ([_object(error=_object(code=TEXT, message=TEXT))], "/error/code", "/error/message"),
+        (
+            [_object(errors=f"{{type: array, items: {_object(code=NUMBER, message=TEXT)}}}")],
+            "/errors/0/code",
+            "/errors/0/message",
+        ),
+        ([_object(code="{enum: [a, b]}", error=TEXT)], "/code", "/error"),
+        ([_object(code="{const: a}", message=TEXT)], "/code", "/message"),
+        # One that has neither says nothing against the others.
+        ([_object(code=TEXT, message=TEXT), _object(a=TEXT), TEXT], "/code", "/message"),
+        ([f"{{oneOf: [{ERROR}, {_object(message=TEXT, code=TEXT)}]}}"], "", "/message"),
+        ([f"{{anyOf: [{_object(message=TEXT, code=TEXT)}, {{type: 'null'}}]}}"], "/code", "/message"),
+        # Only one place can be looked at.
+        ([_object(code=TEXT, message=TEXT), _object(error_code=TEXT, message=TEXT)], "", "/message"),
+        ([_object(message=TEXT), _object(detail=TEXT)], "", ""),
+        # What FastAPI sends: a list is no sentence.
+        ([_object(detail="{type: array, items: {type: string}}")], "", ""),
+        ([_object(code="{type: boolean}", message=NUMBER)], "", ""),
+        ([TEXT], "", ""),
+        ([], "", ""),
+    ],
+)  # fmt: skip
+def test_where_the_code_and_the_message_stand_is_read_off_the_schemas(
+    bodies: list[str], code: str, message: str
+) -> None:
+    responses = ", ".join(f"'{400 + n}': {{{body(schema)}}}" for n, schema in enumerate(bodies))
+    found = errors(responses or "'200': {}")
+    assert (found.errors.code, found.errors.message) == (code, message)
+    said = [note.message for note in found.notes if note.rule == "errors/inferred"]
+    places = [f'{key} = "{p}"' for key, p in (("code", code), ("message", message)) if p]
+    assert said == ([f"taken from their schemas: {', '.join(places)}"] if places else [])
+
+
+@pytest.mark.parametrize("settings", [{"error_code": "/a"}, {"error_message": "/a"}])
+def test_settings_are_the_last_word_on_code_and_message(settings: dict[str, str]) -> None:
+    found = errors(f"'404': {{{body(_object(code=TEXT, message=TEXT))}}}", **settings)
+    assert [(found.errors.code, found.errors.message)] == [
+        (settings.get("error_code", ""), settings.get("error_message", ""))
+    ]
+    assert not found.notes

@@ -99,7 +99,7 @@ def test_shared_parameters_and_facts() -> None:
 @pytest.mark.parametrize(
     ("parameter", "said"),
     [
-        ("{name: q, in: body}", "a parameter cannot be in 'body' [parameter/location]"),
+        ("{name: q, in: body}", "a parameter in body: taken for the body of the request [parameter/body]"),
         ("{name: q}", "a parameter cannot be in '' [parameter/location]"),
         ("{in: query}", "a parameter without a name [parameter/name]"),
         ("1", "an entry of `parameters` must be a mapping, not a number [shape/kind]"),
@@ -197,6 +197,29 @@ def test_bodies_that_are_given_as_arguments(
 
 
 @pytest.mark.parametrize(
+    ("encoding", "part"),
+    [
+        ("{style: deepObject, explode: true}", ("", ir.Style("deepObject", True))),
+        ("{explode: false}", ("", ir.Style("form", False))),
+        ("{allowReserved: true}", ("", ir.Style("form", True, True))),
+        # Of two that contradict each other, OpenAPI prefers the style.
+        ("{style: form, contentType: text/plain}", ("", ir.Style("form", True))),
+        ("{contentType: 'application/json, text/plain'}", ("application/json", None)),
+        ("{}", None),
+    ],
+)  # fmt: skip
+def test_how_fields_of_forms_are_written(
+    encoding: str, part: tuple[str, ir.Style | None] | None
+) -> None:
+    media = f"{{schema: {{properties: {{a: {{type: object}}}}}}, encoding: {{a: {encoding}}}}}"
+    body = operation(
+        f"requestBody: {{content: {{application/x-www-form-urlencoded: {media}}}}}, {OK}"
+    ).body
+    assert body is not None
+    assert [(p.media_type, p.style) for p in body.parts] == ([part] if part else [])
+
+
+@pytest.mark.parametrize(
     ("responses", "type_", "doc"),
     [
         ("{'204': {description: gone}}", None, "gone"),
@@ -254,6 +277,28 @@ def test_kinds_of_answers(media_type: str, kind: str) -> None:
     assert (result.kind, result.accept.text) == (kind, media_type)
 
 
+@pytest.mark.parametrize(("schema", "kind"), [
+    ("{$ref: '#/components/schemas/Image'}", "json"),
+    ("{type: array, items: {type: string}}", "json"),
+    ("{type: string, format: binary}", "binary"),
+    ("{}", "binary"),
+])  # fmt: skip
+def test_a_structure_of_any_media_type_is_json(schema: str, kind: str) -> None:
+    content = f"content: {{'*/*': {{schema: {schema}}}}}"
+    found = operation(
+        f"requestBody: {{{content}}}, responses: {{'200': {{description: ok, {content}}}}}"
+    )
+    assert found.body is not None
+    assert (found.results[0].kind, found.body.kind) == (kind, kind)
+    assert found.body.media_type.text == ("application/json" if kind == "json" else "*/*")
+
+
+def test_an_answer_to_head_has_no_body() -> None:
+    text = "paths: {/a: {head: {responses: {'200': {description: ok, content: {application/json: {schema: {type: object}}}}}}}}"
+    (found,) = api(text).operations
+    assert [result.kind for result in found.results] == ["none"]
+
+
 def test_an_operation_that_can_stream_has_two_results() -> None:
     node = "responses: {'200': {description: d, content: {text/event-stream: {schema: {type: integer}}, application/json: {schema: {type: string}}}}}"
     results = operation(node).results
@@ -282,3 +327,34 @@ def test_credentials(own: str, common: str, expected: tuple[object, ...]) -> Non
 def test_a_body_and_a_parameter_called_body_are_two_arguments() -> None:
     node = "parameters: [{name: body, in: query}], requestBody: {" + JSON % IMAGE + "}, " + OK
     assert [p.name for p in operation(node).parameters] == ["body_"]
+
+
+BOTH = (
+    "responses: {'200': {description: d, content: "
+    "{application/json: {schema: {type: string}}, text/event-stream: {schema: {type: integer}}}}}"
+)
+PLAIN = (
+    "responses: {'200': {description: d, content: {application/json: {schema: {type: string}}}}}"
+)
+
+
+@pytest.mark.parametrize(
+    ("properties", "responses", "arguments", "flag"),
+    [
+        ("stream: {type: boolean}, a: {type: string}", BOTH, ["a"], "stream"),
+        ("stream: {type: [boolean, 'null']}", BOTH, [], "stream"),
+        # With one method, there is a choice to make.
+        ("stream: {type: boolean}, a: {type: string}", PLAIN, ["stream", "a"], ""),
+        # Not what the word stands for.
+        ("stream: {type: string}", BOTH, ["stream"], ""),
+        ("streaming: {type: boolean}", BOTH, ["streaming"], ""),
+    ],
+)
+def test_a_flag_that_asks_for_a_stream_is_no_argument(
+    properties: str, responses: str, arguments: list[str], flag: str
+) -> None:
+    schema = f"{{type: object, properties: {{{properties}}}}}"
+    body = operation(f"requestBody: {{required: true, {JSON % schema}}}, {responses}").body
+    assert body and body.fields is not None
+    assert [str(f.name) for f in body.fields] == arguments
+    assert (str(body.stream.name) if body.stream else "") == flag

@@ -51,6 +51,29 @@ def test_events(text: str, events: list[Event]) -> None:
         assert found + parser.close() == events
 
 
+@pytest.mark.parametrize(
+    ("content", "shown"),
+    [
+        (b'{"error": "busy"}', '{"error": "busy"}'),
+        (b"<!doctype html>\n<p>data: x</p>\n", "<!doctype html>"),
+        (b"x" * 1000, "x" * 200),
+        (b"", ""),
+        (b": only a comment", ""),
+        (b"\n\n", ""),
+        (b"{}\ndata: 1\n\n", ""),
+    ],
+)
+def test_an_answer_that_is_no_stream_is_no_empty_one(content: bytes, shown: str) -> None:
+    items = LineParser[JSON](JSON, "sse")
+    items.feed(content)
+    if not shown:
+        assert items.close() == []
+        return
+    with pytest.raises(DecodeError, match="expected a stream of events") as caught:
+        items.close()
+    assert str(caught.value).endswith(repr(shown))
+
+
 def test_bytes_that_are_no_text() -> None:
     assert EventParser().feed(b"data: a\xff\xe3\x81b\n\n") == [Event(data="a\ufffd\ufffdb")]
 

@@ -153,3 +153,15 @@ def test_operations_in_a_circle_of_files_are_refused(tmp_path: Path) -> None:
     with pytest.raises(CodegenError) as caught:
         bundled(tmp_path, files)
     assert caught.value.diagnostics[0].rule == "bundle/circle"
+
+
+def test_a_discriminator_may_name_a_file_that_was_left_behind(tmp_path: Path) -> None:
+    text = """\
+paths: {}
+components:
+  schemas:
+    A: {oneOf: [{$ref: '#/components/schemas/B'}], discriminator: {propertyName: k, mapping: {b: models/b.yaml}}}
+    B: {type: object, required: [k], properties: {k: {type: string}}}
+"""
+    document = normalise(upgrade(bundled(tmp_path, {"api.yaml": text}, ())), lenient=True)
+    assert [note.rule for note in document.notes] == ["ref/mapping"]

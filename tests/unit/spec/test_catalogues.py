@@ -42,3 +42,11 @@ def test_what_differs_in_more_stays_a_union(given: str) -> None:
     found, rules = schema(given)
     assert len(found["oneOf"]) == 2
     assert "union/catalogue" not in rules
+
+
+def test_an_alternative_with_other_choices_is_none() -> None:
+    found, rules = schema(
+        "{type: integer, enum: [3], oneOf: [{const: 1, title: One}, {const: 3, title: Three}]}"
+    )
+    assert (found["type"], found.get("const")) == ("integer", 3)
+    assert "union/impossible" in rules

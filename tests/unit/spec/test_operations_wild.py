@@ -84,9 +84,6 @@ def test_paths_and_their_parameters_agree(
     [
         ("", "path/empty"),
         ("https://x.example/a", "path/address"),
-        ("/a/{}", "path/template"),
-        ("/a/{b", "path/template"),
-        ("/a/b}", "path/template"),
         ("/a\\r\\nb", "path/characters"),
     ],
 )
@@ -115,15 +112,65 @@ def test_parameters_say_what_they_are(given: str, expected: object, rule: str | 
 @pytest.mark.parametrize(
     ("given", "rule"),
     [
-        ("{name: a, in: body, schema: {}}", "parameter/location"),
+        ("{name: a, in: nowhere, schema: {}}", "parameter/location"),
         ("{name: 'a b', in: header, schema: {}}", "parameter/header-name"),
         ("{in: query, schema: {}}", "parameter/name"),
     ],
 )
 def test_parameters_that_cannot_be_sent(given: str, rule: str) -> None:
-    assert rule in rules(
-        f"paths: {{/a: {{get: {{operationId: a, parameters: [{given}], responses: {{}}}}}}}}"
+    text = f"""\
+        paths:
+          /a: {{get: {{operationId: a, parameters: [{{$ref: '#/components/parameters/P'}}, {given}], responses: {{}}}}}}
+        components: {{parameters: {{P: {given}}}}}
+        """
+    assert rule in rules(text)
+    value: Any = normal(text, lenient=True).value
+    assert value["paths"]["/a"]["get"]["parameters"] == []
+    assert value["components"]["parameters"] == {}
+
+
+S = {"$ref": "#/components/schemas/S"}
+FORM = {"type": "object", "properties": {"f": {"type": "string"}}}
+
+
+@pytest.mark.parametrize(
+    ("shared", "own", "expected"),
+    [
+        ("", "{name: b, in: body, required: true, schema: {$ref: '#/components/schemas/S'}}", {"required": True, "content": {"application/json": {"schema": S}}}),
+        ("", "{$ref: '#/components/parameters/B'}", {"content": {"application/json": {"schema": S}}}),
+        ("{$ref: '#/components/parameters/B'}", "", {"content": {"application/json": {"schema": S}}}),
+        ("{$ref: '#/components/parameters/B'}", "{name: f, in: formData, type: string}", {"content": {"application/x-www-form-urlencoded": {"schema": FORM}}}),
+        ("", "{name: f, in: formData, required: true, type: file}", {"required": True, "content": {"multipart/form-data": {"schema": {"type": "object", "properties": {"f": {"type": "string", "format": "binary"}}, "required": ["f"]}}}}),
+    ],
+)  # fmt: skip
+def test_parameters_in_a_body_are_the_body(shared: str, own: str, expected: Any) -> None:
+    document = normal(
+        f"""\
+        paths:
+          /a:
+            parameters: [{shared}]
+            post: {{operationId: a, parameters: [{own}], responses: {{}}}}
+        components:
+          schemas: {{S: {{type: string}}}}
+          parameters: {{B: {{name: b, in: body, schema: {{$ref: '#/components/schemas/S'}}}}}}
+        """,
+        lenient=True,
     )
+    paths: Any = document.value["paths"]
+    assert paths["/a"]["post"]["requestBody"] == expected
+    assert not paths["/a"]["post"].get("parameters")
+    assert {note.rule for note in document.notes} >= {"parameter/body"}
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [("/a/{}", "/a/%7B%7D"), ("/a/{b", "/a/%7Bb"), ("/a/b}/{c}", "/a/b%7D/{c}")],
+)
+def test_braces_that_belong_to_no_variable_are_sent(path: str, expected: str) -> None:
+    text = f'paths: {{"{path}": {{get: {{operationId: a, responses: {{}}}}}}}}'
+    assert "path/template" in rules(text)
+    paths: Any = normal(text, lenient=True).value["paths"]
+    assert list(paths) == [expected]
 
 
 def test_an_operation_overrides_its_path() -> None:
@@ -178,7 +225,9 @@ def test_what_is_no_status(status: str) -> None:
     text = (
         f"paths: {{/a: {{get: {{operationId: a, responses: {{'{status}': {{description: a}}}}}}}}}}"
     )
-    assert rules(text, lenient=True) == ["response/status"]
+    assert rules(text) == ["response/status"]
+    paths: Any = normal(text, lenient=True).value["paths"]
+    assert paths["/a"]["get"]["responses"] == {}
 
 
 def test_a_body_of_no_media_type_may_be_of_any() -> None:

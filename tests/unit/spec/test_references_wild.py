@@ -82,16 +82,17 @@ def test_other_objects_are_copied_to_where_they_are_wanted() -> None:
     [
         ("'#/components/schemas/Nothing'", "ref/missing", True),
         ("'#/definitions/Nothing'", "ref/missing", True),
-        ("'#/nowhere/Nothing'", "ref/dangling", False),
-        ("'#/components/schemas/A/properties/x'", "ref/dangling", False),
-        ("'#nowhere'", "ref/anchor", False),
-        ("'#'", "ref/whole", False),
-        ("''", "ref/whole", False),
+        ("'#/nowhere/Nothing'", "ref/dangling", True),
+        ("'#/components/schemas/A/properties/x'", "ref/dangling", True),
+        ("'#nowhere'", "ref/anchor", True),
+        ("'#'", "ref/whole", True),
+        ("''", "ref/whole", True),
         ("other.yaml", "ref/outside", False),
         ("'https://x.example/a.json'", "ref/outside", False),
         ("'#/components/parameters/P'", "ref/no-schema", True),
         ("'#/components/schemas/S'", "ref/circle", True),
         ("'#/components/responses/R'", "ref/mistaken", True),
+        ("'#/components/requestBodies/B'", "ref/mistaken", True),
     ],
 )
 def test_references_that_lead_nowhere(reference: str, rule: str, widened: bool) -> None:
@@ -101,6 +102,7 @@ def test_references_that_lead_nowhere(reference: str, rule: str, widened: bool) 
           schemas: {{A: {{type: string}}, S: {{$ref: {reference}}}}}
           parameters: {{P: {{name: p, in: query, schema: {{}}}}}}
           responses: {{R: {{description: '', content: {{a/b: {{schema: {{type: string}}}}}}}}}}
+          requestBodies: {{B: {{content: {{a/b: {{schema: {{type: string}}}}}}}}}}
         """
     assert rule in rules(text)
     if not widened:
@@ -111,6 +113,55 @@ def test_references_that_lead_nowhere(reference: str, rule: str, widened: bool) 
     expected = {"type": "string"} if rule == "ref/mistaken" else {}
     assert components["schemas"]["S"] == expected
     assert [n.severity.name for n in document.notes if n.rule == rule] == ["WARNING"]
+
+
+BODY = {"content": {"a/b": {"schema": {"type": "string"}}}}
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("responses: {'200': {$ref: '#/components/requestBodies/B'}}", {"responses": {"200": {"description": "", **BODY}}}),
+        ("requestBody: {$ref: '#/components/responses/R'}", {"requestBody": BODY}),
+        ("requestBody: {$ref: '#/components/schemas/S'}", {"requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/S"}}}}}),
+        ("requestBody: {$ref: '#/components/headers/H'}", {"requestBody": {"content": {"*/*": {}}}}),
+        ("responses: {'200': {$ref: '#/nowhere'}}", {"responses": {"200": {"description": ""}}}),
+        ("parameters: [{$ref: '#/nowhere'}]", {"parameters": []}),
+    ],
+)  # fmt: skip
+def test_what_stands_for_another_part_is_taken_for_what_it_says(given: str, expected: Any) -> None:
+    value: Any = normal(
+        f"""\
+        paths:
+          /a: {{post: {{operationId: a, {given}}}}}
+        components:
+          schemas: {{S: {{type: string}}}}
+          headers: {{H: {{schema: {{}}}}}}
+          responses: {{R: {{description: '', content: {{a/b: {{schema: {{type: string}}}}}}}}}}
+          requestBodies: {{B: {{content: {{a/b: {{schema: {{type: string}}}}}}}}}}
+        """,
+        lenient=True,
+    ).value
+    found = value["paths"]["/a"]["post"]
+    assert {key: found[key] for key in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "target", ["#/components/pathItems/B", "#/nowhere", "#/components/schemas/S"]
+)
+def test_operations_that_cannot_be_read_are_never_left_out(target: str) -> None:
+    text = f"""\
+        paths: {{/a: {{$ref: '{target}'}}}}
+        components: {{schemas: {{S: {{}}}}}}
+        """
+    assert "ref/path-item" in rules(text, lenient=True)
+
+
+def test_a_security_scheme_that_is_nowhere_is_left_out() -> None:
+    value: Any = normal(
+        "paths: {}\ncomponents: {securitySchemes: {S: {$ref: '#/nowhere'}}}", lenient=True
+    ).value
+    assert value["components"].get("securitySchemes", {}) == {}
 
 
 def test_shared_media_types_of_3_2_stand_where_they_are_used() -> None:

@@ -288,7 +288,9 @@ def test_an_upgrade_keeps_the_number_of_operations(paths: dict[str, Any], versio
     ("text", "rule"),
     [
         ("paths: {/a: {get: {responses: [1]}}}", "shape/kind"),
-        ("paths: {/a: {get: {tags: [1], responses: {}}}}", "shape/kind"),
+        ("paths: {/a: {get: {responses: []}}}", "shape/kind"),
+        ("paths: {/a: {get: {tags: [[1]], responses: {}}}}", "shape/kind"),
+        ("paths: {/a: {get: {tags: [1], responses: {}}}}", "shape/mistaken"),
         ("paths: {/a: 1}", "shape/kind"),
         ("paths: []", "shape/kind"),
         ("paths: {/a: {get: {parameters: [{$ref: 1}], responses: {}}}}", "shape/kind"),
@@ -320,6 +322,37 @@ def test_shapes_that_the_standard_does_not_have(text: str, rule: str) -> None:
 )  # fmt: skip
 def test_keywords_that_say_nothing_are_left_out(given_: str, expected: object, rule: str) -> None:
     assert schema(given_, lenient=True) == (expected, [rule])
+
+
+@pytest.mark.parametrize(
+    ("given_", "expected"),
+    [
+        ("tags: [2024, null, a]", {"tags": ["2024", "a"]}),
+        ("tags: a", {"tags": ["a"]}),
+        ("operationId: 7", {"operationId": "7"}),
+        ("parameters: {name: q, in: query, schema: {}}", {"parameters": [{"name": "q", "in": "query", "schema": {}}]}),
+        ("parameters: [null, {name: q, in: query, schema: {}}]", {"parameters": [{"name": "q", "in": "query", "schema": {}}]}),
+        ("requestBody: {content: []}", {"requestBody": {"content": {"*/*": {}}}}),
+    ],
+)  # fmt: skip
+def test_what_stands_for_one_of_its_kind_is_taken_for_it(given_: str, expected: Any) -> None:
+    text = f"paths: {{/a: {{post: {{responses: {{}}, {given_}}}}}}}"
+    assert "shape/mistaken" in rules(text)
+    value: Any = normal(text, lenient=True).value
+    found = value["paths"]["/a"]["post"]
+    assert {key: found[key] for key in expected} == expected
+
+
+def test_what_stands_in_a_list_in_the_place_of_one_schema_is_repaired_too() -> None:
+    inner = "{properties: {b: {items: [{type: string}]}, c: {minLength: '1'}}}"
+    expected = {"properties": {"b": {"prefixItems": [{"type": "string"}]}, "c": {"minLength": 1}}}
+    for version in ("2.0", "3.0"):
+        section = "definitions: " if version == "2.0" else "components: {schemas: "
+        end = "" if version == "2.0" else "}"
+        text = f"paths: {{}}\n{section}{{S: {{type: array, items: [{inner}]}}}}{end}"
+        value: Any = normal(text, version, lenient=True).value
+        assert value["components"]["schemas"]["S"]["prefixItems"] == [expected]
+    assert schema(f"{{allOf: {inner}}}", lenient=True)[0] == expected
 
 
 def test_references_where_the_standard_has_none() -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeAlias, TypeVar, cast
 
 from .codec import decode_json
-from .errors import ResponseTooLargeError
+from .errors import DecodeError, ResponseTooLargeError
 
 T = TypeVar("T")
 
@@ -19,6 +19,10 @@ Kind: TypeAlias = Literal["sse", "jsonl"]
 
 MAX_ITEM_BYTES = 16 * 1024 * 1024
 """Longest line, and most data of an event, that is kept while its end has not arrived."""
+
+_FIELDS = (b"", b"data", b"event", b"id", b"retry")
+_SHOWN = 200
+"""Bytes of an answer that messages show."""
 
 _BOM = b"\xef\xbb\xbf"
 _SSE_END = re.compile(rb"\r\n|\r|\n")
@@ -99,6 +103,8 @@ class EventParser:
         self._data: list[str] = []
         self._event = ""
         self._retry: int | None = None
+        self._known = False
+        self._stray = b""
         self.last_event_id = ""
 
     def feed(self, chunk: bytes) -> list[Event]:
@@ -117,7 +123,14 @@ class EventParser:
 
     def close(self) -> list[Event]:
         """The end of the answer; an event that is not complete is dropped, as the standard says."""
+        if rest := self._lines.close():
+            self._field(rest)
         return []
+
+    @property
+    def stray(self) -> bytes:
+        """The first line of an answer of which no line is of an event; else empty."""
+        return b"" if self._known else self._stray
 
     def _field(self, line: bytes) -> None:
         # A comment is a field without a name.
@@ -134,6 +147,9 @@ class EventParser:
             self.last_event_id = value
         elif name == b"retry" and re.fullmatch("[0-9]{1,15}", value):
             self._retry = int(value)
+        self._known = self._known or name in _FIELDS
+        if name and not self._known:
+            self._stray = self._stray or line
 
     def _dispatched(self) -> list[Event]:
         event = Event(
@@ -187,8 +203,19 @@ class LineParser(Generic[T]):
         return self._decoded(self._lines.feed(chunk))
 
     def close(self) -> list[T]:
-        """The items that the end of the answer completes."""
-        return self._decoded([] if self._events else [self._lines.close()])
+        """The items that the end of the answer completes.
+
+        Raises:
+            DecodeError: the last item is not of its type, or nothing was an event at all.
+        """
+        if self._events is None:
+            return self._decoded([self._lines.close()])
+        items = self._decoded(self._events.close())
+        if stray := self._events.stray:
+            # The standard ignores such lines: a page or one JSON value would be no items.
+            found = repr(stray[:_SHOWN].decode("utf-8", "replace"))
+            raise DecodeError("$", "a stream of events", None, found)
+        return items
 
     def _decoded(self, found: list[Event] | list[bytes]) -> list[T]:
         items: list[T] = []

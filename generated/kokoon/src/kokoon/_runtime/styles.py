@@ -133,12 +133,22 @@ def _flat(plain: Pairs) -> list[str]:
 
 
 def _deep(name: str, prefix: str, value: JSON) -> Pairs:
-    """The members of an object and of those in it: ``filter[size][gt]``."""
+    """The members of an object and of those in it: ``filter[size][gt]``.
+
+    OpenAPI leaves arrays open. Servers that read such names (PHP, Rack, Express and what is built
+    on them) keep the last of several members of one name, and take ``tags[]`` for an array; objects
+    in one are told apart by their place, ``items[0][price]``.
+    """
     if isinstance(value, dict):
         found = [_deep(name, f"{prefix}[{key}]", item) for key, item in value.items()]
         return [pair for pairs in found for pair in pairs]
     if isinstance(value, list):
-        return [(prefix, _single(name, item)) for item in value]
+        nested = any(isinstance(item, dict | list) for item in value)
+        found = [
+            _deep(name, f"{prefix}[{place if nested else ''}]", item)
+            for place, item in enumerate(value)
+        ]
+        return [pair for pairs in found for pair in pairs]
     return [] if value is None else [(prefix, _single(name, value))]
 
 

@@ -33,7 +33,7 @@ class ApiError(StatusError):
         return self._body_as(models.ErrorBody)
 
 
-class Status304Error(ApiError):
+class NotModifiedError(ApiError):
     """The server answered 304."""
 
 
@@ -72,7 +72,7 @@ class ServerError(ApiError):
 ERRORS = ErrorClasses(
     base=ApiError,
     by_status={
-        304: Status304Error,
+        304: NotModifiedError,
         400: BadRequestError,
         401: AuthenticationError,
         403: PermissionDeniedError,

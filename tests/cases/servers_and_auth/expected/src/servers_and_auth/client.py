@@ -51,7 +51,11 @@ class Porter(BaseClient):
         Args:
             token: sent as a bearer token; taken from SERVERS_AND_AUTH_TOKEN if not given
             door_key: sent in the header X-Door-Key; taken from DOORS_KEY if not given. From the porter.
-            access_token, client_id, client_secret, refresh_token, scopes: sent as a bearer token; one is fetched, for these scopes, by a client id and secret, or a refresh token; taken from SERVERS_AND_AUTH_ACCESS_TOKEN, SERVERS_AND_AUTH_CLIENT_ID, SERVERS_AND_AUTH_CLIENT_SECRET, SERVERS_AND_AUTH_REFRESH_TOKEN if not given
+            access_token: sent as a bearer token; taken from SERVERS_AND_AUTH_ACCESS_TOKEN if not given
+            client_id: with `client_secret`, fetches a token where none is given; taken from SERVERS_AND_AUTH_CLIENT_ID if not given
+            client_secret: the secret of that client; taken from SERVERS_AND_AUTH_CLIENT_SECRET if not given
+            refresh_token: fetches a token on behalf of a user; taken from SERVERS_AND_AUTH_REFRESH_TOKEN if not given
+            scopes: what a fetched token is to be good for
             server: name of the server to talk to
             base_url: address to use in its place
             options: time-outs, retries, hooks, an HTTP client of your own: see `ClientOptions`
@@ -109,7 +113,11 @@ class AsyncPorter(AsyncBaseClient):
         Args:
             token: sent as a bearer token; taken from SERVERS_AND_AUTH_TOKEN if not given
             door_key: sent in the header X-Door-Key; taken from DOORS_KEY if not given. From the porter.
-            access_token, client_id, client_secret, refresh_token, scopes: sent as a bearer token; one is fetched, for these scopes, by a client id and secret, or a refresh token; taken from SERVERS_AND_AUTH_ACCESS_TOKEN, SERVERS_AND_AUTH_CLIENT_ID, SERVERS_AND_AUTH_CLIENT_SECRET, SERVERS_AND_AUTH_REFRESH_TOKEN if not given
+            access_token: sent as a bearer token; taken from SERVERS_AND_AUTH_ACCESS_TOKEN if not given
+            client_id: with `client_secret`, fetches a token where none is given; taken from SERVERS_AND_AUTH_CLIENT_ID if not given
+            client_secret: the secret of that client; taken from SERVERS_AND_AUTH_CLIENT_SECRET if not given
+            refresh_token: fetches a token on behalf of a user; taken from SERVERS_AND_AUTH_REFRESH_TOKEN if not given
+            scopes: what a fetched token is to be good for
             server: name of the server to talk to
             base_url: address to use in its place
             options: time-outs, retries, hooks, an HTTP client of your own: see `ClientOptions`

@@ -86,10 +86,7 @@ class Webhooks:
     def parse_order_sent(
         self, content: bytes, headers: Mapping[str, str]
     ) -> models.OrderShippedPayload:
-        """Read the event orderShipped.
-
-        `orderShipped`
-        """
+        """Read the event `orderShipped`."""
         return self._webhook.parse(models.OrderShippedPayload, content, headers)
 
     def parse_finished(self, content: bytes, headers: Mapping[str, str]) -> models.ExportFinished:

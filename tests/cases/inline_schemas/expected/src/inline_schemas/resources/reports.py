@@ -29,9 +29,7 @@ class Reports:
         columns: list[models.ReportsCreateBodyColumnsItem] | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> models.ReportsCreateResponse:
-        """Call POST /reports.
-
-        `POST /reports`
+        """Call `POST /reports`.
 
         Raises:
             BadRequestError: 400, Bad range
@@ -59,7 +57,7 @@ class AsyncReports:
         columns: list[models.ReportsCreateBodyColumnsItem] | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> models.ReportsCreateResponse:
-        """Call POST /reports."""
+        """Call `POST /reports`."""
         return await self._transport.call(
             _CREATE,
             models.ReportsCreateResponse,

@@ -14,17 +14,11 @@ class Items:
         self._transport = transport
 
     def list(self, *, options: RequestOptions | None = None) -> None:
-        """Call GET /items.
-
-        `GET /items`
-        """
+        """Call `GET /items`."""
         return self._transport.call_none(_LIST, options=options)
 
     def add(self, *, options: RequestOptions | None = None) -> None:
-        """Call POST /items.
-
-        `POST /items`
-        """
+        """Call `POST /items`."""
         return self._transport.call_none(_ADD, options=options)
 
 
@@ -35,9 +29,9 @@ class AsyncItems:
         self._transport = transport
 
     async def list(self, *, options: RequestOptions | None = None) -> None:
-        """Call GET /items."""
+        """Call `GET /items`."""
         return await self._transport.call_none(_LIST, options=options)
 
     async def add(self, *, options: RequestOptions | None = None) -> None:
-        """Call POST /items."""
+        """Call `POST /items`."""
         return await self._transport.call_none(_ADD, options=options)

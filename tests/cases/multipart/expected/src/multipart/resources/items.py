@@ -49,9 +49,7 @@ class Items:
         meta: models.ItemsCreateBodyMeta | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> None:
-        """Call POST /items.
-
-        `POST /items`
+        """Call `POST /items`.
 
         Args:
             file: The picture.
@@ -68,10 +66,7 @@ class Items:
         labels: list[str] | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> Download:
-        """Call POST /items/{id}.
-
-        `POST /items/{id}`
-        """
+        """Call `POST /items/{id}`."""
         return self._transport.call_binary(
             _SET_LABELS, path={"id": id}, fields={"id": body_id, "labels": labels}, options=options
         )
@@ -83,10 +78,7 @@ class Items:
         body: FileInput,
         options: RequestOptions | None = None,
     ) -> str:
-        """Call PUT /items/{id}.
-
-        `PUT /items/{id}`
-        """
+        """Call `PUT /items/{id}`."""
         return self._transport.call_text(_PUT_CONTENT, path={"id": id}, body=body, options=options)
 
     def put_content_stream(
@@ -96,9 +88,9 @@ class Items:
         body: FileInput,
         options: RequestOptions | None = None,
     ) -> Stream[models.ItemsPutContentResponseEvent]:
-        """Call PUT /items/{id}.
+        """Call `PUT /items/{id}`.
 
-        `PUT /items/{id}`
+        The items of the answer, each when it arrives.
         """
         return self._transport.stream(
             _PUT_CONTENT_STREAM,
@@ -123,7 +115,7 @@ class AsyncItems:
         meta: models.ItemsCreateBodyMeta | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> None:
-        """Call POST /items."""
+        """Call `POST /items`."""
         return await self._transport.call_none(
             _CREATE, fields={"file": file, "meta": meta}, options=options
         )
@@ -136,7 +128,7 @@ class AsyncItems:
         labels: list[str] | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> AsyncDownload:
-        """Call POST /items/{id}."""
+        """Call `POST /items/{id}`."""
         return await self._transport.call_binary(
             _SET_LABELS, path={"id": id}, fields={"id": body_id, "labels": labels}, options=options
         )
@@ -148,7 +140,7 @@ class AsyncItems:
         body: FileInput,
         options: RequestOptions | None = None,
     ) -> str:
-        """Call PUT /items/{id}."""
+        """Call `PUT /items/{id}`."""
         return await self._transport.call_text(
             _PUT_CONTENT, path={"id": id}, body=body, options=options
         )
@@ -160,7 +152,7 @@ class AsyncItems:
         body: FileInput,
         options: RequestOptions | None = None,
     ) -> AsyncStream[models.ItemsPutContentResponseEvent]:
-        """Call PUT /items/{id}."""
+        """Call `PUT /items/{id}`."""
         return await self._transport.stream(
             _PUT_CONTENT_STREAM,
             models.ItemsPutContentResponseEvent,

@@ -13,10 +13,7 @@ class Call2Fa:
         self._transport = transport
 
     def call_2fa_start(self, *, options: RequestOptions | None = None) -> None:
-        """Call POST /2fa.
-
-        `POST /2fa`
-        """
+        """Call `POST /2fa`."""
         return self._transport.call_none(_CALL_2FA_START, options=options)
 
 
@@ -27,5 +24,5 @@ class AsyncCall2Fa:
         self._transport = transport
 
     async def call_2fa_start(self, *, options: RequestOptions | None = None) -> None:
-        """Call POST /2fa."""
+        """Call `POST /2fa`."""
         return await self._transport.call_none(_CALL_2FA_START, options=options)

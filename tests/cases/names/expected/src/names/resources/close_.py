@@ -13,10 +13,7 @@ class Close:
         self._transport = transport
 
     def create(self, *, options: RequestOptions | None = None) -> None:
-        """Call POST /close.
-
-        `POST /close`
-        """
+        """Call `POST /close`."""
         return self._transport.call_none(_CREATE, options=options)
 
 
@@ -27,5 +24,5 @@ class AsyncClose:
         self._transport = transport
 
     async def create(self, *, options: RequestOptions | None = None) -> None:
-        """Call POST /close."""
+        """Call `POST /close`."""
         return await self._transport.call_none(_CREATE, options=options)

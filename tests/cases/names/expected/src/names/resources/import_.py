@@ -13,10 +13,7 @@ class Import:
         self._transport = transport
 
     def create(self, *, options: RequestOptions | None = None) -> None:
-        """Call POST /import.
-
-        `POST /import`
-        """
+        """Call `POST /import`."""
         return self._transport.call_none(_CREATE, options=options)
 
 
@@ -27,5 +24,5 @@ class AsyncImport:
         self._transport = transport
 
     async def create(self, *, options: RequestOptions | None = None) -> None:
-        """Call POST /import."""
+        """Call `POST /import`."""
         return await self._transport.call_none(_CREATE, options=options)

@@ -19,10 +19,7 @@ class Items:
         self._transport = transport
 
     def list(self, *, options: RequestOptions | None = None) -> builtins.list[models.OAuth2Token]:
-        """Call GET /items.
-
-        `GET /items`
-        """
+        """Call `GET /items`."""
         return self._transport.call(_LIST, list[models.OAuth2Token], options=options)
 
     def create(
@@ -48,10 +45,7 @@ class Items:
         a_b_c: str | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> date:
-        """Call POST /items.
-
-        `POST /items`
-        """
+        """Call `POST /items`."""
         return self._transport.call(
             _CREATE,
             date,
@@ -76,10 +70,7 @@ class Items:
         )
 
     def delete(self, *, options: RequestOptions | None = None) -> None:
-        """Call DELETE /items.
-
-        `DELETE /items`
-        """
+        """Call `DELETE /items`."""
         return self._transport.call_none(_DELETE, options=options)
 
 
@@ -92,7 +83,7 @@ class AsyncItems:
     async def list(
         self, *, options: RequestOptions | None = None
     ) -> builtins.list[models.OAuth2Token]:
-        """Call GET /items."""
+        """Call `GET /items`."""
         return await self._transport.call(_LIST, list[models.OAuth2Token], options=options)
 
     async def create(
@@ -118,7 +109,7 @@ class AsyncItems:
         a_b_c: str | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> date:
-        """Call POST /items."""
+        """Call `POST /items`."""
         return await self._transport.call(
             _CREATE,
             date,
@@ -143,5 +134,5 @@ class AsyncItems:
         )
 
     async def delete(self, *, options: RequestOptions | None = None) -> None:
-        """Call DELETE /items."""
+        """Call `DELETE /items`."""
         return await self._transport.call_none(_DELETE, options=options)

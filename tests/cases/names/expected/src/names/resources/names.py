@@ -13,10 +13,7 @@ class Names_:
         self._transport = transport
 
     def list(self, *, options: RequestOptions | None = None) -> None:
-        """Call GET /names.
-
-        `GET /names`
-        """
+        """Call `GET /names`."""
         return self._transport.call_none(_LIST, options=options)
 
 
@@ -27,5 +24,5 @@ class AsyncNames_:
         self._transport = transport
 
     async def list(self, *, options: RequestOptions | None = None) -> None:
-        """Call GET /names."""
+        """Call `GET /names`."""
         return await self._transport.call_none(_LIST, options=options)

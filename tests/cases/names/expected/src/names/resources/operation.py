@@ -13,10 +13,7 @@ class Operation_:
         self._transport = transport
 
     def get(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """Call GET /operations/{id}.
-
-        `GET /operations/{id}`
-        """
+        """Call `GET /operations/{id}`."""
         return self._transport.call_none(_GET, path={"id": id}, options=options)
 
 
@@ -27,5 +24,5 @@ class AsyncOperation_:
         self._transport = transport
 
     async def get(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """Call GET /operations/{id}."""
+        """Call `GET /operations/{id}`."""
         return await self._transport.call_none(_GET, path={"id": id}, options=options)

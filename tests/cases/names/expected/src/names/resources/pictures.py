@@ -13,10 +13,7 @@ class Pictures:
         self._transport = transport
 
     def get(self, *, options: RequestOptions | None = None) -> None:
-        """Call GET /이미지.
-
-        `GET /이미지`
-        """
+        """Call `GET /이미지`."""
         return self._transport.call_none(_GET, options=options)
 
 
@@ -27,5 +24,5 @@ class AsyncPictures:
         self._transport = transport
 
     async def get(self, *, options: RequestOptions | None = None) -> None:
-        """Call GET /이미지."""
+        """Call `GET /이미지`."""
         return await self._transport.call_none(_GET, options=options)

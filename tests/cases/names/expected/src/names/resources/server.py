@@ -13,10 +13,7 @@ class Server_:
         self._transport = transport
 
     def list(self, *, options: RequestOptions | None = None) -> None:
-        """Call GET /servers.
-
-        `GET /servers`
-        """
+        """Call `GET /servers`."""
         return self._transport.call_none(_LIST, options=options)
 
 
@@ -27,5 +24,5 @@ class AsyncServer_:
         self._transport = transport
 
     async def list(self, *, options: RequestOptions | None = None) -> None:
-        """Call GET /servers."""
+        """Call `GET /servers`."""
         return await self._transport.call_none(_LIST, options=options)

@@ -19,10 +19,7 @@ class Devices:
         body: list[models.Device],
         options: RequestOptions | None = None,
     ) -> None:
-        """Call PUT /devices.
-
-        `PUT /devices`
-        """
+        """Call `PUT /devices`."""
         return self._transport.call_none(_REPLACE, body=body, options=options)
 
 
@@ -38,5 +35,5 @@ class AsyncDevices:
         body: list[models.Device],
         options: RequestOptions | None = None,
     ) -> None:
-        """Call PUT /devices."""
+        """Call `PUT /devices`."""
         return await self._transport.call_none(_REPLACE, body=body, options=options)

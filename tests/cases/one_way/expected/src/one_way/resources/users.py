@@ -17,10 +17,7 @@ class Users:
         self._transport = transport
 
     def list(self, *, options: RequestOptions | None = None) -> builtins.list[models.User]:
-        """Call GET /users.
-
-        `GET /users`
-        """
+        """Call `GET /users`."""
         return self._transport.call(_LIST, list[models.User], options=options)
 
     def create(
@@ -31,10 +28,7 @@ class Users:
         key: models.Key,
         options: RequestOptions | None = None,
     ) -> models.User:
-        """Call POST /users.
-
-        `POST /users`
-        """
+        """Call `POST /users`."""
         return self._transport.call(
             _CREATE,
             models.User,
@@ -50,7 +44,7 @@ class AsyncUsers:
         self._transport = transport
 
     async def list(self, *, options: RequestOptions | None = None) -> builtins.list[models.User]:
-        """Call GET /users."""
+        """Call `GET /users`."""
         return await self._transport.call(_LIST, list[models.User], options=options)
 
     async def create(
@@ -61,7 +55,7 @@ class AsyncUsers:
         key: models.Key,
         options: RequestOptions | None = None,
     ) -> models.User:
-        """Call POST /users."""
+        """Call `POST /users`."""
         return await self._transport.call(
             _CREATE,
             models.User,

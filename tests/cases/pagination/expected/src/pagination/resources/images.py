@@ -72,9 +72,7 @@ class Images:
         size: int | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> Pager[models.Image]:
-        """Call POST /images/search.
-
-        `POST /images/search`
+        """Call `POST /images/search`.
 
         The items of all pages; a page is asked for when it is reached.
         """
@@ -119,7 +117,7 @@ class AsyncImages:
         size: int | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> AsyncPager[models.Image]:
-        """Call POST /images/search."""
+        """Call `POST /images/search`."""
         return AsyncPager(
             self._transport,
             _SEARCH,

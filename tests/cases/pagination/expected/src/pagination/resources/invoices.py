@@ -34,9 +34,7 @@ class Invoices:
         most: int | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> Pager[models.Image]:
-        """Call GET /invoices.
-
-        `GET /invoices`
+        """Call `GET /invoices`.
 
         The items of all pages; a page is asked for when it is reached.
         """
@@ -50,10 +48,7 @@ class Invoices:
         )
 
     def list_rates(self, *, options: RequestOptions | None = None) -> builtins.list[float]:
-        """Call GET /rates.
-
-        `GET /rates`
-        """
+        """Call `GET /rates`."""
         return self._transport.call(_LIST_RATES, list[float], options=options)
 
 
@@ -70,7 +65,7 @@ class AsyncInvoices:
         most: int | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> AsyncPager[models.Image]:
-        """Call GET /invoices."""
+        """Call `GET /invoices`."""
         return AsyncPager(
             self._transport,
             _LIST,
@@ -81,5 +76,5 @@ class AsyncInvoices:
         )
 
     async def list_rates(self, *, options: RequestOptions | None = None) -> builtins.list[float]:
-        """Call GET /rates."""
+        """Call `GET /rates`."""
         return await self._transport.call(_LIST_RATES, list[float], options=options)

@@ -31,9 +31,7 @@ class Owners:
         cursor: str | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> Pager[str]:
-        """Call GET /owners.
-
-        `GET /owners`
+        """Call `GET /owners`.
 
         The items of all pages; a page is asked for when it is reached.
         """
@@ -55,7 +53,7 @@ class AsyncOwners:
         cursor: str | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> AsyncPager[str]:
-        """Call GET /owners."""
+        """Call `GET /owners`."""
         return AsyncPager(
             self._transport, _LIST, str, _CURSOR_PAGES, query={"cursor": cursor}, options=options
         )

@@ -104,9 +104,7 @@ class Items:
         sort: models.Sort | str | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> None:
-        """Call DELETE /items.
-
-        `DELETE /items`
+        """Call `DELETE /items`.
 
         Args:
             sort: In which order.
@@ -184,5 +182,5 @@ class AsyncItems:
         sort: models.Sort | str | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> None:
-        """Call DELETE /items."""
+        """Call `DELETE /items`."""
         return await self._transport.call_none(_DELETE, query={"sort": sort}, options=options)

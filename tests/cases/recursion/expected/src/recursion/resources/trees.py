@@ -14,10 +14,7 @@ class Trees:
         self._transport = transport
 
     def list(self, *, options: RequestOptions | None = None) -> models.Forest:
-        """Call GET /trees.
-
-        `GET /trees`
-        """
+        """Call `GET /trees`."""
         return self._transport.call(_LIST, OneOf[models.Forest], options=options)
 
 
@@ -28,5 +25,5 @@ class AsyncTrees:
         self._transport = transport
 
     async def list(self, *, options: RequestOptions | None = None) -> models.Forest:
-        """Call GET /trees."""
+        """Call `GET /trees`."""
         return await self._transport.call(_LIST, OneOf[models.Forest], options=options)

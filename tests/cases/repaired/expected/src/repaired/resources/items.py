@@ -14,19 +14,13 @@ class Items:
         self._transport = transport
 
     def get_items_by_item_id(self, item_id: str, *, options: RequestOptions | None = None) -> None:
-        """Call GET /items/{item_id}.
-
-        `GET /items/{item_id}`
-        """
+        """Call `GET /items/{item_id}`."""
         return self._transport.call_none(
             _GET_ITEMS_BY_ITEM_ID, path={"item_id": item_id}, options=options
         )
 
     def get_other_by_id(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """Call GET /other/{id}.
-
-        `GET /other/{id}`
-        """
+        """Call `GET /other/{id}`."""
         return self._transport.call_none(_GET_OTHER_BY_ID, path={"id": id}, options=options)
 
 
@@ -39,11 +33,11 @@ class AsyncItems:
     async def get_items_by_item_id(
         self, item_id: str, *, options: RequestOptions | None = None
     ) -> None:
-        """Call GET /items/{item_id}."""
+        """Call `GET /items/{item_id}`."""
         return await self._transport.call_none(
             _GET_ITEMS_BY_ITEM_ID, path={"item_id": item_id}, options=options
         )
 
     async def get_other_by_id(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """Call GET /other/{id}."""
+        """Call `GET /other/{id}`."""
         return await self._transport.call_none(_GET_OTHER_BY_ID, path={"id": id}, options=options)

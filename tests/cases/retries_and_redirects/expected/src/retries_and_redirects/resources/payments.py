@@ -67,18 +67,13 @@ class Payments:
         idempotency_key: str | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> None:
-        """Call GET /payments.
-
-        `GET /payments`
-        """
+        """Call `GET /payments`."""
         return self._transport.call_none(
             _LIST, headers={"Idempotency-Key": idempotency_key}, options=options
         )
 
     def create_refund(self, *, options: RequestOptions | None = None) -> None:
-        """Call POST /refunds.
-
-        `POST /refunds`
+        """Call `POST /refunds`.
 
         Safe to send again: the header X-Repeat-Key has a random key for each call,
         or the `idempotency_key` of `options`.
@@ -86,9 +81,7 @@ class Payments:
         return self._transport.call_none(_CREATE_REFUND, options=options)
 
     def create_transfer(self, *, options: RequestOptions | None = None) -> None:
-        """Call POST /transfers.
-
-        `POST /transfers`
+        """Call `POST /transfers`.
 
         Safe to send again: the header Idempotency-Key has a random key for each call,
         or the `idempotency_key` of `options`.
@@ -101,10 +94,7 @@ class Payments:
         idempotency_key: str | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> None:
-        """Call PATCH /transfers.
-
-        `PATCH /transfers`
-        """
+        """Call `PATCH /transfers`."""
         return self._transport.call_none(
             _CHANGE_TRANSFER, headers={"Idempotency-Key": idempotency_key}, options=options
         )
@@ -134,17 +124,17 @@ class AsyncPayments:
         idempotency_key: str | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> None:
-        """Call GET /payments."""
+        """Call `GET /payments`."""
         return await self._transport.call_none(
             _LIST, headers={"Idempotency-Key": idempotency_key}, options=options
         )
 
     async def create_refund(self, *, options: RequestOptions | None = None) -> None:
-        """Call POST /refunds."""
+        """Call `POST /refunds`."""
         return await self._transport.call_none(_CREATE_REFUND, options=options)
 
     async def create_transfer(self, *, options: RequestOptions | None = None) -> None:
-        """Call POST /transfers."""
+        """Call `POST /transfers`."""
         return await self._transport.call_none(_CREATE_TRANSFER, options=options)
 
     async def change_transfer(
@@ -153,7 +143,7 @@ class AsyncPayments:
         idempotency_key: str | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> None:
-        """Call PATCH /transfers."""
+        """Call `PATCH /transfers`."""
         return await self._transport.call_none(
             _CHANGE_TRANSFER, headers={"Idempotency-Key": idempotency_key}, options=options
         )

@@ -4,11 +4,11 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
-from ..errors import RedirectError, Status304Error
+from ..errors import NotModifiedError, RedirectError
 
 _GET = Operation("receipts.get", "GET", "/receipts/{id}", security=(("key",), ()))
 
-ReceiptsGetError: TypeAlias = RedirectError | Status304Error
+ReceiptsGetError: TypeAlias = RedirectError | NotModifiedError
 """What `Receipts.get` is documented to raise."""
 
 
@@ -19,13 +19,11 @@ class Receipts:
         self._transport = transport
 
     def get(self, id: int, *, options: RequestOptions | None = None) -> str:
-        """Call GET /receipts/{id}.
-
-        `GET /receipts/{id}`
+        """Call `GET /receipts/{id}`.
 
         Raises:
             RedirectError: 302, It was moved.
-            Status304Error: 304, It is what you have.
+            NotModifiedError: 304, It is what you have.
         """
         return self._transport.call(_GET, str, path={"id": id}, options=options)
 
@@ -37,5 +35,5 @@ class AsyncReceipts:
         self._transport = transport
 
     async def get(self, id: int, *, options: RequestOptions | None = None) -> str:
-        """Call GET /receipts/{id}."""
+        """Call `GET /receipts/{id}`."""
         return await self._transport.call(_GET, str, path={"id": id}, options=options)

@@ -21,17 +21,11 @@ class Doors:
         self._transport = transport
 
     def open(self, *, options: RequestOptions | None = None) -> None:
-        """Call GET /open.
-
-        `GET /open`
-        """
+        """Call `GET /open`."""
         return self._transport.call_none(_OPEN, options=options)
 
     def either(self, *, options: RequestOptions | None = None) -> None:
-        """Call GET /either.
-
-        `GET /either`
-        """
+        """Call `GET /either`."""
         return self._transport.call_none(_EITHER, options=options)
 
     def close(
@@ -40,10 +34,7 @@ class Doors:
         door: str,
         options: RequestOptions | None = None,
     ) -> None:
-        """Call POST /closed.
-
-        `POST /closed`
-        """
+        """Call `POST /closed`."""
         return self._transport.call_none(_CLOSE, query={"door": door}, options=options)
 
 
@@ -54,11 +45,11 @@ class AsyncDoors:
         self._transport = transport
 
     async def open(self, *, options: RequestOptions | None = None) -> None:
-        """Call GET /open."""
+        """Call `GET /open`."""
         return await self._transport.call_none(_OPEN, options=options)
 
     async def either(self, *, options: RequestOptions | None = None) -> None:
-        """Call GET /either."""
+        """Call `GET /either`."""
         return await self._transport.call_none(_EITHER, options=options)
 
     async def close(
@@ -67,5 +58,5 @@ class AsyncDoors:
         door: str,
         options: RequestOptions | None = None,
     ) -> None:
-        """Call POST /closed."""
+        """Call `POST /closed`."""
         return await self._transport.call_none(_CLOSE, query={"door": door}, options=options)

@@ -43,10 +43,7 @@ class Items:
         tags: list[str] | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> None:
-        """Call GET /items/{key}.
-
-        `GET /items/{key}`
-        """
+        """Call `GET /items/{key}`."""
         return self._transport.call_none(
             _GET,
             path={"key": key},
@@ -74,7 +71,7 @@ class AsyncItems:
         tags: list[str] | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> None:
-        """Call GET /items/{key}."""
+        """Call `GET /items/{key}`."""
         return await self._transport.call_none(
             _GET,
             path={"key": key},

@@ -29,10 +29,7 @@ class Pets:
     def list(
         self, *, options: RequestOptions | None = None
     ) -> builtins.list[models.Cat | models.Dog | Unknown]:
-        """Call GET /pets.
-
-        `GET /pets`
-        """
+        """Call `GET /pets`."""
         return self._transport.call(_LIST, list[models.Cat | models.Dog | Unknown], options=options)
 
     def add(
@@ -41,19 +38,13 @@ class Pets:
         body: models.Cat | models.Dog,
         options: RequestOptions | None = None,
     ) -> models.Cat | None:
-        """Call POST /pets.
-
-        `POST /pets`
-        """
+        """Call `POST /pets`."""
         return self._transport.call(_ADD, OneOf[models.Cat | None], body=body, options=options)
 
     def watch(
         self, *, options: RequestOptions | None = None
     ) -> Stream[models.Cat | models.Dog | Unknown]:
-        """Call GET /pets/events.
-
-        `GET /pets/events`
-        """
+        """Call `GET /pets/events`."""
         return self._transport.stream(
             _WATCH, OneOf[models.Cat | models.Dog | Unknown], "sse", options=options
         )
@@ -68,7 +59,7 @@ class AsyncPets:
     async def list(
         self, *, options: RequestOptions | None = None
     ) -> builtins.list[models.Cat | models.Dog | Unknown]:
-        """Call GET /pets."""
+        """Call `GET /pets`."""
         return await self._transport.call(
             _LIST, list[models.Cat | models.Dog | Unknown], options=options
         )
@@ -79,7 +70,7 @@ class AsyncPets:
         body: models.Cat | models.Dog,
         options: RequestOptions | None = None,
     ) -> models.Cat | None:
-        """Call POST /pets."""
+        """Call `POST /pets`."""
         return await self._transport.call(
             _ADD, OneOf[models.Cat | None], body=body, options=options
         )
@@ -87,7 +78,7 @@ class AsyncPets:
     async def watch(
         self, *, options: RequestOptions | None = None
     ) -> AsyncStream[models.Cat | models.Dog | Unknown]:
-        """Call GET /pets/events."""
+        """Call `GET /pets/events`."""
         return await self._transport.stream(
             _WATCH, OneOf[models.Cat | models.Dog | Unknown], "sse", options=options
         )
