@@ -26,7 +26,8 @@ def compare_methods(book: Notebook) -> None:
     for operation in come:
         texts = ("", f"{signature(operation)} -> {returns(operation)}")
         book.add("method-added", symbol(operation), texts, ("", operation.pointer))
-    _order_of_all(book, pairs)
+    if not gone and not come:
+        _order_of_all(book, pairs)
 
 
 def _order_of_all(book: Notebook, pairs: list[tuple[ir.Operation, ir.Operation]]) -> None:
