@@ -61,7 +61,7 @@ def scheme(**schemes: Any) -> Edit:
 
 
 def oauth(**changes: Any) -> Edit:
-    flow = {"tokenUrl": "https://id.example/token", "scopes": {}, **changes}
+    flow: Node = {"tokenUrl": "https://id.example/token", "scopes": {}, **changes}
     return scheme(zoauth={"type": "oauth2", "flows": {"clientCredentials": flow}})
 
 
