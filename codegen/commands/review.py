@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from codegen.base.diagnostics import CodegenError, Diagnostic, Origin, fail
+from codegen.base.diagnostics import CodegenError, Diagnostic, Origin, Severity, fail
 from codegen.base.tree import FileTree
 from codegen.commands.diff import CONFIG, Outcome, outcome, read_policy
 from codegen.commands.review_griffe import unknown_breaks
@@ -135,8 +135,9 @@ def _reviews(
     problems: list[Diagnostic] = []
     for pair in pairs:
         try:
-            old = _side(pair.old, f"{pair.name} at {before.name}")
-            new = _side(pair.new, f"{pair.name} as it is")
+            was = pair.old.name if pair.old else pair.name
+            old = _side(pair.old, f"{was} at {before.name}", _NEW)
+            new = _side(pair.new, f"{pair.name} as it is", _GONE)
             accounting = _accounting(pair, (old, new), before, workspace, prefix)
             version = pair.old.settings.version if pair.old else ""
             found = review(pair.name, old, new, policy, today, version, accounting)
@@ -151,10 +152,14 @@ def _reviews(
 _EMPTY: JsonObject = {"openapi": "3.1.0", "info": {"title": "", "version": "0"}, "paths": {}}
 
 
-def _side(vendor: Vendor | None, name: str) -> SideOf:
-    """One side; a vendor that is not there has an empty document and no package."""
+_NEW = "the vendor is new, there is no package to compare with"
+_GONE = "the vendor is gone, and its package with it"
+
+
+def _side(vendor: Vendor | None, name: str, why: str) -> SideOf:
+    """One side; a vendor that is not there has an empty document and no package, and ``why``."""
     if vendor is None:
-        missing = Diagnostic("review/one-sided", f"{name}: there is no such vendor")
+        missing = Diagnostic("review/one-sided", why, severity=Severity.INFO)
         return SideOf(name, Document(dict(_EMPTY), {}), missing=(missing,))
     try:
         document = untraced(vendor)
@@ -172,6 +177,8 @@ def _accounting(
     folder = (prefix / "generated" / pair.name).as_posix()
     files = tuple(FileCount(*found) for found in before.line_counts(folder))
     causes = dict.fromkeys(map(_cause, pair.files))
+    if pair.old and pair.new and pair.old.name != pair.new.name:
+        causes[f"the folder, which was {pair.old.name}"] = None
     for path in _GENERATOR:
         if before.changed((prefix / path).as_posix()):
             causes["generator"] = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import subprocess
 import tarfile
 from collections.abc import Sequence
@@ -14,6 +15,9 @@ from pathlib import Path
 from codegen.base.diagnostics import CodegenError, fail
 from codegen.spec.document import Document
 from codegen.spec.load import parse
+
+_PLAIN = re.compile(r"[A-Za-z0-9][\w./-]*")
+"""Names that another repository may have: no ``HEAD~1``, no ``:/text``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,10 @@ class Revision:
 
     def changed(self, path: str) -> list[str]:
         """Files below ``path`` that differ from the working tree, those not yet added included."""
-        tracked = _lines(self.root, "diff", "--name-only", "-z", self.commit, "--", path)
+        # A folder that was renamed is gone under its old name, whatever git is set to show.
+        tracked = _lines(
+            self.root, "diff", "--name-only", "--no-renames", "-z", self.commit, "--", path
+        )
         new = _lines(
             self.root, "ls-files", "--others", "--exclude-standard", "-z", "--full-name", path
         )
@@ -153,7 +160,7 @@ def _unknown(root: Path, name: str) -> CodegenError:
     return fail(
         "git/revision",
         f"there is no revision {name!r}",
-        hint=f"`git fetch origin {name}`, or name another: `git branch --all` lists branches",
+        hint=f"{_fetch(name)}name another: `git branch --all` lists branches",
     )
 
 
@@ -165,8 +172,23 @@ def _shallow(name: str, message: str) -> CodegenError:
     return fail(
         "git/shallow",
         message,
-        hint=f"`git fetch --unshallow origin {name}`; in GitHub Actions, checkout with fetch-depth: 0",
+        hint=f"`git fetch --unshallow{_of_remote(name)}`; in GitHub Actions, checkout with"
+        " fetch-depth: 0",
     )
+
+
+def _fetch(name: str) -> str:
+    """Advice to fetch what can be: no ancestor of something has a name elsewhere."""
+    branch = name.removeprefix("origin/")
+    return f"`git fetch origin {branch}`, or " if _PLAIN.fullmatch(branch) else ""
+
+
+def _of_remote(name: str) -> str:
+    """A clone of one commit knows one branch only; others are asked for by name."""
+    branch = name.removeprefix("origin/")
+    if branch == name or not _PLAIN.fullmatch(branch):
+        return ""
+    return f" origin +refs/heads/{branch}:refs/remotes/{name}"
 
 
 def _lines(root: Path, *arguments: str) -> list[str]:

@@ -135,9 +135,13 @@ def errors_view(api: ir.Api) -> ErrorsView:
     )
 
 
+def has_class(type_: t.Type) -> bool:
+    """Whether a body is typed: it has a name of its own; others are read from ``body``."""
+    return isinstance(type_, t.Ref | t.AliasRef) and not (isinstance(type_, t.Ref) and type_.enum)
+
+
 def _body(type_: t.Type) -> ErrorBodyView | None:
-    """Only what has a name of its own: other bodies are read from ``body``."""
-    if not isinstance(type_, t.Ref | t.AliasRef) or (isinstance(type_, t.Ref) and type_.enum):
+    if not has_class(type_):
         return None
     return ErrorBodyView(annotation(type_, "models."), class_expression(type_, "models."))
 

@@ -32,7 +32,7 @@ class Policy:
     wire_breaking: Bump = Bump.PATCH
     """What an error on the wire without a Python effect calls for."""
     unmodelled: Bump = Bump.MAJOR
-    """The same in what packages do not describe: response headers, callbacks, webhooks."""
+    """The same in what packages do not describe: response headers; of events, all but the body."""
     initial: bool = True
     """Whether versions below 1.0.0 shift: a major change bumps the minor number."""
     accepted: tuple[Acceptance, ...] = ()

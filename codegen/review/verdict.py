@@ -22,7 +22,7 @@ from codegen.review.python.rules import line
 from codegen.review.rules import RULES
 
 _VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)(?:[-+.].*)?")
-_UNMODELLED = ("header", "callback", "webhook")
+_SENT_BY_VENDORS = ("callback", "webhook")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ def _forced(diff: Diff, python: PythonDiff | None, policy: Policy) -> tuple[Bump
         for c in wire_changes(diff, python)
         if not c.accepted
     ]
-    if diff.prose:
-        found.append((Bump.PATCH, f"{len(diff.prose)} texts or examples", ""))
+    if diff.prose and not (python and python.same):
+        found.append((Bump.PATCH, f"{len(diff.prose)} texts, examples or extensions", ""))
     if python is not None and python.bump and not python.changes:
         found.append((Bump.PATCH, "the package differs in details", ""))
     return max(found, key=lambda entry: entry[0], default=(Bump.NONE, "", ""))
@@ -66,13 +66,20 @@ def _forced(diff: Diff, python: PythonDiff | None, policy: Policy) -> tuple[Bump
 def _wire(change: Change, has_python: bool, policy: Policy) -> Bump:
     """What a finding on the wire calls for, where it has no effect in Python that we know."""
     error = change.severity is Severity.ERROR
-    if error and change.facet in _UNMODELLED:
+    if error and _is_unmodelled(change):
         return policy.unmodelled
     if has_python:
         return policy.wire_breaking if error else Bump.PATCH
     if error:
         return Bump.MAJOR
     return Bump.MINOR if change.id.endswith("-added") else Bump.PATCH
+
+
+def _is_unmodelled(change: Change) -> bool:
+    """Whether packages do not describe what changed; of events, they describe the bodies."""
+    if change.facet in _SENT_BY_VENDORS:
+        return "/requestBody/" not in change.place.pointer
+    return change.facet == "header"
 
 
 def silent_changes(diff: Diff, python: PythonDiff | None) -> tuple[Change, ...]:

@@ -7,6 +7,7 @@ opened before that is checked, and no address is ever fetched.
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 from urllib.parse import unquote
@@ -15,14 +16,20 @@ from codegen.base import pointer as ptr
 from codegen.base.diagnostics import CodegenError, Diagnostic, Origin
 from codegen.base.pointer import JsonValue
 from codegen.spec.bundle_names import component_names
+from codegen.spec.bundle_sections import (
+    entries_of,
+    holder_of,
+    identifiers_of,
+    sections_of,
+    with_entries,
+)
 from codegen.spec.document import Document, JsonObject, as_object
-from codegen.spec.grammar import OPENAPI, REFERABLE, SWAGGER, Field, Grammar, is_plain
+from codegen.spec.grammar import Field, Grammar, is_plain
 from codegen.spec.places import Relocated
 from codegen.spec.resolve import spelled
 from codegen.spec.rules import RULES
-from codegen.spec.walk import Handler, Place, grammar_of, pointer_of, rewrite, visit
+from codegen.spec.walk import Handler, Place, grammar_of, place_of, pointer_of, rewrite
 
-_SWAGGER_SECTIONS = {"schema": "definitions", "parameter": "parameters", "response": "responses"}
 _ROUNDS = 32
 
 
@@ -73,7 +80,7 @@ class _Bundle:
         self._grammar: Grammar = grammar_of(document.value)
         self._targets: dict[Target, None] = {}
         self._names: dict[Target, str] = {}
-        self._identifiers = _identifiers(document.value, self._grammar)
+        self._identifiers = identifiers_of(document.value, self._grammar)
         self._base, self._root = "", ""
         self._open: list[Target] = []
         self._others: dict[str, tuple[Document, str]] = {}
@@ -92,23 +99,42 @@ class _Bundle:
     def bundled(self) -> Document:
         """The document with a component for each target."""
         document = self._files[""]
-        sections = _sections(self._grammar)
+        sections = sections_of(self._grammar)
         taken = {
-            section: _entries(document.value, self._grammar, section)
+            section: entries_of(document.value, self._grammar, section)
             for section in sections.values()
         }
-        self._names = component_names(list(self._targets), sections, taken, self._problem_of)
+        aliases = self._aliases(sections, taken)
+        self._names = component_names(
+            list(self._targets), sections, taken, aliases, self._problem_of
+        )
         if self.problems:
             raise CodegenError(self.problems)
         value = self._walked(document.value, "document", "", ptr.ROOT)
         for target, pointer in self._names.items():
             section, name = ptr.tokens(pointer)[-2:]
-            entries = _entries(value, self._grammar, section)
+            entries = entries_of(value, self._grammar, section)
             self._others[pointer] = (self._files[target.file], target.pointer)
             entries = entries | {name: self._content(target)}
-            value = _with(value, self._grammar, section, entries)
+            value = with_entries(value, self._grammar, section, entries)
         others = {p: (d.origins, there) for p, (d, there) in self._others.items()}
         return replace(document, value=value, origins=Relocated(document.origins, {}, others))
+
+    def _aliases(
+        self, sections: Mapping[str, str], taken: Mapping[str, JsonObject]
+    ) -> dict[Target, str]:
+        """Targets that one component, and one only, has as its whole content: its name is theirs."""
+        found: dict[Target, list[str]] = {}
+        holder = holder_of(self._grammar)
+        for kind, section in sections.items():
+            for name, node in taken[section].items():
+                if not isinstance(node, dict) or set(node) != {"$ref"}:
+                    continue
+                place = place_of(ptr.child(holder, section, name, "$ref"))
+                target = self._target(str(node["$ref"]), kind, place)
+                if target is not None and target.file:
+                    found.setdefault(target, []).append(name)
+        return {target: names[0] for target, names in found.items() if len(names) == 1}
 
     def _content(self, target: Target) -> JsonValue:
         node = ptr.resolve(self._files[target.file].value, target.pointer)
@@ -127,7 +153,7 @@ class _Bundle:
 
     def _handler(self, kind: str) -> Handler:
         fields = self._grammar[kind]
-        sections = _sections(self._grammar)
+        sections = sections_of(self._grammar)
 
         def link(node: JsonObject, place: Place) -> JsonObject:
             if kind == "discriminator":
@@ -200,10 +226,20 @@ class _Bundle:
         mapping = as_object(node.get("mapping"))
         changed: JsonObject = {}
         for value, text in mapping.items():
-            if isinstance(text, str) and self._is_listed(text.partition("#")[0]):
+            if isinstance(text, str) and (
+                self._is_here(text) or self._is_listed(text.partition("#")[0])
+            ):
                 linked = self._referred({"$ref": text}, "schema", ((place, "mapping"), value))
                 changed[value] = linked["$ref"]
         return {**node, "mapping": {**mapping, **changed}} if changed else node
+
+    def _is_here(self, reference: str) -> bool:
+        """Whether a discriminator of another file means a part of that; else what the document has."""
+        return (
+            self._base != ""
+            and reference.startswith("#/")
+            and spelled(self._files[self._base].value, reference) is not None
+        )
 
     def _is_listed(self, name: str) -> bool:
         """Whether a discriminator means a file that is there; else it is a name, or left behind."""
@@ -264,30 +300,3 @@ class _Bundle:
     def _problem_of(self, target: Target, message: str) -> None:
         origin = self._files[target.file].origin(target.pointer)
         self.problems.append(Diagnostic("bundle/clash", message, origin, target.pointer))
-
-
-def _identifiers(value: JsonObject, grammar: Grammar) -> set[str]:
-    """What schemas call themselves by ``$id``: names, although they look like files."""
-    return {
-        str(node["$id"])
-        for kind, node, _ in visit(value, grammar)
-        if kind == "schema" and "$id" in node
-    }
-
-
-def _sections(grammar: Grammar) -> dict[str, str]:
-    if grammar is SWAGGER:
-        return _SWAGGER_SECTIONS
-    return {kind: section for kind, section in REFERABLE.items() if kind != "path item"}
-
-
-def _entries(value: JsonObject, grammar: Grammar, section: str) -> JsonObject:
-    holder = as_object(value.get("components")) if grammar is OPENAPI else value
-    return as_object(holder.get(section))
-
-
-def _with(value: JsonObject, grammar: Grammar, section: str, entries: JsonObject) -> JsonObject:
-    if grammar is SWAGGER:
-        return {**value, section: entries}
-    components: JsonObject = {**as_object(value.get("components")), section: entries}
-    return {**value, "components": components}

@@ -28,18 +28,20 @@ def component_names(
     targets: Sequence[T],
     sections: Mapping[str, str],
     taken: Mapping[str, JsonObject],
+    aliases: Mapping[T, str],
     clash: Callable[[T, str], None],
 ) -> dict[T, str]:
     """The pointer of the component that each target becomes; ``clash`` hears of equal names.
 
+    ``aliases`` are components that are nothing but a reference to a target: it takes their place.
     All targets of one name get a longer one, so that a name does not depend on which file was
     read first.
     """
-    short = {t: (sections[t.kind], _own_name(t)) for t in targets}
+    short = {t: (sections[t.kind], _own_name(t)) for t in targets if t not in aliases}
     counts = Counter(short.values())
     # Swagger 2.0 keeps its sections at the root, and calls that of schemas otherwise.
     holder = "#" if sections.get("schema") == "definitions" else "#/components"
-    names: dict[T, str] = {}
+    names = {t: ptr.child(holder, sections[t.kind], name) for t, name in aliases.items()}
     used: dict[tuple[str, str], T] = {}
     for target, (section, name) in short.items():
         if counts[section, name] > 1 or name in taken[section]:

@@ -24,6 +24,9 @@ NUMBER_FORMATS = frozenset((
 ))  # fmt: skip
 """Formats of the registry (https://spec.openapis.org/registry/format) and of JSON Schema."""
 
+FILE = "application/octet-stream"
+"""The media type of bytes of any kind."""
+
 _OBJECT = ("properties", "additionalProperties", "patternProperties", "minProperties",
            "maxProperties", "required")  # fmt: skip
 _ARRAY = ("items", "prefixItems", "minItems", "maxItems", "uniqueItems")

@@ -28,6 +28,11 @@ def compare_servers(c: Comparison, node: int, old: Spot, new: Spot) -> None:
         return
     gone = [url for url in before if url not in after]
     come = [url for url in after if url not in before]
+    for url, other in _written_otherwise(before, after, gone, come):
+        # The address of those who choose nothing is as it was.
+        gone.remove(url)
+        come.remove(other)
+        _variables(c, node, before[url], after[other])
     if len(gone) == len(come) == 1:
         pair = (before[gone[0]], after[come[0]])
         c.edit(node, "server-url-changed", (pair[0].pointer, pair[1].pointer), (gone[0], come[0]))
@@ -40,6 +45,21 @@ def compare_servers(c: Comparison, node: int, old: Spot, new: Spot) -> None:
     for url in before:
         if url in after:
             _variables(c, node, before[url], after[url])
+
+
+def _written_otherwise(
+    before: dict[str, Spot], after: dict[str, Spot], gone: list[str], come: list[str]
+) -> list[tuple[str, str]]:
+    """Addresses that are the same once the defaults of their variables are filled in."""
+    filled = {_filled(url, after[url]): url for url in come}
+    pairs = [(url, filled.pop(_filled(url, before[url]), "")) for url in gone]
+    return [(url, other) for url, other in pairs if other]
+
+
+def _filled(url: str, server: Spot) -> str:
+    for name, variable in server.child("variables").entries():
+        url = url.replace(f"{{{name}}}", as_text(variable.object.get("default")))
+    return url.rstrip("/")
 
 
 def _each(c: Comparison, node: int, without: Spot, servers: dict[str, Spot], rule: str) -> None:

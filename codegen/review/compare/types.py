@@ -7,6 +7,7 @@ from codegen.review.compare.comparison import JSON, QUERY, TEXT, Comparison, Pen
 from codegen.review.view.keywords import NARROWER_NUMBERS, NOTES_ON_FORMAT
 from codegen.review.view.shape import Shape
 from codegen.spec.document import as_text
+from codegen.spec.keywords import FILE
 
 SAME, WIDER, NARROWER = "same", "wider", "narrower"
 OVERLAPPING, DISJOINT = "overlapping", "disjoint"
@@ -89,7 +90,7 @@ def _listed(c: Comparison, pair: Pending) -> bool:
 
 def _formats(c: Comparison, pair: Pending, relation: str) -> None:
     node, old, new, _ = pair
-    before, after = as_text(old.get("format")), as_text(new.get("format"))
+    before, after = _format(old), _format(new)
     if before == after:
         return
     numbers = (old.types or _NUMBERS) | (new.types or _NUMBERS) <= _NUMBERS
@@ -97,6 +98,16 @@ def _formats(c: Comparison, pair: Pending, relation: str) -> None:
         return
     rule = _format_rule(before, after, numbers)
     c.edit(node, rule, (old.where("format"), new.where("format")), (before or None, after or None))
+
+
+def _format(shape: Shape) -> str:
+    return "binary" if _is_file(shape) else as_text(shape.get("format"))
+
+
+def _is_file(shape: Shape) -> bool:
+    """How 3.1 spells ``format: binary``: bytes that are not encoded."""
+    octets = shape.get("contentMediaType") == FILE
+    return octets and shape.get("contentEncoding") is None and shape.get("format") is None
 
 
 def _format_rule(before: str, after: str, numbers: bool) -> str:
@@ -118,6 +129,7 @@ def _content(c: Comparison, pair: Pending) -> None:
         ("contentEncoding", "content-encoding-changed"),
         ("contentMediaType", "content-media-type-changed"),
     ):
-        if old.get(keyword) != new.get(keyword):
-            before, after = old.get(keyword), new.get(keyword)
+        before = None if _is_file(old) else old.get(keyword)
+        after = None if _is_file(new) else new.get(keyword)
+        if before != after:
             c.edit(node, rule, (old.where(keyword), new.where(keyword)), (before, after))

@@ -47,9 +47,12 @@ def api_diff(old: ir.Api, new: ir.Api, diff: Diff, places: Places) -> PythonDiff
 
 
 def _printed(api: ir.Api) -> ir.Api:
-    """With fields as required as they are printed: one-way ones need not be given or answered."""
+    """With fields as required as they are printed, and in an order that no file shows.
+
+    One-way fields need not be given or answered; classes have a file each.
+    """
     models = (one_way(d) if isinstance(d, ir.Model) else d for d in api.declarations)
-    return replace(api, declarations=tuple(models))
+    return replace(api, declarations=tuple(sorted(models, key=lambda d: d.name)))
 
 
 def _classes(api: ir.Api, places: Places, *, new: bool) -> dict[str, str]:

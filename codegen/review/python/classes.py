@@ -186,6 +186,8 @@ def compare_members(
             book.add(f"{kind}-removed", symbol, (repr(value), ""), places)
         elif member.name != after[value].name:
             book.add("member-renamed", symbol, (member.name, after[value].name), places)
+    if list(before) != list(after) and before.keys() == after.keys():
+        book.add("members-reordered", owner, ("", ""), places)
     for value, member in after.items():
         if value not in before:
             book.add(f"{kind}-added", f"{owner}.{member.name}", ("", repr(value)), places)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codegen.emit.errors_view import errors_view, has_class
 from codegen.ir import model as ir
 from codegen.ir import types as t
 from codegen.review.python.classes import compare_members
@@ -32,8 +33,16 @@ def _base_url(book: Notebook) -> None:
         book.add("base-url-optional", symbol, ("required", new.url.text), places)
     elif old is not None and new is None:
         book.add("base-url-required", symbol, (old.url.text, "required"), places)
-    elif old is not None and new is not None and old.url != new.url:
+    elif old is not None and new is not None and _filled(old) != _filled(new):
         book.add("base-url-changed", symbol, (old.url.text, new.url.text), places)
+
+
+def _filled(server: ir.Server) -> str:
+    """The address of those who choose nothing."""
+    url = server.url.text
+    for variable in server.variables:
+        url = url.replace(f"{{{variable.wire.text}}}", variable.default.text)
+    return url
 
 
 def _servers(book: Notebook) -> None:
@@ -49,7 +58,7 @@ def _servers(book: Notebook) -> None:
             quiet = server == default[0] and default[1] is not None and name in server.url.text
             if not quiet or server.url.text in urls:
                 book.add("server-removed", symbol, (server.url.text, ""), places)
-        elif server.url != after[name].url and server != default[0]:
+        elif _filled(server) != _filled(after[name]) and server != default[0]:
             texts = (server.url.text, after[name].url.text)
             book.add("server-url-changed", symbol, texts, places)
     for name, server in after.items():
@@ -95,11 +104,25 @@ def _errors(book: Notebook) -> None:
         book.add("never-retry-changed", "errors", (codes_[0], codes_[1]))
     codes = (tuple(c.member for c in old.codes), tuple(c.member for c in new.codes))
     compare_members(book, "ErrorCode", codes, ("#/paths", "#/paths"), "error-code")
-    before, after = dict(old.bodies), dict(new.bodies)
+    before, after = bodies_of(book.old), bodies_of(book.new)
+    common = (before.pop(""), after.pop(""))
+    if common[0] != common[1]:
+        _body(book, "errors", *common)
     for status in dict.fromkeys((*before, *after)):
-        types = tuple(side.get(status, t.JSON) for side in (before, after))
-        if types[0] != types[1]:
-            _body(book, status, types[0], types[1])
+        types = (before.get(status, common[0]), after.get(status, common[1]))
+        if types[0] != types[1] and types != common:
+            _body(book, status, *types)
+
+
+def bodies_of(api: ir.Api) -> dict[str, t.Type]:
+    """How bodies are typed, by status; of all others by the empty one."""
+    classes = errors_view(api).statuses
+    if (common := api.errors.body) is not None:
+        return {"": common}
+    known = {status: type_ for status, type_ in api.errors.bodies if has_class(type_)}
+    return {"": t.JSON} | {
+        str(c.status): known[str(c.status)] for c in classes if str(c.status) in known
+    }
 
 
 def _body(book: Notebook, status: str, old: t.Type, new: t.Type) -> None:

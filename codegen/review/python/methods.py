@@ -26,6 +26,16 @@ def compare_methods(book: Notebook) -> None:
     for operation in come:
         texts = ("", f"{signature(operation)} -> {returns(operation)}")
         book.add("method-added", symbol(operation), texts, ("", operation.pointer))
+    if not gone and not come:
+        _order_of_all(book, pairs)
+
+
+def _order_of_all(book: Notebook, pairs: list[tuple[ir.Operation, ir.Operation]]) -> None:
+    """Where methods stand in their classes and those in the reference: nobody calls by that."""
+    places = {o.pointer: index for index, o in enumerate(book.new.operations)}
+    ranks = [places[new.pointer] for _, new in pairs]
+    if ranks != sorted(ranks):
+        book.add("methods-reordered", book.new.client, ("", ""), ("#/paths", "#/paths"))
 
 
 def symbol(operation: ir.Operation) -> str:

@@ -8,6 +8,7 @@ from codegen.spec.passes.schema import SchemaRule
 from codegen.spec.passes.schema.booleans import booleans, schema_of
 from codegen.spec.passes.schema.catalogues import catalogues
 from codegen.spec.passes.schema.choices import choices
+from codegen.spec.passes.schema.files import spell_files
 from codegen.spec.passes.schema.mistaken_objects import mistaken_objects
 from codegen.spec.passes.schema.patterns import patterns
 from codegen.spec.passes.schema.required_flags import required_flags
@@ -21,6 +22,7 @@ SCHEMA_RULES: tuple[SchemaRule, ...] = (
     booleans,
     unsupported,
     type_names,
+    spell_files,
     mistaken_objects,
     required_flags,
     choices,

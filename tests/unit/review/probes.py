@@ -133,14 +133,22 @@ class Probe:
     edit: Edit
 
 
-def compare(old: Node, new: Node, policy: Policy = Policy()) -> Review:  # noqa: B008
+SETTINGS = Settings(package="images", client="Images")
+
+
+def compare(
+    old: Node,
+    new: Node,
+    policy: Policy = Policy(),  # noqa: B008
+    settings: tuple[Settings, Settings] = (SETTINGS, SETTINGS),
+) -> Review:
     """The whole review of two documents."""
-    return review("api", side(old, "old"), side(new, "new"), policy, "2025-06-01", "1.2.3")
+    sides = (side(old, "old", settings[0]), side(new, "new", settings[1]))
+    return review("api", *sides, policy, "2025-06-01", "1.2.3")
 
 
-def side(value: Node, name: str) -> SideOf:
+def side(value: Node, name: str, settings: Settings = SETTINGS) -> SideOf:
     document = upgrade(Document(copy.deepcopy(value), {}))
-    settings = Settings(package="images", client="Images")
     normal = normalise(document)
     return SideOf(name, document, normal, lower(normal, settings, resolve=True))
 

@@ -270,24 +270,30 @@ def test_the_branch_point_is_what_is_compared_with(workspace: Path, capsys: Capt
 def test_vendors_come_and_go(workspace: Path, capsys: Captured) -> None:
     put(workspace, SPEC, "other", SETTINGS.replace("shop", "other"))
     assert exit_code("review", "-C", workspace) == 0
-    assert "other at main: there is no such vendor" in capsys.readouterr().out
+    assert "the vendor is new" in capsys.readouterr().out
     git(workspace, "add", "-A")
     git(workspace, "commit", "-q", "-m", "other")
     for path in (workspace / "specs" / "shop").iterdir():
         path.unlink()
     assert exit_code("review", "-C", workspace) == 1
     out = capsys.readouterr().out
-    assert "shop as it is: there is no such vendor" in out
+    assert "the vendor is gone" in out
     assert "operation removed" in out
 
 
-def test_a_renamed_folder_is_one_vendor(workspace: Path, capsys: Captured) -> None:
+@pytest.mark.parametrize("committed", [False, True])
+def test_a_renamed_folder_is_one_vendor(workspace: Path, capsys: Captured, committed: bool) -> None:
     (workspace / "specs" / "shop").rename(workspace / "specs" / "store")
     put(workspace, BROKEN, "store")
-    assert exit_code("review", "-C", workspace) == 1
+    git(workspace, "tag", "before")
+    if committed:
+        git(workspace, "add", "-A")
+        git(workspace, "commit", "-q", "-m", "renamed")
+    assert exit_code("review", "-C", workspace, "--base", "before") == 1
     out = capsys.readouterr().out
     assert out.startswith("store: 1 breaking on the wire, 1 breaking in Python")
-    assert "there is no such vendor" not in out
+    assert "the vendor is" not in out
+    assert "the folder, which was shop" in out
 
 
 @pytest.mark.parametrize("side", ["old", "new"])
@@ -311,6 +317,10 @@ def test_a_missing_revision_says_what_to_do(workspace: Path, capsys: Captured) -
     err = capsys.readouterr().err
     assert "there is no revision 'v9' [git/revision]" in err
     assert "hint: `git fetch origin v9`" in err
+    assert exit_code("review", "-C", workspace, "--base", "HEAD~9") == 2
+    err = capsys.readouterr().err
+    assert "there is no revision 'HEAD~9'" in err
+    assert "git fetch" not in err
     assert exit_code("review", "-C", workspace, "--base", "--output=x") == 2
     assert "is no revision" in capsys.readouterr().err
 

@@ -86,7 +86,7 @@ CASES: list[tuple[str, Edit, dict[str, str]]] = [
      {"images.get raises ConflictError: documented exception added: ConflictError": "exception-added"}),
     ("no exceptions", lambda s: get(s)["responses"].pop("404"),
      {"Images_GetError: alias of documented exceptions removed: NotFoundError": "exceptions-removed"}),
-    ("the body of errors", body_of_errors, {"body of 404: Problem → Owner": "error-body-changed"}),
+    ("the body of errors", body_of_errors, {"body of errors: Problem → Owner": "error-body-changed"}),
     ("a credential", lambda s: s["components"]["securitySchemes"].update(basic={"type": "http", "scheme": "basic"}),
      {"Images(credentials_username)": "credential-added", "Images(credentials_password)": "credential-added"}),
     ("no credential", lambda s: s["components"]["securitySchemes"].pop("token"), {"Images(token)": "credential-removed"}),

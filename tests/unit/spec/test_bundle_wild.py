@@ -35,6 +35,7 @@ paths:
 components:
   schemas:
     Local: {$ref: 'schemas/pet.yaml'}
+    Again: {$ref: 'schemas/pet.yaml'}
 """,
         "paths/a.yaml": """\
 get:
@@ -57,7 +58,9 @@ parameters: {Limit: {name: limit, in: query, schema: {type: integer}}}
 """,
     })  # fmt: skip
     value: Any = document.value
-    assert set(value["components"]["schemas"]) == {"Local", "pet", "Owner", "Error"}
+    assert set(value["components"]["schemas"]) == {
+        "Local", "Again", "pet", "Owner", "Error",
+    }  # fmt: skip
     assert value["components"]["parameters"]["Limit"]["name"] == "limit"
     assert value["components"]["schemas"]["pet"]["properties"]["self"] == {
         "$ref": "#/components/schemas/pet"
@@ -75,13 +78,34 @@ parameters: {Limit: {name: limit, in: query, schema: {type: integer}}}
 
 def test_equal_names_get_their_files_before_them(tmp_path: Path) -> None:
     document = bundled(tmp_path, {
-        "api.yaml": "paths: {}\ncomponents:\n  schemas: {A: {$ref: 'x.yaml#/T'}, B: {$ref: 'y/z.yaml#/T'}}\n",
+        "api.yaml": "paths: {}\ncomponents:\n  schemas: {A: {items: {$ref: 'x.yaml#/T'}}, B: {items: {$ref: 'y/z.yaml#/T'}}}\n",
         "x.yaml": "T: {type: string}\n",
         "y/z.yaml": "T: {type: integer}\n",
     })  # fmt: skip
     components: Any = document.value["components"]
-    assert components["schemas"]["A"] == {"$ref": "#/components/schemas/x.T"}
-    assert components["schemas"]["B"] == {"$ref": "#/components/schemas/y.z.T"}
+    assert components["schemas"]["A"] == {"items": {"$ref": "#/components/schemas/x.T"}}
+    assert components["schemas"]["B"] == {"items": {"$ref": "#/components/schemas/y.z.T"}}
+
+
+def test_a_component_that_is_a_reference_gives_what_it_names_its_own_name(tmp_path: Path) -> None:
+    """The usual layout of several files, and the classes are called as the document says."""
+    document = bundled(tmp_path, {
+        "api.yaml": "paths: {}\ncomponents:\n  schemas: {Pet: {$ref: 'pets.yaml#/Pet'}, Cat: {$ref: 'cat.yaml'}}\n",
+        "pets.yaml": """\
+Pet:
+  oneOf: [{$ref: cat.yaml}, {$ref: '#/Dog'}]
+  discriminator: {propertyName: kind, mapping: {dog: '#/Dog', cat: 'cat.yaml'}}
+Dog: {type: object, properties: {kind: {type: string}}}
+""",
+        "cat.yaml": "{type: object, properties: {kind: {type: string}}}\n",
+    })  # fmt: skip
+    components: Any = document.value["components"]
+    schemas = components["schemas"]
+    assert list(schemas) == ["Pet", "Cat", "Dog"]
+    cat, dog = "#/components/schemas/Cat", "#/components/schemas/Dog"
+    assert schemas["Pet"]["oneOf"] == [{"$ref": cat}, {"$ref": dog}]
+    assert schemas["Pet"]["discriminator"]["mapping"] == {"dog": dog, "cat": cat}
+    assert schemas["Cat"]["type"] == "object"
 
 
 def test_a_map_in_another_file(tmp_path: Path) -> None:
@@ -100,13 +124,13 @@ def test_swagger_has_its_definitions_at_the_root(tmp_path: Path) -> None:
     document = bundled(
         tmp_path,
         {
-            "api.yaml": "paths: {}\ndefinitions: {A: {$ref: 'x.json#/T'}}\n",
+            "api.yaml": "paths: {}\ndefinitions: {A: {items: {$ref: 'x.json#/T'}}}\n",
             "x.json": '{"T": {"type": "string"}}',
         },
         version="2.0",
     )
     assert document.value["definitions"] == {
-        "A": {"$ref": "#/definitions/T"}, "T": {"type": "string"},
+        "A": {"items": {"$ref": "#/definitions/T"}}, "T": {"type": "string"},
     }  # fmt: skip
 
 

@@ -22,6 +22,8 @@ from codegen.spec.values import fits, meant, type_of
         ("{type: any}", {}, "schema/type"),
         ("{type: [string, thing]}", {}, "schema/type"),
         ("{type: file}", {"type": "string", "format": "binary"}, "schema/file"),
+        ("{type: string, contentMediaType: application/octet-stream}", {"type": "string", "format": "binary"}, None),
+        ("{contentMediaType: application/octet-stream}", {"type": "string", "format": "binary"}, None),
         ("{type: string, nullable: true}", {"type": ["string", "null"]}, "schema/nullable"),
         ("{type: string, nullable: false}", {"type": "string"}, None),
         # objects that are strings

@@ -1,0 +1,21 @@
+"""A file as OpenAPI 3.1 spells it: bytes, not encoded.
+
+Source: the OpenAPI Initiative's migration notes for 3.1.0, "update file upload descriptions".
+"""
+
+from __future__ import annotations
+
+from codegen.spec.document import JsonObject
+from codegen.spec.keywords import FILE
+from codegen.spec.passes.schema import types, without
+from codegen.spec.report import Report
+from codegen.spec.walk import Place
+
+
+def spell_files(node: JsonObject, _: Place, __: Report) -> JsonObject:
+    """``contentMediaType: application/octet-stream`` is ``format: binary``: one spelling of files."""
+    if node.get("contentMediaType") != FILE or "contentEncoding" in node or "format" in node:
+        return node
+    if not set(types(node)) <= {"string", "null"}:
+        return node
+    return {"type": "string", **without(node, "contentMediaType"), "format": "binary"}
