@@ -90,6 +90,9 @@ def lower_body(
     media = as_object(content[chosen])
     here = ptr.child(at, "content", chosen, "schema")
     schema = media.get("schema", True)
+    if body.get("required") is not True and _says_nothing(types, schema, here):
+        types.scope.note("body/empty", "a body that can only be empty: it is not sent", at)
+        return None
     taken = {p.name for p in parameters}
     fields = _fields(types, schema, here, place, taken) if kind in _FLAT else None
     raw: dict[str, t.Type] = {"binary": t.Primitive("bytes"), "text": t.Primitive("str")}
@@ -106,6 +109,16 @@ def lower_body(
         doc=Untrusted(as_text(body.get("description"))),
         pointer=at,
         parts=_parts(media, kind),
+    )
+
+
+def _says_nothing(types: TypeLowering, schema: JsonValue, pointer: str) -> bool:
+    """Whether only an empty object fits."""
+    node = as_object(types.scope.document.follow(schema, pointer)[0])
+    empty = node.get("type") == "object" and not as_object(node.get("properties"))
+    others = ("anyOf", "oneOf", "patternProperties", "$ref")
+    return (
+        empty and node.get("additionalProperties") is False and not any(k in node for k in others)
     )
 
 

@@ -18,6 +18,11 @@ _ALL = (
         "nothing to do, if the one that is named is what you want",
     ),
     info(
+        "body/empty",
+        "A body that nothing can be put into is not asked for.",
+        "leave the request body out",
+    ),
+    info(
         "parameter/ignored",
         "Accept, Content-Type and Authorization are described by other means.",
         "leave the parameter out",

@@ -399,3 +399,24 @@ def test_events_that_are_described_as_a_whole(key: str, schema: str, item: str) 
     node = f"x-name: images.get, responses: {{'200': {{description: d, content: {content}}}}}"
     (result,) = operation(node).results
     assert (result.kind, annotation(result.type) if result.type else "") == ("sse", item)
+
+
+EMPTY = "type: object, properties: {}, additionalProperties: false"
+
+
+@pytest.mark.parametrize(
+    ("schema", "required", "sent"),
+    [
+        (f"{{{EMPTY}}}", False, False),
+        # Somebody may wait for it.
+        (f"{{{EMPTY}}}", True, True),
+        ("{type: object, properties: {}}", False, True),
+        ("{type: object, properties: {a: {type: string}}, additionalProperties: false}", False, True),
+    ],
+)  # fmt: skip
+def test_a_body_that_can_only_be_empty_is_not_asked_for(
+    schema: str, required: bool, sent: bool
+) -> None:
+    content = f"{{application/x-www-form-urlencoded: {{schema: {schema}}}}}"
+    body = f"requestBody: {{required: {str(required).lower()}, content: {content}}}"
+    assert (operation(f"x-name: images.get, {body}, {OK}").body is not None) == sent
