@@ -90,7 +90,7 @@ def with_values(types: TypeLowering, declaration: ir.Declaration) -> ir.Declarat
 
 def _is_filler(value: JsonValue) -> bool:
     """Whether a tool made an example of the types: nobody would write "string" for a text."""
-    if isinstance(value, dict | list):
+    if isinstance(value, (dict, list)):
         return any(map(_is_filler, value.values() if isinstance(value, dict) else value))
     return value == "string"
 

@@ -158,7 +158,7 @@ def _act(
         return _replace(value, parts, None)
     node = _get(value, parts)
     update = ptr.child(action.pointer, "update")
-    if not isinstance(node, dict | list):
+    if not isinstance(node, (dict, list)):
         raise overlay.error(
             "overlay/primitive",
             f"the target {pointer} is neither object nor array",
@@ -198,7 +198,7 @@ def _merge(
             place = ptr.child(pointer, len(node) + index)
             written[place] = (overlay.origins, ptr.child(at, index))
         return [*node, *update]
-    if isinstance(node, dict | list) or isinstance(update, dict | list):
+    if isinstance(node, (dict, list)) or isinstance(update, dict | list):
         raise overlay.error(
             "overlay/incompatible",
             f"{pointer} is of another kind than the update",

@@ -90,7 +90,7 @@ class _Shape:
             node["prefixItems"] = node.pop(key)
             if "additionalItems" in node:
                 node["items"] = node.pop("additionalItems")
-        elif field.many == "map" and field.kind == "example" and isinstance(value, dict | list):
+        elif field.many == "map" and field.kind == "example" and isinstance(value, (dict, list)):
             listed = value if isinstance(value, dict) else dict(_numbered(value))
             examples: JsonObject = {
                 k: v if isinstance(v, dict) else {"value": v} for k, v in listed.items()

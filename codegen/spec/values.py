@@ -68,8 +68,8 @@ def more_nodes_than(value: JsonValue, limit: int) -> bool:
     count = 1
     while stack and count <= limit:
         node = stack.pop()
-        if isinstance(node, dict | list):
+        if isinstance(node, (dict, list)):
             count += len(node)
             below = node.values() if isinstance(node, dict) else node
-            stack.extend([entry for entry in below if isinstance(entry, dict | list)])
+            stack.extend([entry for entry in below if isinstance(entry, (dict, list))])
     return count > limit

@@ -64,7 +64,7 @@ class _Rewriting:
         fields, star = self._followed[kind]
         for key, value in node.items():
             # Texts and numbers, most of all values, have nothing below.
-            if not isinstance(value, dict | list):
+            if type(value) is not dict and type(value) is not list:
                 continue
             field = fields.get(key)
             if field is None:
@@ -128,7 +128,7 @@ def visit(
         fields = table[kind]
         star = fields.get("*")
         for key, entry in node.items():
-            if not isinstance(entry, dict | list):
+            if type(entry) is not dict and type(entry) is not list:
                 continue
             field = fields.get(key)
             if field is None and star is not None and not key.startswith("x-"):

@@ -115,10 +115,10 @@ def references(node: JsonValue) -> Iterator[str]:
             for key, below in node.items():
                 if key == "$ref" and isinstance(below, str):
                     yield below
-                elif isinstance(below, dict | list) and key not in DATA:
+                elif isinstance(below, (dict, list)) and key not in DATA:
                     pending.append(below)
         elif isinstance(node, list):
-            pending.extend(below for below in node if isinstance(below, dict | list))
+            pending.extend(below for below in node if isinstance(below, (dict, list)))
 
 
 def comparison(old: Document, new: Document) -> Comparison:
