@@ -16,14 +16,19 @@ _INDEX = re.compile(r"0|[1-9][0-9]{0,9}")
 def child(pointer: str, *tokens: str | int) -> str:
     """Extend ``pointer`` by unescaped ``tokens``."""
     for token in tokens:
-        pointer = f"{pointer}/{str(token).replace('~', '~0').replace('/', '~1')}"
+        text = str(token)
+        if "~" in text or "/" in text:
+            text = text.replace("~", "~0").replace("/", "~1")
+        pointer = f"{pointer}/{text}"
     return pointer
 
 
 def tokens(pointer: str) -> list[str]:
     """Split ``#/a~1b/c`` (or ``/a~1b/c``) into ``["a/b", "c"]``."""
-    path = pointer.removeprefix(ROOT)
-    return [t.replace("~1", "/").replace("~0", "~") for t in path.split("/")[1:]]
+    found = pointer.removeprefix(ROOT).split("/")[1:]
+    if "~" not in pointer:
+        return found
+    return [t.replace("~1", "/").replace("~0", "~") for t in found]
 
 
 def parent(pointer: str) -> str:

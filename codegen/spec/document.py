@@ -74,6 +74,8 @@ class Document:
         Raises:
             CodegenError: the reference dangles, leaves the document or runs in a circle.
         """
+        if not isinstance(node, dict) or "$ref" not in node:
+            return node, pointer
         seen: list[str] = [ptr.ROOT]
         while isinstance(node, dict) and isinstance(target := node.get("$ref"), str):
             here = ptr.child(pointer, "$ref")

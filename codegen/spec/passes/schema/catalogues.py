@@ -21,6 +21,8 @@ _WORD = re.compile(r"\S{1,64}")
 def catalogues(node: JsonObject, place: Place, report: Report) -> JsonObject:
     """One object for alternatives with the same properties, of which some have fixed texts."""
     for key in ("anyOf", "oneOf"):
+        if key not in node:
+            continue
         members = [as_object(member) for member in as_list(node.get(key))]
         beside = {k for k in node if not is_annotation(k)} - {key, "discriminator"}
         if len(members) < 2 or not (not beside or (beside == {"type"} and types(node) == _OBJECT)):
