@@ -134,3 +134,14 @@ def test_what_did_not_change_is_not_formatted_again(
     assert exit_code(*arguments(folder)) == 0
     assert sorted(formatted) == ["src/shop/__init__.py", "src/shop/models/a.py"]
     assert edited.read_text() != "by hand"
+
+
+def test_what_had_a_name_may_become_something_that_has_none(folder: Path, capsys: Capture) -> None:
+    parts = folder / "parts.yaml"
+    parts.write_text(
+        "A: {type: object, properties: {b: {type: object, properties: {c: {type: string}}}}}\n"
+    )
+    assert exit_code(*arguments(folder)) == 0
+    parts.write_text("A: {type: object, properties: {b: {type: string}}}\n")
+    assert exit_code(*arguments(folder)) == 0, capsys.readouterr().err
+    assert "    b: str | Unset = UNSET\n" in (folder / "made/src/shop/models/a.py").read_text()
