@@ -125,14 +125,16 @@ MIXED = [*CLEAN, *(PROMPT[number % len(PROMPT)] for number in range(1000 - len(C
 """A thousand calls; few of them wait."""
 
 
-def check(name: str, image: Any, error: BaseException | None) -> None:
+def check(name: str, image: Any, error: BaseException | None, *, crowded: bool = False) -> None:
     case = CASES[name]
     if case.outcome is None:
         assert error is None, (name, error)
         assert image.to_dict() == IMAGE
         return
     assert isinstance(error, case.outcome) and isinstance(error, SDKError), (name, error)
-    assert error.attempts == case.attempts, name
+    # httpcore (1.0.9) asks a connection whether it is idle and then whether it has something to
+    # read: if another thread used it in between, it is closed under that thread, which tries again.
+    assert case.attempts <= error.attempts <= (3 if crowded else case.attempts), name
     assert getattr(error, "status", None) == case.status
     assert len(str(error)) <= 500 and KEY not in str(error), name
     assert error.__context__ is None and error.__cause__ is None, name
@@ -175,7 +177,7 @@ def test_fifty_threads(server: Server) -> None:
             image = client.images.get(NAMES.index(name))
         except Exception as raised:
             error = raised
-        check(name, image, error)
+        check(name, image, error, crowded=True)
 
     with client, ThreadPoolExecutor(50) as pool:
         assert len(list(pool.map(call, MIXED[:500]))) == 500
