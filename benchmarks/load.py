@@ -1,6 +1,6 @@
 """CPU time and memory of reading public documents, beside openapi-python-client's own reading.
 
-    python benchmarks/bench_load.py [FOLDER]
+    python benchmarks/load.py [FOLDER]
 
 One process a document and tool; CPU seconds are the process's own, memory is its peak less that of
 a process that has imported the tool and read nothing. No thresholds: the table is for people.
