@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from codegen.base.tree import TemplateSet
+from codegen.base.tree import Memory, TemplateSet
 
 _PACKAGE = Path(__file__).resolve().parent
 TEMPLATES = next(p for p in (_PACKAGE / "_templates", _PACKAGE.parent / "templates") if p.is_dir())
 """Beside the package in a checkout, within it in an installed wheel."""
 
 
-def read_templates(root: Path = TEMPLATES) -> TemplateSet:
+def read_templates(compiled: Memory | None = None) -> TemplateSet:
     """The package's Jinja templates and the runtime's modules."""
-    return TemplateSet(_texts(root / "package"), _texts(root / "runtime"))
+    return TemplateSet(_texts(TEMPLATES / "package"), _texts(TEMPLATES / "runtime"), compiled)
 
 
 def _texts(root: Path) -> dict[str, str]:

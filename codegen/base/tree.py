@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,23 @@ def nothing_known(_path: str, _digest: str) -> bytes | None:
     return None
 
 
+class Memory(Protocol):
+    """What was worked out before, by keys; it may forget at any time."""
+
+    def get(self, key: str, /) -> bytes | None: ...
+    def put(self, key: str, value: bytes, /) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class TemplateSet:
-    """Texts of the Jinja templates and of the runtime's modules, by relative path."""
+    """Texts of the Jinja templates and of the runtime's modules, by relative path.
+
+    ``compiled`` remembers what Jinja made of the templates.
+    """
 
     package: Mapping[str, str]
     runtime: Mapping[str, str]
+    compiled: Memory | None = None
 
 
 def digest(content: bytes) -> str:

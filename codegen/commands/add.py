@@ -12,6 +12,7 @@ from codegen.base.diagnostics import CodegenError, Diagnostic, Origin, Severity,
 from codegen.base.text import Ident
 from codegen.base.tree import FileTree, digest
 from codegen.commands import build
+from codegen.commands.correction import correction
 from codegen.commands.generate import package_name
 from codegen.commands.merge import dump
 from codegen.commands.program import uncollected
@@ -20,7 +21,7 @@ from codegen.ir.lower import lower
 from codegen.ir.model import Api
 from codegen.ir.names import class_name
 from codegen.ir.settings import Settings
-from codegen.pipeline import Source, loaded
+from codegen.pipeline.documents import Source, loaded
 from codegen.sources.lock import LOCK
 from codegen.spec.document import Document, as_object, as_text
 from codegen.spec.files import read_text
@@ -163,7 +164,7 @@ def _received(
 
 
 def _document(path: Path, files: Sequence[str], settings: Settings) -> _Received:
-    document, read = loaded(Source(path, (), tuple(files)))
+    document, read = loaded(Source(path, correction(()), tuple(files)))
     name = path.name if _PLAIN.fullmatch(path.name) else f"openapi{path.suffix.lower()}"
     sources = {name: _content(path), **{other: _content(path.parent / other) for other in read}}
     return _Received(

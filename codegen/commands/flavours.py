@@ -8,9 +8,11 @@ from pathlib import Path
 
 from codegen.base.diagnostics import Diagnostic, Origin, Severity, fail
 from codegen.base.pointer import JsonValue
+from codegen.commands.correction import correction
 from codegen.commands.program import uncollected
 from codegen.crosscheck.dcg import Unreadable, print_models
-from codegen.pipeline import Source, formatted, read_document
+from codegen.pipeline.assembly import formatted
+from codegen.pipeline.documents import Source, read_document
 from codegen.spec.document import Document, JsonObject, as_object
 from codegen.spec.grammar import OPENAPI
 from codegen.spec.walk import Place, rewrite
@@ -42,7 +44,7 @@ def run(
     target = out if out.suffix == ".py" else out / f"{flavour}.py"
     _check(target)
     with uncollected():
-        read = read_document(Source(document, tuple(overlays), tuple(files), strict))
+        read = read_document(Source(document, correction(overlays), tuple(files), strict))
         code, notes = _printed(read, flavour, document.name)
         content = formatted({target.name: code})[target.name]
     try:

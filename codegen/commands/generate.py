@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 from codegen.base.diagnostics import fail
 from codegen.base.text import Ident
 from codegen.base.tree import digest
-from codegen.commands.program import formatter, program_fingerprint, uncollected, user_cache
+from codegen.commands.correction import correction
+from codegen.commands.program import (
+    formatter,
+    known_templates,
+    program_fingerprint,
+    uncollected,
+    user_cache,
+)
 from codegen.ir.names import class_name, snake
 from codegen.ir.settings import Settings
 from codegen.store.cache import files_read, is_current, remember
@@ -22,10 +29,10 @@ from codegen.store.lock import exclusive
 from codegen.store.manifest import recorded
 from codegen.store.swap import recover
 from codegen.store.write import Output, write
-from codegen.templates import read_templates
 
 if TYPE_CHECKING:
-    from codegen.pipeline import Built, Source
+    from codegen.pipeline.assembly import Built
+    from codegen.pipeline.documents import Source
 
 _EXTENSIONS = re.compile(r"([-_.](openapi|swagger|api|spec))*\.(json|ya?ml)$", re.IGNORECASE)
 
@@ -69,13 +76,13 @@ def run(
         held = recorded(out)
         return Generated(package, held.operations, held.models, 0, held.findings)
     # Imported when there is something to do: a run without a change parses nothing.
-    pipeline = importlib.import_module("codegen.pipeline")
-    source: Source = pipeline.Source(document, tuple(overlays), tuple(files), strict)
+    pipeline = importlib.import_module("codegen.pipeline.documents")
+    source: Source = pipeline.Source(document, correction(overlays), tuple(files), strict)
     settings = Settings(package=package, client=class_name(package), names=recorded(out).names)
     known = recalled(cache, place, formatter(), out)
     with uncollected():
         built: Built = pipeline.build_document(
-            source, settings, read_templates(), pipeline.Tools(known.recall)
+            source, settings, known_templates(), pipeline.Tools(known.recall)
         )
     changed = _written(out, built)
     read = (document, *overlays, *_beside(document, built.read))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, Severity, fail, ordered
+from codegen.commands.correction import correction
 from codegen.commands.generate import package_name
 from codegen.commands.lint_fix import fixing
 from codegen.commands.lint_forms import FORMS
@@ -17,7 +18,8 @@ from codegen.ir.lower import lower
 from codegen.ir.names import class_name
 from codegen.ir.rules import LOWERING
 from codegen.ir.settings import Settings
-from codegen.pipeline import Source, as_written, loaded
+from codegen.pipeline.documents import Source, loaded
+from codegen.pipeline.vendors import as_written
 from codegen.spec.document import Document
 from codegen.spec.lint import examine
 from codegen.spec.rules import RULES
@@ -60,7 +62,7 @@ def of_document(path: Path, overlays: Sequence[Path], files: Sequence[str]) -> S
         package = package_name("api")
     settings = Settings(package=package, client=class_name(package))
     try:
-        document, _ = loaded(Source(path, tuple(overlays), tuple(files)))
+        document, _ = loaded(Source(path, correction(overlays), tuple(files)))
     except CodegenError as error:
         return Subject(None, str(path), settings, problems=_readable(error))
     return Subject(document, str(path), settings)

@@ -12,17 +12,16 @@ from typing import TYPE_CHECKING
 from codegen.base import pointer as ptr
 from codegen.base.diagnostics import CodegenError, Diagnostic
 from codegen.base.tree import FileTree
-from codegen.commands.program import formatter, input_key, uncollected
+from codegen.commands.program import formatter, input_key, known_templates, uncollected
 from codegen.store.cache import is_current
 from codegen.store.check import drift
 from codegen.store.disk import refused
 from codegen.store.formatted import recalled
 from codegen.store.manifest import recorded
-from codegen.templates import read_templates
 from codegen.workspace import RELEASED, Vendor, Workspace
 
 if TYPE_CHECKING:
-    from codegen.pipeline import Built, Changelog, Extras
+    from codegen.pipeline.assembly import Built, Changelog, Extras
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +98,12 @@ def built(workspace: Workspace, vendor: Vendor) -> Built:
     """
     # Imported only when there is something to build: an up-to-date tree is recognised without
     # the cost of parsers, templates and engines.
-    pipeline = importlib.import_module("codegen.pipeline")
+    assembly = importlib.import_module("codegen.pipeline.assembly")
+    pipeline = importlib.import_module("codegen.pipeline.vendors")
     known = recalled(workspace.cache, vendor.name, formatter(), workspace.generated / vendor.name)
-    more = _extras(vendor) or pipeline.nothing_more
-    tools = pipeline.Tools(known.recall, more, _changelog(vendor) or pipeline.no_changelog)
-    result: Built = pipeline.build(vendor, read_templates(), tools)
+    more = _extras(vendor) or assembly.nothing_more
+    tools = assembly.Tools(known.recall, more, _changelog(vendor) or assembly.no_changelog)
+    result: Built = pipeline.build(vendor, known_templates(), tools)
     return result
 
 

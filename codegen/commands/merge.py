@@ -7,7 +7,7 @@ import re
 import yaml
 
 from codegen.base.pointer import JsonValue
-from codegen.pipeline import merged
+from codegen.pipeline.vendors import merged
 from codegen.store.write import write_file
 from codegen.workspace import Workspace
 

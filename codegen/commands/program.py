@@ -9,9 +9,10 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from codegen.base.tree import digest
+from codegen.base.tree import TemplateSet, digest
 from codegen.store.cache import fingerprint, tools
-from codegen.templates import TEMPLATES
+from codegen.store.compiled import CompiledTemplates
+from codegen.templates import TEMPLATES, read_templates
 from codegen.workspace import Vendor
 
 HERE = Path(__file__).resolve().parent.parent
@@ -20,6 +21,12 @@ HERE = Path(__file__).resolve().parent.parent
 def program_fingerprint() -> str:
     """A digest of the generator itself: its code, its templates, its pinned tools."""
     return digest((fingerprint(HERE) + fingerprint(TEMPLATES) + tools()).encode())
+
+
+def known_templates() -> TemplateSet:
+    """The templates, with what Jinja has made of them before."""
+    maker = digest((HERE / "emit" / "env.py").read_bytes() + tools().encode())
+    return read_templates(CompiledTemplates(TEMPLATES, maker))
 
 
 def formatter() -> str:

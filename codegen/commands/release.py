@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, Origin
-from codegen.pipeline import Tools, build, corrected
+from codegen.commands.program import known_templates
+from codegen.pipeline.assembly import Tools
+from codegen.pipeline.vendors import build, corrected
 from codegen.releases import changelog, record
 from codegen.store.check import drift
 from codegen.store.disk import refused
 from codegen.store.write import write_file
-from codegen.templates import read_templates
 from codegen.workspace import Vendor, Workspace
 
 
@@ -22,7 +23,7 @@ def run(workspace: Workspace, wanted: list[str]) -> tuple[tuple[str, str], ...]:
     problems: list[Diagnostic] = []
     files: list[tuple[Vendor, dict[str, bytes]]] = []
     for vendor in vendors:
-        built = build(vendor, read_templates(), Tools(changelog=changelog))
+        built = build(vendor, known_templates(), Tools(changelog=changelog))
         if drift(workspace.generated / vendor.name, built.tree):
             problems.append(_stale(vendor))
             continue

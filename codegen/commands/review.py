@@ -11,11 +11,13 @@ from pathlib import Path
 from codegen.base.diagnostics import CodegenError, Diagnostic, Origin, Severity, fail
 from codegen.base.tree import FileTree
 from codegen.commands.diff import CONFIG, Outcome, outcome, read_policy
+from codegen.commands.program import known_templates
 from codegen.commands.review_griffe import unknown_breaks
 from codegen.commands.review_pages import changes_of_pages
 from codegen.commands.revisions import Revision, merge_base, repository, revision
 from codegen.ir.lower import lower
-from codegen.pipeline import Tools, build, printed, untraced, verify_sources
+from codegen.pipeline.assembly import Tools, printed
+from codegen.pipeline.vendors import build, untraced, verify_sources
 from codegen.releases import changelog
 from codegen.review.pages import PageChange
 from codegen.review.policy import Policy
@@ -24,7 +26,6 @@ from codegen.review.verdict import is_enough
 from codegen.spec.document import Document, JsonObject
 from codegen.spec.passes import normalise
 from codegen.store.check import drift
-from codegen.templates import read_templates
 from codegen.workspace import RELEASED, Vendor, Workspace
 
 _TOOLS = Tools(changelog=changelog)
@@ -190,7 +191,7 @@ def _accounting(
     unverified = _unverified(pair.new)
     current = False
     if not unverified:
-        tree = build(pair.new, read_templates(), _TOOLS).tree
+        tree = build(pair.new, known_templates(), _TOOLS).tree
         current = not drift(workspace.generated / pair.new.name, tree)
         if pair.old is not None and causes.keys() & {"generator", "templates"}:
             files = _with_causes(files, folder, pair.old, before, tree)
@@ -205,7 +206,7 @@ def _with_causes(
 ) -> tuple[FileCount, ...]:
     """Each file with what made it change: the spec of before is built by the generator of today."""
     try:
-        between = build(old, read_templates(), _TOOLS).tree.files
+        between = build(old, known_templates(), _TOOLS).tree.files
     except CodegenError:
         # Not even its pages were in order then, or today's generator refuses it.
         return files
@@ -235,7 +236,7 @@ def _with_second_opinion(found: Review, pair: Pair, sides: tuple[SideOf, SideOf]
         return found
     if not found.python.changes or old.package != new.package:
         return found
-    templates = read_templates()
+    templates = known_templates()
     before, after = (printed(api, templates) for api in (old, new))
     second = unknown_breaks(new.package, before, after, found.python) or ()
     return replace(found, accounting=replace(found.accounting, second=second))

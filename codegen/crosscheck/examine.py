@@ -31,7 +31,7 @@ from codegen.crosscheck.findings import Comparison, Finding, grouped
 from codegen.crosscheck.ours import own_reading
 from codegen.crosscheck.payloads import Payload, payloads
 from codegen.ir.model import Server
-from codegen.pipeline import Built
+from codegen.pipeline.assembly import Built
 
 T = TypeVar("T")
 

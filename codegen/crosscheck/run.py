@@ -11,7 +11,7 @@ from codegen.base.diagnostics import CodegenError, Diagnostic, Severity
 from codegen.crosscheck.examine import Examined, examine
 from codegen.crosscheck.findings import Finding
 from codegen.crosscheck.waive import as_diagnostic, settle, unused_waiver
-from codegen.pipeline import Built
+from codegen.pipeline.assembly import Built
 from codegen.workspace import Vendor
 
 _CONTRADICTION = (

@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import jinja2
+from jinja2.bccache import Bucket
 
 from codegen.base.pointer import JsonValue
 from codegen.base.text import Untrusted, one_line, printable, without_controls
+from codegen.base.tree import Memory
 
 _QUOTES = re.compile(r'"""|"\Z')
 """What would end a docstring."""
@@ -101,10 +103,25 @@ class Templates:
         return self.environment.get_template(name).render(context)
 
 
-def templates(sources: Mapping[str, str]) -> Templates:
+class _Compiled(jinja2.BytecodeCache):
+    """What Jinja made of templates before; it checks itself whether that was of the same text."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self._memory.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._memory.put(bucket.key, bucket.bytecode_to_string())
+
+
+def templates(sources: Mapping[str, str], compiled: Memory | None = None) -> Templates:
     """An environment over ``sources``: strict, and without access to files."""
     environment = jinja2.Environment(
         loader=jinja2.DictLoader(dict(sources)),
+        bytecode_cache=_Compiled(compiled) if compiled else None,
         undefined=jinja2.StrictUndefined,
         finalize=_finalize,
         trim_blocks=True,

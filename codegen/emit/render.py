@@ -25,7 +25,7 @@ def render(api: ir.Api, source: str, folder: str, sources: TemplateSet) -> FileT
     ``source`` is the place of the spec as headers name it, ``folder`` the name of the package's
     folder below ``generated``.
     """
-    environment = templates(sources.package)
+    environment = templates(sources.package, sources.compiled)
     common: dict[str, object] = {
         "api": api,
         "source": source,

@@ -6,8 +6,8 @@ import difflib
 from collections import Counter
 from pathlib import Path
 
-from codegen import pipeline
 from codegen.base.tree import FileTree
+from codegen.pipeline import vendors as pipeline
 from codegen.store.manifest import NAME
 from codegen.templates import read_templates
 from codegen.workspace import Workspace

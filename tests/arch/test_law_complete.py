@@ -16,10 +16,10 @@ from typing import Any
 import pytest
 from harness.workspace import ROOT, VENDORS, copy_specs, edit_spec, exit_code
 
-from codegen import pipeline
 from codegen.base.diagnostics import CodegenError
 from codegen.base.tree import FileTree
 from codegen.ir import model as ir
+from codegen.pipeline import vendors as pipeline
 from codegen.templates import read_templates
 from codegen.workspace import Workspace
 

@@ -17,10 +17,10 @@ from typing import Any
 import pytest
 from harness.workspace import ROOT, VENDORS
 
-from codegen import pipeline
 from codegen.emit.polish import polish
 from codegen.emit.render import render
 from codegen.ir.lower import lower
+from codegen.pipeline import vendors as pipeline
 from codegen.spec.load import parse
 from codegen.spec.overlay import apply
 from codegen.spec.passes import normalise

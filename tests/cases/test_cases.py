@@ -22,7 +22,7 @@ from harness.workspace import contents, exit_code
 
 from codegen.base.diagnostics import CodegenError
 from codegen.base.tree import FileTree
-from codegen.pipeline import build
+from codegen.pipeline.vendors import build
 from codegen.templates import read_templates
 from codegen.workspace import Workspace
 

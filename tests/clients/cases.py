@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from codegen.base.diagnostics import Origin
-from codegen.pipeline import build
+from codegen.pipeline.vendors import build
 from codegen.templates import read_templates
 from codegen.workspace import Vendor, parse_settings
 

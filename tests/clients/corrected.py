@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from codegen.base.diagnostics import CodegenError as CodegenError
-from codegen.pipeline import merged, read
+from codegen.pipeline.vendors import merged, read
 from codegen.workspace import find_workspace
 
 from . import ROOT

@@ -34,7 +34,7 @@ from codegen.ir.lower_types import TypeLowering
 from codegen.ir.naming import Naming
 from codegen.ir.scope import Scope
 from codegen.ir.settings import Settings
-from codegen.pipeline import Source, build_document
+from codegen.pipeline.documents import Source, build_document
 from codegen.spec.document import Document, as_list, as_object
 from codegen.spec.walk import pointer_of, visit
 from codegen.templates import read_templates

@@ -17,8 +17,8 @@ import pytest
 from harness.events import Ended, denied, disk_full, instants, interrupt, kill, strike
 from harness.workspace import contents, copy_specs, edit_spec, exit_code
 
-from codegen import pipeline
 from codegen.base.tree import FileTree
+from codegen.pipeline import vendors as pipeline
 from codegen.templates import read_templates
 from codegen.workspace import Vendor, Workspace
 

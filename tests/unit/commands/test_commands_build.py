@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from harness.workspace import VENDORS, contents, edit_spec, exit_code, picture, python
 
-from codegen import pipeline
 from codegen.base.tree import TemplateSet
+from codegen.pipeline import vendors as pipeline
 from codegen.workspace import Vendor
 
 from .edits import add_property, no_status

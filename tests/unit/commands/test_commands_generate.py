@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from harness.workspace import contents, exit_code, picture, python
 
-from codegen import pipeline
 from codegen.emit import polish
+from codegen.pipeline import documents as pipeline
 
 Capture = pytest.CaptureFixture[str]
 

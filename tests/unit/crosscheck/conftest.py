@@ -12,7 +12,8 @@ import yaml
 from codegen.crosscheck import examine
 from codegen.crosscheck.ask import Question, Silence
 from codegen.crosscheck.facts import OpcAnswer
-from codegen.pipeline import Built, build
+from codegen.pipeline.assembly import Built
+from codegen.pipeline.vendors import build
 from codegen.templates import read_templates
 from codegen.workspace import Vendor, Workspace
 

@@ -13,7 +13,8 @@ from codegen.base.diagnostics import CodegenError, Diagnostic, Severity
 from codegen.crosscheck import examine
 from codegen.crosscheck.ask import Question, Silence
 from codegen.crosscheck.run import cross_examine
-from codegen.pipeline import Built, build
+from codegen.pipeline.assembly import Built
+from codegen.pipeline.vendors import build
 from codegen.templates import read_templates
 from codegen.workspace import Vendor, Workspace
 

@@ -14,7 +14,7 @@ from codegen.crosscheck.facts import OpcAnswer
 from codegen.crosscheck.ours import own_reading
 from codegen.ir import model as ir
 from codegen.ir import types as t
-from codegen.pipeline import Built
+from codegen.pipeline.assembly import Built
 
 Lie = Callable[[ir.Api], ir.Api]
 

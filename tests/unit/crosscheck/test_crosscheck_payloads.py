@@ -12,7 +12,7 @@ from codegen.crosscheck.calls import documented_calls
 from codegen.crosscheck.mutations import mutations
 from codegen.crosscheck.payloads import payloads
 from codegen.crosscheck.samples import sample, without_read_only
-from codegen.pipeline import Built
+from codegen.pipeline.assembly import Built
 from codegen.spec.document import Document
 
 PICTURE = "#/components/schemas/Picture"
