@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import sys
 from collections.abc import Sequence
@@ -24,6 +25,7 @@ def fingerprint(root: Path, suffixes: tuple[str, ...] = (".py", ".jinja", ".type
     return digest("\n".join(lines).encode())
 
 
+@functools.cache
 def tools() -> str:
     """Versions of what else decides about the output: another formatter formats differently.
 
