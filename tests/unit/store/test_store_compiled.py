@@ -1,3 +1,5 @@
+"""What Jinja made of the templates is remembered, and believed only if it is whole and ours."""
+
 from __future__ import annotations
 
 from pathlib import Path
