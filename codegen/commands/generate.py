@@ -88,8 +88,8 @@ def run(
     read = (document, *overlays, *_beside(document, built.read))
     remember(cache, place, _key(program, options, read), out, crosscheck=False, read=built.read)
     remember_formatted(cache, place, formatter(), built.unformatted, built.tree)
-    api = built.api
-    return Generated(package, len(api.operations), len(api.models), changed, recorded(out).findings)
+    held = recorded(out)
+    return Generated(package, held.operations, held.models, changed, held.findings)
 
 
 def package_name(name: str) -> Ident:

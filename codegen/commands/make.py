@@ -136,7 +136,8 @@ def _made(workspace: Workspace, name: str, wanted: Wanted) -> Made:
         witnesses = importlib.import_module("codegen.crosscheck.run")
         notes = witnesses.cross_examine(vendor, result, report_only=wanted.report_only)
     changed = len(drift(target, result.tree))
-    row = Row(name, len(result.api.operations), len(result.api.models), changed)
+    operations = sum(not operation.variant for operation in result.api.operations)
+    row = Row(name, operations, len(result.api.models), changed)
     return Made(row, key, result.tree, result.unformatted, notes)
 
 

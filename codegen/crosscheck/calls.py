@@ -29,7 +29,8 @@ def documented_calls(api: ir.Api, document: Document) -> tuple[Call, ...]:
     The values are the document's examples, or samples by type; an operation with several examples
     of its body is called with each of them.
     """
-    return tuple(call for operation in api.operations for call in _calls(operation, api, document))
+    known = (operation for operation in api.operations if not operation.variant)
+    return tuple(call for operation in known for call in _calls(operation, api, document))
 
 
 def any_credential(api: ir.Api, document: Document) -> Credential | None:

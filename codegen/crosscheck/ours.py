@@ -39,7 +39,7 @@ def own_reading(api: ir.Api, document: Document) -> Reading:
     """The facts in ``api``; ``document`` tells which enumerations only we can see."""
     shapes = _Shapes(api, document)
     return Reading(
-        operations=tuple(_operation(o, shapes) for o in api.operations),
+        operations=tuple(_operation(o, shapes) for o in api.operations if not o.variant),
         models=tuple(_model(m, shapes) for m in api.models),
     )
 

@@ -200,7 +200,7 @@ def forms(operation: ir.Operation, taken: set[Ident]) -> Iterator[tuple[str, ir.
 
 def _errors_alias(operation: ir.Operation, resource: ir.Resource) -> ErrorsAlias | None:
     members = list(dict.fromkeys(error_class(e.status) for e in operation.errors))
-    if not members:
+    if not members or operation.variant:
         return None
     name = f"{resource.class_name}{names.pascal(operation.name)}Error"
     return ErrorsAlias(name, " | ".join(members), f"{resource.class_name}.{operation.name}")

@@ -1,8 +1,6 @@
-"""Request bodies and answers: which media type is chosen, and what a caller gives and gets."""
+"""Request bodies: which media types are chosen, and what a caller gives."""
 
 from __future__ import annotations
-
-import re
 
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
@@ -10,82 +8,64 @@ from codegen.base.text import Ident, Untrusted
 from codegen.ir import model as ir
 from codegen.ir import names
 from codegen.ir import types as t
-from codegen.ir.lower_events import event_data
 from codegen.ir.lower_parameters import style_of
 from codegen.ir.lower_types import TypeLowering
+from codegen.ir.media_types import kind_in, kind_of, note_others, rank
 from codegen.ir.naming import Wanted
 from codegen.ir.places import place_of
-from codegen.ir.settings import Settings
 from codegen.spec.document import JsonObject, as_object, as_text
 
-_JSON = re.compile(r"application/json|text/json|[\w.-]+/([\w.-]+\+)?json|\*/\*json", re.IGNORECASE)
-_ANY = re.compile(r"\*/\*|application/\*")
-_BODY_RANK = ("json", "multipart", "form", "binary", "text")
-_RESULT_RANK = ("json", "binary", "text")
-_STREAMS = {"text/event-stream": "sse"} | dict.fromkeys(
-    (
-        "application/jsonl",
-        "application/x-ndjson",
-        "application/json-seq",
-        "application/x-jsonlines",
-    ),
-    "jsonl",
-)
-_MULTIPART_DEFAULTS = ("application/octet-stream", "text/plain", "application/json")
 
-
-def kind_of(media_type: str) -> str:
-    """How a media type is read and written: json, sse, jsonl, form, multipart, text or binary."""
-    plain = media_type.partition(";")[0].strip().lower()
-    if plain in _STREAMS:
-        return _STREAMS[plain]
-    if _JSON.fullmatch(plain):
-        return "json"
-    if plain == "application/x-www-form-urlencoded":
-        return "form"
-    if plain.startswith("multipart/"):
-        return "multipart"
-    if plain.startswith("text/") or plain.endswith(("/xml", "+xml", "/yaml", "+yaml", "/x-yaml")):
-        return "text"
-    return "binary"
-
-
-def _kind_in(content: JsonObject, media_type: str, types: TypeLowering, pointer: str) -> str:
-    """How the body at ``pointer`` is read: where any type will do, a structure is JSON."""
-    kind = kind_of(media_type)
-    if not _ANY.fullmatch(media_type.partition(";")[0].strip()):
-        return kind
-    schema = as_object(content[media_type]).get("schema")
-    here = ptr.child(pointer, media_type, "schema")
-    node = as_object(types.scope.document.follow(schema, here)[0])
-    structure = node.get("type") in ("object", "array") or "properties" in node
-    union = any(key in node for key in ("anyOf", "oneOf"))
-    return "json" if structure or union else kind
-
-
-def lower_body(
+def lower_bodies(
     types: TypeLowering,
     operation: JsonObject,
     place: str,
     pointer: str,
     parameters: tuple[ir.Parameter, ...],
-) -> ir.Body | None:
-    """The request body of an operation, by the media type that says most about it.
+) -> tuple[ir.Body, ...]:
+    """The request bodies of an operation: that of the media type which says most about it first,
+    then those of other kinds that say something else.
 
     ``parameters`` have the names that fields of the body, arguments too, cannot have.
     """
     if "requestBody" not in operation:
-        return None
+        return ()
     node, at = types.scope.document.follow(
         operation["requestBody"], ptr.child(pointer, "requestBody")
     )
     place = place_of(at, place)
     body = as_object(node)
     content = as_object(body.get("content"))
-    if not content:
-        return None
-    chosen = _chosen(types, content, _BODY_RANK, ptr.child(at, "content"))
-    kind = _kind_in(content, chosen, types, ptr.child(at, "content"))
+    taken = {p.name for p in parameters}
+    found: list[ir.Body] = []
+    for media_type in _said(types, content, ptr.child(at, "content")):
+        kind = f" {kind_of(media_type)}" if found else ""
+        if made := _body(types, body, media_type, f"{place}{kind}", at, taken):
+            found.append(made)
+    return tuple(found)
+
+
+def _said(types: TypeLowering, content: JsonObject, pointer: str) -> list[str]:
+    """Of several media types the best, and one of each other kind whose schema is another."""
+    ranked = sorted(content, key=lambda media_type: rank(media_type, _RANK))
+    said: dict[str, tuple[str, JsonValue]] = {}
+    for media_type in ranked:
+        here = ptr.child(pointer, media_type, "schema")
+        media = as_object(content[media_type])
+        schema = types.scope.document.follow(media.get("schema", True), here)[0]
+        news = "schema" in media and all(schema != known for _, known in said.values())
+        if news or not said:
+            said.setdefault(kind_of(media_type), (media_type, schema))
+    chosen = [media_type for media_type, _ in said.values()]
+    note_others(types, content, chosen, pointer)
+    return chosen
+
+
+def _body(
+    types: TypeLowering, body: JsonObject, chosen: str, place: str, at: str, taken: set[Ident]
+) -> ir.Body | None:
+    content = as_object(body["content"])
+    kind = kind_in(content, chosen, types, ptr.child(at, "content"))
     kind = "json" if kind == "jsonl" else kind
     media = as_object(content[chosen])
     here = ptr.child(at, "content", chosen, "schema")
@@ -93,7 +73,6 @@ def lower_body(
     if body.get("required") is not True and _says_nothing(types, schema, here):
         types.scope.note("body/empty", "a body that can only be empty: it is not sent", at)
         return None
-    taken = {p.name for p in parameters}
     fields = _fields(types, schema, here, place, taken) if kind in _FLAT else None
     raw: dict[str, t.Type] = {"binary": t.Primitive("bytes"), "text": t.Primitive("str")}
     if fields is not None:
@@ -122,19 +101,8 @@ def _says_nothing(types: TypeLowering, schema: JsonValue, pointer: str) -> bool:
     )
 
 
+_RANK = ("json", "multipart", "form", "binary", "text")
 _FLAT = ("json", "form", "multipart")
-
-
-def _chosen(types: TypeLowering, content: JsonObject, rank: tuple[str, ...], pointer: str) -> str:
-    def order(media_type: str) -> int:
-        kind = kind_of(media_type)
-        return rank.index(kind) if kind in rank else len(rank)
-
-    best = min(content, key=order)
-    if len(content) > 1:
-        others = ", ".join(k for k in content if k != best)
-        types.scope.note("widened/media-type", f"{best} of several; not {others}", pointer)
-    return best
 
 
 def _fields(
@@ -184,122 +152,3 @@ def _part(wire: str, encoding: JsonObject, kind: str) -> ir.Part:
         return ir.Part(Untrusted(wire), "", style_of(encoding))
     media_type = as_text(encoding.get("contentType")).partition(",")[0].strip()
     return ir.Part(Untrusted(wire), media_type)
-
-
-def lower_results(
-    types: TypeLowering, settings: Settings, operation: JsonObject, place: str, pointer: str
-) -> tuple[ir.Result, ...]:
-    """What a call returns; a second result where the operation can answer as a stream, too."""
-    if ptr.tokens(pointer)[-1] == "head":
-        # Whatever is documented: an answer to HEAD has no body (RFC 9110, section 9.3.2).
-        return (ir.Result("none", Untrusted("*/*")),)
-    responses = as_object(operation.get("responses"))
-    good = [status for status in responses if status.startswith("2")]
-    if not good and "default" in responses:
-        good = ["default"]
-    plain: list[ir.Result] = []
-    streams: list[ir.Result] = []
-    for status in good:
-        here = ptr.child(pointer, "responses", status)
-        node, at = types.scope.document.follow(responses[status], here)
-        where = place_of(at, place if status == good[0] else f"{place} {status}")
-        for result in _of_response(types, settings, as_object(node), at, where):
-            (streams if result.kind in ("sse", "jsonl") else plain).append(result)
-    found = [_united(plain)] if plain else []
-    return tuple(found + streams[:1]) or (ir.Result("none", Untrusted("*/*")),)
-
-
-def _united(results: list[ir.Result]) -> ir.Result:
-    """One result of the documented successes: their types together, nothing for an empty answer."""
-    first = next((r for r in results if r.kind != "none"), results[0])
-    same = [r for r in results if r.kind == first.kind and r.unwrap == first.unwrap]
-    types = [r.type for r in same if r.type is not None]
-    if first.kind == "json" and any(r.kind == "none" for r in results):
-        types.append(t.NONE)
-    type_ = t.union_of(types) if types else None
-    wholes = [r.whole for r in same if r.whole is not None]
-    whole = t.union_of(wholes) if wholes else None
-    return ir.Result(first.kind, first.accept, type_, first.doc, first.unwrap, whole)
-
-
-def _of_response(
-    types: TypeLowering, settings: Settings, response: JsonObject, at: str, place: str
-) -> list[ir.Result]:
-    doc = Untrusted(as_text(response.get("description")))
-    content = as_object(response.get("content"))
-    if not content:
-        return [ir.Result("none", Untrusted("*/*"), None, doc)]
-    found: list[ir.Result] = []
-    plain = {k: v for k, v in content.items() if kind_of(k) not in ("sse", "jsonl")}
-    if plain:
-        chosen = _chosen(types, plain, _RESULT_RANK, ptr.child(at, "content"))
-        found.append(_result(types, settings, chosen, as_object(plain[chosen]), at, place, doc))
-    for media_type, media in content.items():
-        if kind_of(media_type) in ("sse", "jsonl"):
-            found.append(_stream(types, media_type, as_object(media), at, place, doc))
-    return found
-
-
-def _result(
-    types: TypeLowering,
-    settings: Settings,
-    media_type: str,
-    media: JsonObject,
-    at: str,
-    place: str,
-    doc: Untrusted,
-) -> ir.Result:
-    accept = Untrusted(media_type)
-    kind = _kind_in({media_type: media}, media_type, types, ptr.child(at, "content"))
-    if kind == "text":
-        return ir.Result("text", accept, t.Primitive("str"), doc)
-    if kind != "json":
-        return ir.Result("binary", accept, t.Primitive("bytes"), doc)
-    here = ptr.child(at, "content", media_type, "schema")
-    schema = media.get("schema", True)
-    type_ = types.type_of(schema, here, place, None)
-    inner, inner_doc = _enveloped(types, settings, schema, here)
-    if inner is None:
-        return ir.Result("json", accept, type_, doc)
-    said = inner_doc if inner_doc.text else doc
-    return ir.Result("json", accept, inner, said, settings.envelope_data, type_)
-
-
-def _stream(
-    types: TypeLowering, media_type: str, media: JsonObject, at: str, place: str, doc: Untrusted
-) -> ir.Result:
-    """A stream of items: 3.2 has ``itemSchema``; before, ``schema`` stood for one item."""
-    key = "itemSchema" if "itemSchema" in media else "schema"
-    here = ptr.child(at, "content", media_type, key)
-    # What nothing describes is text as it comes: not every stream of events says JSON.
-    anything: JsonValue = {"type": "string"} if kind_of(media_type) == "sse" else True
-    schema, document = media.get(key, anything), types.scope.document
-    data: list[tuple[JsonValue, str]] = []
-    if kind_of(media_type) == "sse":
-        data = event_data(document, schema, here, item=key == "itemSchema")
-    items = [types.type_of(*said, f"{place} event", None) for said in data or [(schema, here)]]
-    # Data are JSON, or text as it is: what is told apart by the event's name stays text.
-    mixed = len(items) > 1 and t.Primitive("str") in items
-    type_ = t.Primitive("str") if mixed else t.union_of(items)
-    return ir.Result(kind_of(media_type), Untrusted(media_type), type_, doc)
-
-
-def _enveloped(
-    types: TypeLowering, settings: Settings, schema: JsonValue, here: str
-) -> tuple[t.Type | None, Untrusted]:
-    """What is inside the envelope, if the answer is one."""
-    wires = ptr.tokens(settings.envelope_data) if settings.envelope_data else []
-    found: t.Type | None = None
-    doc = Untrusted("")
-    for wire in wires:
-        pointer = types.scope.document.follow(schema, here)[1]
-        model = types.scope.declared.get(pointer)
-        if not isinstance(model, ir.Model):
-            return None, doc
-        field = next((f for f in model.fields if f.wire.text == wire), None)
-        if field is None:
-            return None, doc
-        found, doc = field.type, field.doc
-        here = field.pointer
-        schema = ptr.resolve(types.scope.document.value, here)
-    return found, doc

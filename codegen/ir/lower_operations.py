@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
 
 from codegen.base import pointer as ptr
@@ -10,16 +11,18 @@ from codegen.base.diagnostics import Origin
 from codegen.base.text import Ident, Untrusted
 from codegen.ir import model as ir
 from codegen.ir import names
-from codegen.ir.lower_bodies import lower_body, lower_results
+from codegen.ir.lower_bodies import lower_bodies
 from codegen.ir.lower_errors import error_cases
 from codegen.ir.lower_examples import lower_examples
 from codegen.ir.lower_idempotency import Keys
 from codegen.ir.lower_pagination import Paging
 from codegen.ir.lower_parameters import lower_parameters
+from codegen.ir.lower_results import lower_results
 from codegen.ir.lower_security import lower_requirements
 from codegen.ir.lower_servers import own_server
 from codegen.ir.lower_streams import without_stream_flag
 from codegen.ir.lower_types import TypeLowering
+from codegen.ir.media_types import kind_of
 from codegen.ir.naming import Naming, Wanted
 from codegen.ir.settings import Settings
 from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
@@ -35,11 +38,17 @@ def lower_operations(
     grouped: dict[Ident, list[ir.Operation]] = {}
     for path, method, node, pointer in operations(document):
         resource, name = named[pointer]
-        operation = _operation(types, settings, path, method, node, pointer, resource, name)
+        operation, *variants = _operation(
+            types, settings, path, method, node, pointer, resource, name
+        )
         identifier = as_text(node.get("operationId"))
         operation = keys.applied(operation, identifier, node)
         operation = replace(operation, pagination=paging.of(operation, identifier, node))
         grouped.setdefault(resource, []).append(operation)
+        taken = {n for r, n in named.values() if r == resource}
+        for variant in variants:
+            variant = keys.applied(variant, identifier, node)
+            grouped[resource].append(_renamed(variant, taken))
     paging.finish()
     keys.finish()
     classes = types.scope.naming.assign(
@@ -103,14 +112,15 @@ def _operation(
     pointer: str,
     resource: Ident,
     name: Ident,
-) -> ir.Operation:
+) -> Iterator[ir.Operation]:
+    """The operation, and a variant of it for each further body that it takes."""
     document = types.scope.document
     place = f"{resource} {name}"
     item = as_object(ptr.resolve(document.value, ptr.parent(pointer)))
     parameters = lower_parameters(types, node, place, pointer)
-    body = lower_body(types, node, f"{place} body", pointer, parameters)
+    bodies = lower_bodies(types, node, f"{place} body", pointer, parameters)
     results = lower_results(types, settings, node, f"{place} response", pointer)
-    return ir.Operation(
+    operation = ir.Operation(
         name=name,
         resource=resource,
         method=method.upper(),
@@ -119,7 +129,7 @@ def _operation(
         summary=Untrusted(as_text(node.get("summary"))),
         description=Untrusted(as_text(node.get("description"))),
         parameters=parameters,
-        body=without_stream_flag(body, results),
+        body=without_stream_flag(bodies[0] if bodies else None, results),
         results=results,
         security=lower_requirements(document, node, pointer),
         headers=tuple(
@@ -132,3 +142,15 @@ def _operation(
         deprecated=node.get("deprecated") is True,
         examples=lower_examples(types, node, pointer),
     )
+    yield operation
+    for body in bodies[1:]:
+        at = ptr.child(pointer, "requestBody", "content", body.media_type.text)
+        sent = without_stream_flag(body, results)
+        yield replace(operation, body=sent, variant=kind_of(body.media_type.text), pointer=at)
+
+
+def _renamed(variant: ir.Operation, taken: set[Ident]) -> ir.Operation:
+    """Named after what it sends: ``create_multipart``."""
+    name = f"{variant.name}_{variant.variant}"
+    # The document may have an operation of that name.
+    return replace(variant, name=Ident(f"{name}_body" if name in taken else name))

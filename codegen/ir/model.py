@@ -212,6 +212,7 @@ class Operation:
     method: str
     path: Untrusted
     pointer: str
+    """Of a variant, where its body stands, even if the body is referred to."""
     summary: Untrusted
     description: Untrusted
     parameters: tuple[Parameter, ...]
@@ -229,6 +230,9 @@ class Operation:
     pagination: Pagination | None = None
     examples: tuple[Example, ...] = ()
     idempotency: Idempotency | None = None
+    variant: str = ""
+    """The kind of body that it sends (``multipart``), if the operation has a method of its own for
+    another kind; how it answers, and how it fails, is that one's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,5 +344,5 @@ class Api:
 
     @property
     def operations(self) -> tuple[Operation, ...]:
-        """The operations of all resources."""
+        """The operations of all resources, and their variants."""
         return tuple(o for r in self.resources for o in r.operations)

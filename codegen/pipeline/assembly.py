@@ -118,7 +118,7 @@ def complete(document: Document, api: Api) -> Mapping[str, Count]:
     if lost or api.schemas != len(schemas):
         raise CodegenError(lost or [Diagnostic("pipeline/incomplete", "a schema was lost")])
     return {
-        "operations": Count(len(stated), len(api.operations)),
+        "operations": Count(len(stated), len(made)),
         "schemas": Count(len(schemas), api.schemas),
     }
 

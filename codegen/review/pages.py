@@ -133,7 +133,7 @@ def _named(api: ir.Api) -> Iterator[tuple[str, str]]:
         if operation.body:
             yield operation.body.pointer, owner
             yield from ((f.pointer, f"{owner}({f.name})") for f in operation.body.fields or ())
-        for error in operation.errors:
+        for error in () if operation.variant else operation.errors:
             pointer = ptr.child(operation.pointer, "responses", error.status)
             yield pointer, f"{owner} raises {error_class(error.status)}"
     for declaration in api.declarations:

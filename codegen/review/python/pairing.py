@@ -65,13 +65,19 @@ def operation_pairs(
     pairs: list[tuple[ir.Operation, ir.Operation]] = []
     gone: list[ir.Operation] = []
     for operation in old.operations:
-        partner = after.get(partners.get(operation.pointer, operation.pointer))
+        partner = after.get(_moved(operation, partners))
         if partner is None:
             gone.append(operation)
         else:
             pairs.append((operation, partner))
     taken = {new_.pointer for _, new_ in pairs}
     return pairs, gone, [o for o in new.operations if o.pointer not in taken]
+
+
+def _moved(operation: ir.Operation, partners: Mapping[str, str]) -> str:
+    """The pointer of the same operation on the new side; of a variant, that of the same body."""
+    owner, body, rest = operation.pointer.partition("/requestBody/")
+    return f"{partners.get(owner, owner)}{body}{rest}"
 
 
 def renamed_nodes(diff: Diff) -> Mapping[str, str]:

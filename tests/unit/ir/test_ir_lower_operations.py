@@ -360,6 +360,51 @@ def test_a_flag_that_asks_for_a_stream_is_no_argument(
     assert (str(body.stream.name) if body.stream else "") == flag
 
 
+A, B = (
+    "{type: object, properties: {a: {type: string}}}",
+    "{type: object, properties: {b: {type: string}}}",
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "methods", "left_out"),
+    [
+        # The same in other words is one method.
+        (f"multipart/form-data: {{schema: {A}}}, application/json: {{schema: {A}}}",
+         {"send": "application/json"}, "multipart/form-data"),
+        # What says something else has a method of its own.
+        (f"multipart/form-data: {{schema: {B}}}, application/json: {{schema: {A}}}",
+         {"send": "application/json", "send_multipart": "multipart/form-data"}, ""),
+        (f"text/plain: {{schema: {{type: string}}}}, application/json: {{schema: {A}}}, image/png: {{schema: {{type: string, format: binary}}}}",
+         {"send": "application/json", "send_binary": "image/png", "send_text": "text/plain"}, ""),
+        # One of each kind.
+        (f"application/json: {{schema: {A}}}, application/merge-patch+json: {{schema: {B}}}",
+         {"send": "application/json"}, "application/merge-patch+json"),
+        # Nothing is said of the second.
+        (f"application/json: {{schema: {A}}}, text/plain: {{}}", {"send": "application/json"}, "text/plain"),
+    ],
+)  # fmt: skip
+def test_several_bodies(content: str, methods: dict[str, str], left_out: str) -> None:
+    node = f"operationId: send, tags: [a], requestBody: {{content: {{{content}}}}}, {OK}"
+    found = api(f"paths: {{/a: {{post: {{{node}}}}}}}")
+    assert {str(o.name): o.body.media_type.text for o in found.operations if o.body} == methods
+    notes = [n.message for n in found.notes if n.rule == "widened/media-type"]
+    assert [note.rpartition("; not ")[2] for note in notes] == ([left_out] if left_out else [])
+
+
+def test_a_variant_leaves_other_names_alone() -> None:
+    content = (
+        f"content: {{application/json: {{schema: {A}}}, multipart/form-data: {{schema: {B}}}}}"
+    )
+    post = f"post: {{operationId: send, tags: [a], requestBody: {{{content}}}, {OK}}}"
+    other = f"post: {{operationId: sendMultipart, tags: [a], {OK}}}"
+    found = api(f"paths: {{/a: {{{post}}}, /b: {{{other}}}}}")
+    named = {f"{o.path.text} {o.variant}".strip(): str(o.name) for o in found.operations}
+    assert named == {
+        "/a": "send", "/a multipart": "send_multipart_body", "/b": "send_multipart",
+    }  # fmt: skip
+
+
 DATA = "data: {type: string, contentMediaType: application/json, contentSchema: {$ref: '#/components/schemas/Image'}}"
 EVENT = "event: {type: string}, id: {type: string}"
 

@@ -32,6 +32,12 @@ def stream(spec: Node) -> None:
     content["text/event-stream"] = content.pop("application/json")
 
 
+def multipart(spec: Node) -> None:
+    operation(spec)["requestBody"]["content"]["multipart/form-data"] = {
+        "schema": {"type": "object", "properties": {"file": {"type": "string", "format": "binary"}}}
+    }
+
+
 def body_of_errors(spec: Node) -> None:
     get(spec)["responses"]["404"]["content"]["application/json"]["schema"] = {
         "$ref": "#/components/schemas/Owner"
@@ -41,6 +47,8 @@ def body_of_errors(spec: Node) -> None:
 CASES: list[tuple[str, Edit, dict[str, str]]] = [
     # what, the edit, and the changes: id of each line
     ("a method", more, {"more.list: method added: list() -> list[Owner]": "method-added"}),
+    ("a second body", multipart,
+     {"images.create_multipart: method added": "method-added"}),
     ("a stream", stream, {"images.get: -> Image → -> Stream[Image]": "async-changed"}),
     ("deprecated", lambda s: get(s).update(deprecated=True), {"images.get: method deprecated": "method-deprecated"}),
     ("fewer credentials", lambda s: get(s).update(security=[]), {"images.get: api_key → none": "auth-relaxed"}),
@@ -166,6 +174,16 @@ def test_a_renamed_class_is_told_once() -> None:
     found = changes(edit)
     assert list(found) == ["class-renamed"]
     assert (found["class-renamed"].before, found["class-renamed"].after) == ("Owner", "Person")
+
+
+def test_a_variant_moves_with_its_operation() -> None:
+    def move(spec: Node) -> None:
+        spec["paths"]["/pictures"] = {"post": spec["paths"]["/images"].pop("post")}
+
+    old = edited(multipart)
+    found = compare(old, edited(move, old)).python
+    assert found is not None
+    assert {c.symbol: c.id for c in found.changes if c.id.startswith("method-")} == {}
 
 
 def test_what_many_inherit_has_one_cause() -> None:

@@ -172,7 +172,7 @@ EDITS = [
     T("second tag", "", "patch", False, lambda s: get(s)["tags"].append("pictures")),
     T("path moved", "", "patch", True, lambda s: rename(s, s["paths"], "/files", "/v2/files")),
     T("body is a form", "", "patch", True, form_body),
-    T("body takes XML, too", "", "patch", False, lambda s: post(s)["requestBody"]["content"].update({"application/xml": {"schema": {"type": "string"}}})),
+    T("body takes XML, too", "", "minor", False, lambda s: post(s)["requestBody"]["content"].update({"application/xml": {"schema": {"type": "string"}}})),
     # credentials and addresses
     T("scheme added", "", "minor", False, lambda s: s["components"]["securitySchemes"].update(basic={"type": "http", "scheme": "basic"})),
     T("scheme renamed", "", "patch", False, rename_scheme),

@@ -1,0 +1,61 @@
+"""Media types: how they are read and written, and which of several says most."""
+
+from __future__ import annotations
+
+import re
+
+from codegen.base import pointer as ptr
+from codegen.ir.lower_types import TypeLowering
+from codegen.spec.document import JsonObject, as_object
+
+_JSON = re.compile(r"application/json|text/json|[\w.-]+/([\w.-]+\+)?json|\*/\*json", re.IGNORECASE)
+_ANY = re.compile(r"\*/\*|application/\*")
+_STREAMS = {"text/event-stream": "sse"} | dict.fromkeys(
+    (
+        "application/jsonl",
+        "application/x-ndjson",
+        "application/json-seq",
+        "application/x-jsonlines",
+    ),
+    "jsonl",
+)
+
+
+def kind_of(media_type: str) -> str:
+    """How a media type is read and written: json, sse, jsonl, form, multipart, text or binary."""
+    plain = media_type.partition(";")[0].strip().lower()
+    if plain in _STREAMS:
+        return _STREAMS[plain]
+    if _JSON.fullmatch(plain):
+        return "json"
+    if plain == "application/x-www-form-urlencoded":
+        return "form"
+    if plain.startswith("multipart/"):
+        return "multipart"
+    if plain.startswith("text/") or plain.endswith(("/xml", "+xml", "/yaml", "+yaml", "/x-yaml")):
+        return "text"
+    return "binary"
+
+
+def kind_in(content: JsonObject, media_type: str, types: TypeLowering, pointer: str) -> str:
+    """How the body at ``pointer`` is read: where any type will do, a structure is JSON."""
+    kind = kind_of(media_type)
+    if not _ANY.fullmatch(media_type.partition(";")[0].strip()):
+        return kind
+    schema = as_object(content[media_type]).get("schema")
+    here = ptr.child(pointer, media_type, "schema")
+    node = as_object(types.scope.document.follow(schema, here)[0])
+    structure = node.get("type") in ("object", "array") or "properties" in node
+    union = any(key in node for key in ("anyOf", "oneOf"))
+    return "json" if structure or union else kind
+
+
+def rank(media_type: str, rank: tuple[str, ...]) -> int:
+    kind = kind_of(media_type)
+    return rank.index(kind) if kind in rank else len(rank)
+
+
+def note_others(types: TypeLowering, content: JsonObject, chosen: list[str], pointer: str) -> None:
+    if others := ", ".join(k for k in content if k not in chosen):
+        message = f"{', '.join(chosen)} of several; not {others}"
+        types.scope.note("widened/media-type", message, pointer)
