@@ -25,6 +25,7 @@ NUMBER_FORMATS = frozenset((
 """Formats of the registry (https://spec.openapis.org/registry/format) and of JSON Schema."""
 
 FILE = "application/octet-stream"
+UNENCODED = "binary"
 """The media type of bytes of any kind."""
 
 _OBJECT = ("properties", "additionalProperties", "patternProperties", "minProperties",

@@ -7,7 +7,7 @@ from codegen.review.compare.comparison import JSON, QUERY, TEXT, Comparison, Pen
 from codegen.review.view.keywords import NARROWER_NUMBERS, NOTES_ON_FORMAT
 from codegen.review.view.shape import Shape
 from codegen.spec.document import as_text
-from codegen.spec.keywords import FILE
+from codegen.spec.keywords import FILE, UNENCODED
 
 SAME, WIDER, NARROWER = "same", "wider", "narrower"
 OVERLAPPING, DISJOINT = "overlapping", "disjoint"
@@ -106,8 +106,9 @@ def _format(shape: Shape) -> str:
 
 def _is_file(shape: Shape) -> bool:
     """How 3.1 spells ``format: binary``: bytes that are not encoded."""
-    octets = shape.get("contentMediaType") == FILE
-    return octets and shape.get("contentEncoding") is None and shape.get("format") is None
+    encoding = shape.get("contentEncoding")
+    octets = encoding is None and shape.get("contentMediaType") == FILE
+    return (octets or encoding == UNENCODED) and shape.get("format") is None
 
 
 def _format_rule(before: str, after: str, numbers: bool) -> str:
