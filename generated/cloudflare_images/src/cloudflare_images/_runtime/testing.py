@@ -182,7 +182,7 @@ class BaseMockTransport:
 
     def _answer(self, request: Any) -> Any:
         headers = {key.lower(): value for key, value in request.headers.items()}
-        name = self._operation(request, headers.get("accept"))
+        name = self._operation(request, headers)
         asked = Recorded(name, request.method, str(request.url), headers, request.content)
         with self._lock:
             self.requests.append(asked)
@@ -195,7 +195,7 @@ class BaseMockTransport:
         sent, body = answer.wire()
         return library.Response(answer.status, headers=sent, content=body, request=request)
 
-    def _operation(self, request: Any, accept: str | None) -> str:
+    def _operation(self, request: Any, headers: Mapping[str, str]) -> str:
         path = request.url.raw_path.partition(b"?")[0].decode("ascii")
         found = [
             operation
@@ -204,9 +204,13 @@ class BaseMockTransport:
         ]
         if not found:
             raise MockError(f"there is no operation for {request.method} {path}")
-        # One operation may be two methods, as it can answer in two ways.
-        same = (o.name for o in found if o.path == found[0].path and o.accept == accept)
-        return next(same, found[0].name)
+        # One operation may be several methods, as it can be asked, and can answer, in several ways.
+        same = [o for o in found if o.path == found[0].path]
+        same = [o for o in same if o.accept == headers.get("accept")] or same
+        sent = headers.get("content-type", "").partition(";")[0]
+        return next(
+            (o.name for o in same if sent and (o.body or "").startswith(sent)), same[0].name
+        )
 
     def _follows(self, asked: Recorded) -> bool:
         """Whether a call is for what comes after the first page."""
