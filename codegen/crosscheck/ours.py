@@ -57,6 +57,8 @@ class _Shapes:
                 return _SCALARS[name]
             case t.ListType(item):
                 return array_of(self.of(item))
+            case t.TupleType(members):
+                return array_of(one_of(self.of(member) for member in members))
             case t.MapType(value):
                 return map_of(self.of(value))
             case t.LiteralType(values, is_open):

@@ -28,6 +28,9 @@ def _alternatives(type_: t.Type, prefix: str, list_: str, given: bool) -> list[s
             return [name]
         case t.ListType(item):
             return [f"{list_}[{annotation(item, prefix, list_, given=given)}]"]
+        case t.TupleType(members):
+            items = (annotation(m, prefix, list_, given=given) for m in members)
+            return [f"tuple[{', '.join(items)}]"]
         case t.MapType(value):
             return [f"dict[str, {annotation(value, prefix, list_, given=given)}]"]
         case t.LiteralType(values, is_open):
@@ -63,7 +66,7 @@ def class_expression(type_: t.Type, prefix: str = "") -> str:
     """``type_`` where a class is asked for: what is none is wrapped in ``OneOf``."""
     text = annotation(type_, prefix)
     match type_:
-        case t.UnionType() | t.LiteralType() | t.AliasRef() | t.Ref(enum=True):
+        case t.UnionType() | t.LiteralType() | t.AliasRef() | t.Ref(enum=True) | t.TupleType():
             return f"OneOf[{text}]"
         case _:
             return f"OneOf[{text}]" if type_ in (t.JSON, t.NONE) else text

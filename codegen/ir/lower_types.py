@@ -180,7 +180,7 @@ class TypeLowering:
         ):
             return self._object(schema, key, pointer, module)
         if kind == "array" or (not kind and ("items" in schema or "prefixItems" in schema)):
-            return t.ListType(self._item(schema, key, pointer, module))
+            return self._array(schema, key, pointer, module)
         if kind == "string":
             return t.Primitive(_STRINGS.get(as_text(schema.get("format")), "str"))
         if isinstance(kind, str) and kind in _SCALARS:
@@ -194,16 +194,19 @@ class TypeLowering:
             )
         return t.JSON
 
-    def _item(self, schema: JsonObject, key: str, pointer: str, module: Ident | None) -> t.Type:
+    def _array(self, schema: JsonObject, key: str, pointer: str, module: Ident | None) -> t.Type:
         first = as_list(schema.get("prefixItems"))
         members = [
             self._type(node, ptr.child(pointer, "prefixItems", i), f"{key} item {i + 1}", module)
             for i, node in enumerate(first)
         ]
         items = schema.get("items", not first)
+        none_after = items is False or schema.get("maxItems") == len(first)
+        if first and none_after and schema.get("minItems") == len(first):
+            return t.TupleType(tuple(members))
         if items is not False:
             members.append(self._type(items, ptr.child(pointer, "items"), f"{key} item", module))
-        return t.union_of(members) if members else t.JSON
+        return t.ListType(t.union_of(members) if members else t.JSON)
 
     def _union(
         self, schema: JsonObject, keyword: str, key: str, pointer: str, module: Ident | None

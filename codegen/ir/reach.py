@@ -57,10 +57,13 @@ def _member(declarations: Declarations, type_: t.Type, token: str) -> t.Type | N
             return value
         case t.ListType(item):
             return item if token.isdecimal() else None
+        case t.TupleType(members):
+            known = token.isdecimal() and int(token) < len(members)
+            return members[int(token)] if known else None
         case t.UnionType(members):
             found = [_member(declarations, plain(declarations, m), token) for m in members]
-            known = [f for f in found if f is not None]
-            return t.union_of(known) if known else None
+            there = [f for f in found if f is not None]
+            return t.union_of(there) if there else None
         case _:
             return t.JSON if type_ == t.JSON else None
 

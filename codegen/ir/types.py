@@ -24,6 +24,13 @@ class ListType:
 
 
 @dataclass(frozen=True, slots=True)
+class TupleType:
+    """An array of exactly these items, each of its own type."""
+
+    members: tuple[Type, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MapType:
     """An object with arbitrary keys and values of type ``value``."""
 
@@ -74,7 +81,9 @@ class UnionType:
     discriminator: Discriminator | None = None
 
 
-Type: TypeAlias = Primitive | ListType | MapType | Ref | AliasRef | LiteralType | UnionType
+Type: TypeAlias = (
+    Primitive | ListType | TupleType | MapType | Ref | AliasRef | LiteralType | UnionType
+)
 
 NONE = Primitive("None")
 JSON = Primitive("JSON")
@@ -102,7 +111,7 @@ def leaves(type_: Type) -> Iterator[Type]:
     match type_:
         case ListType(inner) | MapType(inner):
             yield from leaves(inner)
-        case UnionType(members):
+        case UnionType(members) | TupleType(members):
             for member in members:
                 yield from leaves(member)
         case _:
@@ -116,6 +125,9 @@ def unions(type_: Type) -> Iterator[UnionType]:
             yield from unions(inner)
         case UnionType(members):
             yield type_
+            for member in members:
+                yield from unions(member)
+        case TupleType(members):
             for member in members:
                 yield from unions(member)
         case _:

@@ -95,6 +95,9 @@ def _fits(one: t.Type, target: t.Type, world: World, met: Met) -> bool:
             return base == name
         case (t.ListType(inner), t.ListType(other)) | (t.MapType(inner), t.MapType(other)):
             return fits(inner, other, world, met)
+        case t.TupleType(items), t.TupleType(others):
+            pairs = zip(items, others, strict=False)
+            return len(items) == len(others) and all(fits(*pair, world, met) for pair in pairs)
         case _:
             return False
 

@@ -17,6 +17,8 @@ def _plain(type_: t.Type) -> t.Type:
             return t.ListType(_plain(item))
         case t.MapType(value):
             return t.MapType(_plain(value))
+        case t.TupleType(members):
+            return t.TupleType(tuple(map(_plain, members)))
         case t.UnionType(members):
             return t.UnionType(tuple(map(_plain, members)))
         case _:

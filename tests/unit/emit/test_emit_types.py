@@ -37,6 +37,7 @@ def union(*members: t.Type) -> t.UnionType:
         (STR, "str"),
         (JSON, "JSON"),
         (t.ListType(IMAGE), "list[m.Image]"),
+        (t.TupleType((IMAGE, union(INT, NONE))), "tuple[m.Image, int | None]"),
         (t.MapType(t.ListType(INT)), "dict[str, list[int]]"),
         (KIND, "m.Kind | str"),
         (t.ListType(KIND), "list[m.Kind | str]"),

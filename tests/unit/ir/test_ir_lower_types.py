@@ -42,6 +42,11 @@ def field_of(schema: str, more: str = "") -> ir.Field:
         ("{items: {type: integer}}", "list[int]"),
         ("{type: array}", "list[JSON]"),
         ("{type: [array, 'null'], items: {type: [string, 'null']}}", "list[str | None] | None"),
+        # An array of so many items is a tuple; one of a length that is not said is a list.
+        ("{type: array, prefixItems: [{type: string}, {type: integer}], minItems: 2, maxItems: 2}", "tuple[str, int]"),
+        ("{prefixItems: [{properties: {q: {}}}], items: false, minItems: 1}", "tuple[APItem1]"),
+        ("{prefixItems: [{type: string}, {type: integer}], items: false}", "list[str | int]"),
+        ("{prefixItems: [{type: string}], minItems: 1, items: {type: integer}}", "list[str | int]"),
         ("{type: object}", "dict[str, JSON]"),
         ("{type: object, additionalProperties: true}", "dict[str, JSON]"),
         ("{type: object, additionalProperties: false}", "dict[str, JSON]"),

@@ -40,6 +40,8 @@ WORLD = World(NAMES, NAMES)
     (ENUM, S, True), (S, ENUM, True), (I, ENUM, False), (READY, ENUM, True), (ENUM, ENUM, True),
     (t.ListType(S), t.ListType(t.UnionType((S, N))), True),
     (t.ListType(t.UnionType((S, N))), t.ListType(S), False),
+    (t.TupleType((S, I)), t.TupleType((S, F)), True), (t.TupleType((S, F)), t.TupleType((S, I)), False),
+    (t.TupleType((S, I)), t.TupleType((S,)), False), (t.TupleType((S,)), t.ListType(S), False),
     (t.MapType(I), t.MapType(F), True), (t.ListType(S), t.MapType(S), False),
     (S, ALIAS, True), (ALIAS, S, False), (ALIAS, t.UnionType((I, S)), True), (F, ALIAS, False),
     (LOOP, LOOP, True), (S, LOOP, True), (t.ListType(LOOP), LOOP, True),

@@ -44,6 +44,9 @@ def test_unknown_values_of_open_enumerations() -> None:
     assert found(models.Image, image(generationStatus="done")) == []
     assert found(models.Image, image(generationStatus=None)) == []
     assert found(list[models.Status | str], ["a", models.Status.DONE]) == [("value", status, "a")]
+    pair = tuple[int, models.Status | str]
+    assert found(pair | None, (1, "b")) == [("value", status, "b")]
+    assert found(models.Status | str | tuple[str], (1, "b")) == []
     assert found(OneOf[dict[str, int | models.Level]], {"x": 7}) == [
         ("value", "#/components/schemas/Level", "7")
     ]

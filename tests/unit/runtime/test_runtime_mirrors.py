@@ -60,11 +60,12 @@ class Tree(Model):
     many: list[models.Status | str | None] | Unset = UNSET
     closed: models.Status | Unset = UNSET
     either: int | str | Unset = UNSET
+    pair: tuple[str, int | None] | Unset = UNSET
 
 
 VALUES: list[JSON] = [
     None, True, 0, 1, 1.0, 1.5, 10**30, -(2**63), "", "a", "tree", "leaf", "done", "new", [], {},
-    [1], ["a"], [None], [[1, 2.5]], [["x"]], {"name": "x"}, [{"name": "x"}], {"a": {"name": "x"}},
+    [1], ["a"], [None], [[1, 2.5]], [["x"]], ["x", 1], ["x", None], {"name": "x"}, [{"name": "x"}], {"a": {"name": "x"}},
     {"kind": "circle", "radius": 1}, {"kind": "square", "side": 2.5}, {"kind": "oval", "radius": 1},
     {"name": "leaf", "size": 1}, {"name": "tree", "x": 1}, {"name": "leaf", "level": 2.0},
     "2014-01-02T12:00:00Z", "2014-01-02T12:00:00.5Z", "2014-01-02t12:00:00.123456789+09:00",
@@ -74,7 +75,7 @@ VALUES: list[JSON] = [
 ]  # fmt: skip
 NAMES = [
     "name", "children", "named", "node", "when", "day", "token", "kind", "flag", "matrix",
-    "byStatus", "many", "closed", "either", "by_status", "size", "tags", "level", "radius", "side", "new", 'q"', "",
+    "byStatus", "many", "closed", "either", "pair", "by_status", "size", "tags", "level", "radius", "side", "new", 'q"', "",
 ]  # fmt: skip
 TYPES: list[Any] = [
     Tree, Leaf, list[Leaf], dict[str, Tree], OneOf[Tree | None], OneOf[Tree | Leaf],

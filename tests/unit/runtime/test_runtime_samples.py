@@ -71,6 +71,7 @@ SAMPLES: list[tuple[Any, object]] = [
     (date, date(2024, 5, 6)),
     (UUID, UUID("12345678-9abc-4def-8123-456789abcdef")),
     (list[int], [1]),
+    (tuple[str, int], ("string", 1)),
     (dict[str, list[str]], {"key": ["string"]}),
     (Literal["b", "a"], "b"),
     (OneOf[int | None], 1),
