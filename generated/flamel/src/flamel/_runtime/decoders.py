@@ -129,6 +129,19 @@ def list_of(item: Decoder) -> Decoder:
     return decoder
 
 
+def tuple_of(items: Sequence[Decoder]) -> Decoder:
+    """Arrays of so many items, each of its own type."""
+
+    def decoder(value: object) -> object:
+        found = cast("list[object]", value)
+        if type(value) is not list or len(found) != len(items):
+            raise Mismatch(f"an array of {len(items)} items", found)
+        rest = iter(items)
+        return tuple(cast("list[object]", list_of(lambda element: next(rest)(element))(found)))
+
+    return decoder
+
+
 def dict_of(item: Decoder) -> Decoder:
     """Objects with arbitrary keys."""
 

@@ -116,7 +116,10 @@ class Watch:
 
 def _inner(tp: object, value: object) -> Iterator[tuple[object, object]]:
     """The values within a value, each with its type."""
-    if isinstance(value, list):
+    if isinstance(value, tuple):
+        found = cast("tuple[object, ...]", value)
+        yield from zip(_tuple(tp, len(found)), found, strict=True)
+    elif isinstance(value, list):
         item = _parameter(tp, list)
         yield from ((item, element) for element in cast("list[object]", value))
     elif isinstance(value, dict):
@@ -133,6 +136,14 @@ def _parameter(tp: object, container: type) -> object:
         if get_origin(member) is container:
             return get_args(member)[-1]
     return object
+
+
+def _tuple(tp: object, length: int) -> tuple[object, ...]:
+    """What the tuple of that length among the alternatives of a type holds."""
+    for member in _members(tp):
+        if get_origin(member) is tuple and len(get_args(member)) == length:
+            return get_args(member)
+    return (object,) * length
 
 
 def _members(tp: object) -> tuple[Any, ...]:

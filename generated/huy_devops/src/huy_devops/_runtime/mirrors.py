@@ -102,7 +102,7 @@ def _learn(value: object) -> bool:
     while todo:
         value = todo.pop()
         cls = type(value)
-        if isinstance(value, list):
+        if isinstance(value, list | tuple):
             todo.extend(cast("list[object]", value))
         elif isinstance(value, dict):
             todo.extend(cast("dict[str, object]", value).values())

@@ -87,6 +87,8 @@ class Sampler:
         origin, args = get_origin(tp), get_args(tp)
         if origin is list:
             return [self.sample(args[0], depth)] if depth < _DEEP else []
+        if origin is tuple:
+            return [self.sample(arg, depth) for arg in args]
         if origin is dict:
             return {"key": self.sample(args[1], depth)} if depth < _DEEP else {}
         if origin is OneOf:
