@@ -23,6 +23,7 @@ from codegen.ir.lower_servers import own_server
 from codegen.ir.lower_streams import without_stream_flag
 from codegen.ir.lower_types import TypeLowering
 from codegen.ir.media_types import kind_of
+from codegen.ir.method_names import generated_ids, method_names
 from codegen.ir.naming import Naming, Wanted
 from codegen.ir.settings import Settings
 from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
@@ -72,14 +73,20 @@ def _names(document: Document, naming: Naming) -> dict[str, tuple[Ident, Ident]]
     """Resource and method of each operation, by pointer."""
     found: dict[str, tuple[Ident, Ident]] = {}
     grouped: dict[Ident, list[Wanted]] = {}
+    methods: dict[str, set[str]] = {}
+    for path, method, _, _ in operations(document):
+        methods.setdefault(path, set()).add(method)
+    repeated = generated_ids(document)
     for path, method, node, pointer in operations(document):
         identifier = as_text(node.get("operationId"))
         key = identifier or f"{method.upper()} {path}"
         tag = as_text(next(iter(as_list(node.get("tags"))), ""))
         group = names.resource_name(names.resource_of(tag, path))
-        short = names.method_name(names.operation_name(identifier, method, path, group))
-        full = names.method_name(names.full_operation_name(identifier, method, path))
-        whole = names.whole_operation_name(identifier, group)
+        said = "" if pointer in repeated else identifier
+        short, full, whole = (
+            name and names.method_name(name)
+            for name in method_names(said, method, path, group, methods[path])
+        )
         if wish := naming.wish(pointer, key) or as_text(node.get("x-name")):
             resource, _, name = wish.partition(".")
             if not _is_name(resource) or not _is_name(name):
@@ -89,9 +96,7 @@ def _names(document: Document, naming: Naming) -> dict[str, tuple[Ident, Ident]]
             group, short = names.resource_name(resource), names.method_name(name)
             found[pointer] = group, naming.reserve(f"method of {group}", short, key, pointer)
             continue
-        grouped.setdefault(group, []).append(
-            Wanted(key, pointer, short, full, names.method_name(whole) if whole else "")
-        )
+        grouped.setdefault(group, []).append(Wanted(key, pointer, short, full, whole))
     for group, wanted in grouped.items():
         for pointer, name in naming.assign(f"method of {group}", wanted).items():
             found[pointer] = (group, name)

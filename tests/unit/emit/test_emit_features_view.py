@@ -57,14 +57,14 @@ CODED = "'401': {description: no, content: {application/json: {examples: {a: {su
 @pytest.mark.parametrize(
     ("responses", "case", "failure"),
     [
-        ("", "", 'mock.fail("a.list", 404)'),
-        (f", {ERRORS}", "case NotFoundError():", 'mock.fail("a.list", 404)'),
-        (", '409': {description: taken}", "case ConflictError():", 'mock.fail("a.list", 409)'),
-        (", default: {description: any}", "case ApiError():", 'mock.fail("a.list", 404)'),
+        ("", "", 'mock.fail("a.get", 404)'),
+        (f", {ERRORS}", "case NotFoundError():", 'mock.fail("a.get", 404)'),
+        (", '409': {description: taken}", "case ConflictError():", 'mock.fail("a.get", 409)'),
+        (", default: {description: any}", "case ApiError():", 'mock.fail("a.get", 404)'),
         (
             f", {ERRORS}, {CODED}",
             'case AuthenticationError(code="bad_key"):',
-            'mock.fail("a.list", 404)',
+            'mock.fail("a.get", 404)',
         ),
     ],
 )
@@ -76,7 +76,7 @@ def test_errors_and_how_tests_make_them(responses: str, case: str, failure: str)
     )
     assert (view.case, view.failure) == (case, failure)
     assert (view.errors, view.raising, view.errors_module) == (
-        ("AListError", "A.list", "shop.resources.a") if case else ("", "", "")
+        ("AGetError", "A.get", "shop.resources.a") if case else ("", "", "")
     )
 
 

@@ -90,7 +90,7 @@ def test_documented_codes_are_an_enumeration_and_stand_at_their_status() -> None
 @pytest.mark.parametrize(
     ("operation", "path", "call", "raw"),
     [
-        (OK, "/a", "client.a.list()", "client.a.list"),
+        (OK, "/a", "client.a.get()", "client.a.get"),
         (f"parameters: [{{name: id, in: path, schema: {{type: string}}}}], {OK}", "/a/{id}",
          'client.a.get("your-id")', 'client.a.get, "your-id"'),
         (f"parameters: [{{name: id, in: path, schema: {{type: integer}}}}, {{name: group_id, in: path}}, "
@@ -98,9 +98,9 @@ def test_documented_codes_are_an_enumeration_and_stand_at_their_status() -> None
          "/{group_id}/{id}", 'client.root.get(1, group_id="your-group-id", q=True)',
          'client.root.get, 1, group_id="your-group-id", q=True'),
         (f"requestBody: {{required: true, content: {{application/json: {{}}}}}}, {OK}", "/a",
-         "client.a.list(body=...)", "client.a.list, body=..."),
-        (f"requestBody: {{content: {{application/json: {{}}}}}}, {OK}", "/a", "client.a.list()",
-         "client.a.list"),
+         "client.a.get(body=...)", "client.a.get, body=..."),
+        (f"requestBody: {{content: {{application/json: {{}}}}}}, {OK}", "/a", "client.a.get()",
+         "client.a.get"),
     ],
 )  # fmt: skip
 def test_the_example_of_the_readme_is_a_call_that_could_be_made(
@@ -138,8 +138,8 @@ def test_the_reference_has_a_line_for_each_method() -> None:
         """)
     )
     assert [(line.call, line.method, line.path.text, line.errors) for line in view.lines] == [
-        ("client.i.list() -> list[A]", "GET", "/a", "NotFoundError, ServerError"),
-        ("client.j.create() -> None", "POST", "/b", ""),
+        ("client.i.get_a() -> list[A]", "GET", "/a", "NotFoundError, ServerError"),
+        ("client.j.b() -> None", "POST", "/b", ""),
     ]
     assert [t.text for t in view.undocumented] == ["all", "one"]
 

@@ -117,7 +117,7 @@ def test_a_result_that_is_no_class_is_asked_for_by_a_class_that_stands_for_it(
 
 def test_a_method_called_list_does_not_take_the_word_from_annotations() -> None:
     array = f"responses: {{'200': {{description: ok, {JSON % '{type: array, items: {type: string}}'}}}}}"
-    both = f"get: {{tags: [i], {array}}}, post: {{tags: [i], operationId: send, {array}}}"
+    both = f"get: {{tags: [i], operationId: list, {array}}}, post: {{tags: [i], operationId: send, {array}}}"
     view = resource_view(api(f"paths: {{/a: {{{both}}}}}").resources[0])
     assert {m.name: m.returns for m in view.methods} == {
         "list": "builtins.list[str]",

@@ -46,8 +46,8 @@ def test_operations_of_one_tag_are_one_resource_in_the_order_of_the_document() -
           /a: {{get: {{tags: [Two], operationId: x, {OK}}}, trace: {{{OK}}}}}
         """)
     assert {str(r.name): [str(o.name) for o in r.operations] for r in found.resources} == {
-        "two": ["list", "x"],
-        "one": ["create"],
+        "two": ["get_b", "x"],
+        "one": ["b"],
         "a": ["trace"],
     }
     assert [str(r.class_name) for r in found.resources] == ["Two", "One", "A"]

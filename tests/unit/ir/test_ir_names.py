@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from codegen.base.text import Ident
 from codegen.ir import names
+from codegen.ir.method_names import method_names
 
 ODD = st.text() | st.text(st.sampled_from("aZ09_-. /$@{}éß한²ªﬀ"), max_size=12)
 
@@ -207,7 +208,7 @@ def test_members(value: str | int, member: str) -> None:
         ("", "get", "/images/{id}", "images", "get"),
         ("", "get", "/images/{id}/", "images", "get"),
         ("", "get", "/images/{id}/variants", "images", "list_variants"),
-        ("", "post", "/v1/images/search", "images", "create_search"),
+        ("", "post", "/v1/images/search", "images", "search"),
         ("", "get", "/albums/{id}/images", "images", "list"),
         # What only repeats method and path was made by a machine.
         ("put_images_id", "put", "/images/{image_id}", "images", "replace"),
@@ -224,12 +225,41 @@ def test_members(value: str | int, member: str) -> None:
         ("", "delete", "/images/{id}", "images", "delete"),
         ("", "head", "/images", "images", "head"),
         ("이미지", "get", "/images", "images", "list"),
+        # A path says whether it is about one thing or several, and what is done to it.
+        ("", "get", "/v1/account", "account", "get"),
+        ("", "get", "/v1/customers/{id}/balance", "customers", "get_balance"),
+        ("", "get", "/v1/customers/{id}/tax_ids/{tax}", "customers", "get_tax_id"),
+        ("", "get", "/v1/customers/search", "customers", "search"),
+        ("", "post", "/v1/customers/{id}", "customers", "update"),
+        ("", "post", "/v1/customers/{id}/tax_ids", "customers", "create_tax_id"),
+        ("", "delete", "/v1/customers/{id}/addresses/{a}", "customers", "delete_address"),
+        ("", "post", "/charges/{id}/capture", "charges", "capture"),
+        ("", "post", "/charges/{id}/dispute/close", "charges", "close_dispute"),
+        ("", "post", "/customers/{id}/cards/{card}/verify", "customers", "verify_card"),
+        ("", "post", "/intents/{id}/verify_microdeposits", "intents", "verify_microdeposits"),
+        ("", "post", "/invoices/create_preview", "invoices", "create_preview"),
+        ("", "get", "/jobs/{id}/status", "jobs", "get_status"),
+        ("", "post", "/oauth2/token", "authorization", "create_oauth2_token"),
+        # Of segments that have a word of the resource, the one that is it.
+        ("", "post", "/accounts/{id}/bank_accounts", "accounts", "create_bank_account"),
+        ("", "post", "/paymentMethods", "payments", "create_payment_method"),
+        ("", "get", "/order-items/{id}", "order_items", "get"),
+        # A tag that the path does not name.
+        ("", "post", "/api/v3/payments/{id}/refunds", "modifications", "create_payment_refund"),
     ],
 )
 def test_operations(operation_id: str, method: str, path: str, resource: str, name: str) -> None:
-    assert names.operation_name(operation_id, method, path, resource) == name
+    assert method_names(operation_id, method, path, resource)[0] == name
+
+
+@pytest.mark.parametrize(
+    ("others", "name"), [((), "update"), (["put"], "create"), (["patch", "get"], "create")]
+)
+def test_a_post_to_an_item_updates_it_where_nothing_else_does(others: list[str], name: str) -> None:
+    assert method_names("", "post", "/images/{id}", "images", others)[0] == name
 
 
 @given(ODD, st.sampled_from(["get", "post", "trace"]), ODD, ODD)
 def test_every_operation_has_a_name(operation_id: str, method: str, path: str, tag: str) -> None:
-    assert names.method_name(names.operation_name(operation_id, method, path, tag))
+    short, full, _ = method_names(operation_id, method, path, tag)
+    assert names.method_name(short) and names.method_name(full)

@@ -46,7 +46,7 @@ CLASHES = {
     ),
     "operations without an id": (
         f"paths: {{/a-b: {{get: {{tags: [i], {OK}}}}}, /a_b: {{get: {{tags: [i], {OK}}}}}}}",
-        "the method of i list_a_b already names #/paths/~1a-b/get (openapi.yaml:4)",
+        "the method of i get_a_b already names #/paths/~1a-b/get (openapi.yaml:4)",
     ),
     "operations after repair": (
         f"paths: {{/a: {{get: {{tags: [import], operationId: x, {OK}}}}}, /b: {{get: {{x-name: import_.x, {OK}}}}}}}",
@@ -54,11 +54,11 @@ CLASHES = {
     ),
     "parameters": (
         f"paths: {{/a: {{get: {{parameters: [{{name: a-b, in: query}}, {{name: a_b, in: query}}], {OK}}}}}}}",
-        "the parameter of a.list query_a_b already names #/paths/~1a/get/parameters/0 (openapi.yaml:4)",
+        "the parameter of a.get query_a_b already names #/paths/~1a/get/parameters/0 (openapi.yaml:4)",
     ),
     "fields of a body": (
         f"paths: {{/a: {{get: {{requestBody: {{content: {{application/json: {{schema: {{properties: {{a-b: {{}}, a_b: {{}}}}}}}}}}}}, {OK}}}}}}}",
-        "the argument of a list body a_b already names #/paths/~1a/get/requestBody/content/application~1json/schema/properties/a-b (openapi.yaml:4)",
+        "the argument of a get body a_b already names #/paths/~1a/get/requestBody/content/application~1json/schema/properties/a-b (openapi.yaml:4)",
     ),
     "a key that has to be quoted": (
         "components: {schemas: {A: {type: object, properties: {'a\"\\\\b': {}, a b: {}}}}}",
@@ -108,7 +108,7 @@ TOLD_APART = {
     ),
     "operations without an id": (
         f"paths: {{/a: {{get: {{tags: [i], {OK}}}}}, /b: {{get: {{tags: [i], {OK}}}}}}}",
-        ["list_a", "list_b"],
+        ["get_a", "get_b"],
     ),
     "parameters in two places": (
         f"paths: {{'/a/{{id}}': {{get: {{parameters: [{{name: id, in: path}}, {{name: id, in: query}}], {OK}}}}}}}",
