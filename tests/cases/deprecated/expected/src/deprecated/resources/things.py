@@ -11,7 +11,7 @@ from .._runtime import (
     deprecated,
 )
 
-_LIST = Operation("things.list", "GET", "/old")
+_GET_OLD = Operation("things.get_old", "GET", "/old")
 _FIND_NEW = Operation("things.find_new", "GET", "/new")
 
 
@@ -22,7 +22,7 @@ class Things:
         self._transport = transport
 
     @deprecated("the vendor has deprecated this operation")
-    def list(
+    def get_old(
         self,
         *,
         page: int | Unset = UNSET,
@@ -35,7 +35,7 @@ class Things:
         Args:
             page: Deprecated.
         """
-        return self._transport.call_none(_LIST, query={"page": page}, options=options)
+        return self._transport.call_none(_GET_OLD, query={"page": page}, options=options)
 
     def find_new(self, *, options: RequestOptions | None = None) -> None:
         """The new one.
@@ -52,14 +52,14 @@ class AsyncThings:
         self._transport = transport
 
     @deprecated("the vendor has deprecated this operation")
-    async def list(
+    async def get_old(
         self,
         *,
         page: int | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> None:
         """Use the new one."""
-        return await self._transport.call_none(_LIST, query={"page": page}, options=options)
+        return await self._transport.call_none(_GET_OLD, query={"page": page}, options=options)
 
     async def find_new(self, *, options: RequestOptions | None = None) -> None:
         """The new one."""
