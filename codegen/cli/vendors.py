@@ -14,6 +14,7 @@ from codegen.cli.options import (
     Files,
     Vendors,
     WorkspaceOption,
+    count,
     workspace_at,
 )
 from codegen.cli.show import show
@@ -56,6 +57,11 @@ def add(
     typer.echo(f"wrote {added.folder}")
     if added.lenient:
         typer.echo(command.reasons(name, added.lenient), err=True)
+    if added.paged:
+        lists = count(added.paged, "operation")
+        typer.echo(
+            f"{lists} taken to list by pages: see [pagination] of {added.folder}/vendor.toml"
+        )
     show(command.build_first(home, name, crosscheck=crosscheck))
 
 

@@ -20,6 +20,7 @@ from codegen.commands.vendor_file import vendor_file
 from codegen.ir.lower import lower
 from codegen.ir.model import Api
 from codegen.ir.names import class_name
+from codegen.ir.page_proposals import proposals
 from codegen.ir.settings import Settings
 from codegen.pipeline.documents import Source, loaded
 from codegen.sources.lock import LOCK
@@ -53,6 +54,8 @@ class Added:
     folder: str
     lenient: tuple[Diagnostic, ...]
     """Why it is read leniently."""
+    paged: int
+    """How many operations look as if they listed by pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def run(
     shown = f"specs/{name}"
     with exclusive(workspace.root):
         write([Output(workspace.specs / name, FileTree(tree), shown)])
-    return Added(shown, doubts)
+    return Added(shown, doubts, sum(len(p.operations) for p in settings.paginations))
 
 
 def build_first(workspace: Workspace, name: str, *, crosscheck: bool) -> build.Summary:
@@ -187,16 +190,29 @@ def _lowered(received: _Received) -> tuple[Api | None, Settings, tuple[Diagnosti
     except CodegenError as error:
         return None, settings, error.diagnostics
     try:
-        return lower(normalise(upgraded), settings), settings, ()
+        document = normalise(upgraded)
+        api = lower(document, settings)
+        return api, _with_pages(settings, document, api), ()
     except CodegenError as error:
         doubts = error.diagnostics
     settings = replace(settings, lenient=True)
     try:
         document = normalise(upgraded, lenient=True)
-        return lower(document, settings, resolve=True), settings, doubts
+        api = lower(document, settings, resolve=True)
+        return api, _with_pages(settings, document, api), doubts
     except CodegenError:
         # The build that follows says what nobody can read.
         return None, settings, doubts
+
+
+def _with_pages(settings: Settings, document: Document, api: Api) -> Settings:
+    """``settings`` with the lists that look as if they came in pages."""
+    paged = replace(settings, paginations=proposals(api))
+    try:
+        lower(document, paged, Origin("vendor.toml", 1), resolve=settings.lenient)
+    except CodegenError:
+        return settings
+    return paged
 
 
 def _title(document: Document) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from codegen.ir.model import Api
+from codegen.ir.pagination import PaginationSetting
 from codegen.ir.settings import Settings
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
@@ -28,6 +29,18 @@ def _blocks(settings: Settings, api: Api | None) -> Iterator[list[str]]:
     for auth in api.auth:
         head = [f"[auth.{_key(auth.scheme.text)}]"]
         yield [*head, _line("argument", auth.argument), _line("env", auth.env)]
+    for setting in settings.paginations:
+        yield [f"[pagination.{_key(setting.name)}]", *_pages(setting)]
+
+
+def _pages(setting: PaginationSetting) -> Iterator[str]:
+    yield "# By the customary names: look whether these lists do go on like that."
+    yield _line("style", setting.style)
+    for key, value in setting.values.items():
+        yield _line(key, value)
+    yield "operations = ["
+    yield from (f"    {_quoted(operation)}," for operation in setting.operations)
+    yield "]"
 
 
 def _spec(settings: Settings) -> Iterator[str]:
@@ -42,7 +55,7 @@ def _spec(settings: Settings) -> Iterator[str]:
         yield "lenient = true"
 
 
-def _line(key: str, value: str | list[str]) -> str:
+def _line(key: str, value: str | int | list[str]) -> str:
     return f"{key} = {_quoted(value)}"
 
 
@@ -50,6 +63,6 @@ def _key(name: str) -> str:
     return name if _BARE.fullmatch(name) else _quoted(name)
 
 
-def _quoted(value: str | list[str]) -> str:
+def _quoted(value: str | int | list[str]) -> str:
     # JSON's strings are TOML's, but for one character that TOML wants escaped.
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -131,7 +131,7 @@ def resource_view(resource: ir.Resource) -> ResourceView:
 def resource_runtime(resource: ir.Resource) -> set[str]:
     """What the file of a resource takes from the runtime."""
     given = [ty for o in resource.operations for ty in _given(o)]
-    taken = [r.type for o in resource.operations for r in o.results if r.type is not None]
+    taken = [type_ for o in resource.operations for type_ in _taken(o)]
     found = {"AsyncTransport", "Operation", "RequestOptions", "Transport"}
     found |= runtime_imports(given, given=True) | runtime_imports(taken)
     for operation in resource.operations:

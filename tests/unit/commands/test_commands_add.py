@@ -100,6 +100,31 @@ def test_the_workflow_builds_each_vendor_by_itself(home: Path) -> None:
     assert "__version__" not in runs
 
 
+LISTS = """\
+openapi: 3.0.3
+info: {title: Lists, version: '1'}
+servers: [{url: 'https://lists.example'}]
+paths:
+  /a:
+    get:
+      parameters: [{name: page, in: query, schema: {type: integer}}]
+      responses: {'200': {description: ok, content: {application/json: {schema: {type: array, items: {type: string}}}}}}
+"""
+
+
+def test_lists_that_look_like_pages_are_declared(
+    home: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    assert add(home, "lists", put(tmp_path, LISTS)) == 0
+    said = "1 operation taken to list by pages: see [pagination] of specs/lists/vendor.toml"
+    assert said in capsys.readouterr().out.splitlines()
+    assert settings(home, "lists")["pagination"] == {
+        "page": {"style": "page", "parameter": "page", "operations": ["GET /a"]}
+    }
+    resource = (home / "generated/lists/src/lists/resources/a.py").read_text("utf-8")
+    assert "-> Pager[str]:" in resource
+
+
 def test_the_document_stays_as_received(home: Path, tmp_path: Path, capsys: Capture) -> None:
     assert add(home, "shop", put(tmp_path, SHOP)) == 0
     out, err = capsys.readouterr()

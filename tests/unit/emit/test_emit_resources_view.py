@@ -115,6 +115,22 @@ def test_a_result_that_is_no_class_is_asked_for_by_a_class_that_stands_for_it(
     assert "OneOf" in view.runtime
 
 
+def test_items_that_are_of_several_kinds_are_imported() -> None:
+    union = (
+        "{anyOf: [{$ref: '#/components/schemas/Image'}, {type: object, title: Film,"
+        " properties: {b: {type: string}}}]}"
+    )
+    answer = (
+        f"responses: {{'200': {{description: ok, {JSON % f'{{type: array, items: {union}}}'}}}}}"
+    )
+    found = api(
+        f"paths: {{/images: {{get: {{tags: [images], x-pagination: {{style: link-header}}, {answer}}}}}}}{MODELS}"
+    )
+    view = resource_view(found.resources[0])
+    assert view.methods[0].returns.startswith("Pager[") and "Unknown" in view.methods[0].returns
+    assert "Unknown" in view.runtime
+
+
 def test_a_method_called_list_does_not_take_the_word_from_annotations() -> None:
     array = f"responses: {{'200': {{description: ok, {JSON % '{type: array, items: {type: string}}'}}}}}"
     both = f"get: {{tags: [i], operationId: list, {array}}}, post: {{tags: [i], operationId: send, {array}}}"
