@@ -116,3 +116,10 @@ def test_tools_that_decide_about_the_output_are_pinned() -> None:
     pins = dict(re.findall(r"([\w-]+)==([\w.]+)", "\n".join(project["dependencies"])))
     deciding = {"ruff", "jinja2", "pyyaml", "openapi-python-client", "datamodel-code-generator"}
     assert deciding <= pins.keys(), "law 8: another version may write other bytes"
+
+
+def test_actions_are_pinned_to_what_was_looked_at() -> None:
+    workflows = [*ROOT.glob(".github/workflows/*.yml"), *ROOT.glob("templates/workspace/**/*.yml")]
+    uses = [line for f in workflows for line in re.findall(r"uses: (.*)", f.read_text("utf-8"))]
+    loose = [line for line in uses if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40}  # v[\d.]+", line)]
+    assert uses and not loose, "a tag can be moved to other code: write digest and version"
