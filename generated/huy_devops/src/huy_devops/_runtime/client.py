@@ -178,7 +178,8 @@ def _exchange(
 ) -> Exchange:
     known = {*CommonOptions.__annotations__, "http_client", "transport"}
     if unknown := options.keys() - known:
-        raise TypeError(f"{sorted(unknown)[0]!r} is not an option of a client")
+        there_are = ", ".join(sorted(known))
+        raise TypeError(f"{min(unknown)!r} is not an option of a client; there are {there_are}")
     trusted = tuple(options.get("trusted_origins", ()))
     for url in (base_url, *trusted):
         # The message shows no address that may have a password in it.
