@@ -21,18 +21,20 @@ def _route(operation: ir.Operation) -> str:
 
 
 def method_doc(
-    operation: ir.Operation, parameters: Sequence[ir.Parameter], *, streams: bool = False
+    operation: ir.Operation, parameters: Sequence[ir.Parameter], result: ir.Result
 ) -> str:
-    """The docstring of a method; one that ``streams`` is the second form of its operation."""
+    """The docstring of the method that returns ``result``."""
     parts = [summary_of(operation)]
     description = operation.description.text.strip()
     if description and description != parts[0]:
         parts.append(description.removeprefix(parts[0]).strip())
     if _route(operation) not in parts[0]:
         parts.append(f"`{_route(operation)}`")
-    if streams:
+    if result.form == "stream":
         parts.append("The items of the answer, each when it arrives.")
-    if operation.pagination:
+    elif result.form:
+        parts.append(f"The answer as `{printable(result.accept.text)}`.")
+    elif operation.pagination:
         parts.append("The items of all pages; a page is asked for when it is reached.")
     if operation.idempotency:
         header = printable(operation.idempotency.wire.text)

@@ -192,10 +192,11 @@ def method_names(operation: ir.Operation, resource: ir.Resource) -> list[str]:
 
 def forms(operation: ir.Operation, taken: set[Ident]) -> Iterator[tuple[str, ir.Result]]:
     """The methods of an operation, one for each way to answer: ``create``, ``create_stream``."""
-    for index, result in enumerate(operation.results):
-        name = f"{operation.name}_stream" if index else str(operation.name)
+    for result in operation.results:
+        name = f"{operation.name}_{result.form}" if result.form else str(operation.name)
         # The document may have an operation of that name.
-        yield (f"{name}_of_items" if index and name in taken else name), result
+        other = "of_items" if result.kind in STREAMS else "answer"
+        yield (f"{name}_{other}" if result.form and name in taken else name), result
 
 
 def _errors_alias(operation: ir.Operation, resource: ir.Resource) -> ErrorsAlias | None:
@@ -233,7 +234,7 @@ def _methods(
                 method_doc(
                     operation,
                     [*positional, *keywords],
-                    streams=result is not operation.results[0],
+                    result,
                 )
             ),
             summary=Untrusted(summary),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
 from codegen.base.text import Untrusted
@@ -10,17 +13,23 @@ from codegen.ir import types as t
 from codegen.ir.lower_events import event_data
 from codegen.ir.lower_types import TypeLowering
 from codegen.ir.media_types import kind_in, kind_of, note_others, rank
+from codegen.ir.names import words
 from codegen.ir.places import place_of
 from codegen.ir.settings import Settings
 from codegen.spec.document import JsonObject, as_object, as_text
 
+STREAM = "stream"
+"""The form of an answer that comes item by item."""
 _RANK = ("json", "binary", "text")
+_MARKUP = re.compile(r"[/+](xml|x?html|(x-)?yaml)\b", re.IGNORECASE)
+_FORMS = {"plain": "text", "stream": "binary"}
+"""Of `text/plain` and `application/octet-stream`."""
 
 
 def lower_results(
     types: TypeLowering, settings: Settings, operation: JsonObject, place: str, pointer: str
 ) -> tuple[ir.Result, ...]:
-    """What a call returns; a second result where the operation can answer as a stream, too."""
+    """What a call returns; further results where the operation can answer otherwise, too."""
     if ptr.tokens(pointer)[-1] == "head":
         # Whatever is documented: an answer to HEAD has no body (RFC 9110, section 9.3.2).
         return (ir.Result("none", Untrusted("*/*")),)
@@ -29,15 +38,19 @@ def lower_results(
     if not good and "default" in responses:
         good = ["default"]
     plain: list[ir.Result] = []
-    streams: list[ir.Result] = []
+    forms: dict[str, ir.Result] = {}
     for status in good:
         here = ptr.child(pointer, "responses", status)
         node, at = types.scope.document.follow(responses[status], here)
         where = place_of(at, place if status == good[0] else f"{place} {status}")
         for result in _of_response(types, settings, as_object(node), at, where):
-            (streams if result.kind in ("sse", "jsonl") else plain).append(result)
-    found = [_united(plain)] if plain else []
-    return tuple(found + streams[:1]) or (ir.Result("none", Untrusted("*/*")),)
+            if result.form:
+                forms.setdefault(result.form, result)
+            else:
+                plain.append(result)
+    if not plain and STREAM in forms:
+        plain.append(replace(forms.pop(STREAM), form=""))
+    return (_united(plain), *forms.values()) if plain else (ir.Result("none", Untrusted("*/*")),)
 
 
 def _united(results: list[ir.Result]) -> ir.Result:
@@ -64,11 +77,28 @@ def _of_response(
     plain = {k: v for k, v in content.items() if kind_of(k) not in ("sse", "jsonl")}
     if plain:
         chosen = min(plain, key=lambda media_type: rank(media_type, _RANK))
-        note_others(types, plain, [chosen], ptr.child(at, "content"))
-        found.append(_result(types, settings, chosen, as_object(plain[chosen]), at, place, doc))
+        others = _other_forms(plain, chosen) if kind_of(chosen) == "json" else {}
+        note_others(types, plain, [chosen, *others.values()], ptr.child(at, "content"))
+        for form, media_type in {"": chosen, **others}.items():
+            media = as_object(plain[media_type])
+            result = _result(types, settings, media_type, media, at, place, doc)
+            found.append(replace(result, form=form))
     for media_type, media in content.items():
         if kind_of(media_type) in ("sse", "jsonl"):
             found.append(_stream(types, media_type, as_object(media), at, place, doc))
+    return found
+
+
+def _other_forms(content: JsonObject, json: str) -> dict[str, str]:
+    """Media types that say something else than JSON does, by what they are called: a picture, a
+    table, a plain text; not what has the same schema, nor the same as XML, or as a page."""
+    found: dict[str, str] = {}
+    said = as_object(content[json]).get("schema")
+    for media_type, media in content.items():
+        named = words(media_type.partition(";")[0].partition("/")[2].partition("+")[0])
+        other = kind_of(media_type) in ("text", "binary") and not _MARKUP.search(media_type)
+        if other and named and as_object(media).get("schema") != said:
+            found.setdefault(_FORMS.get(named[-1], named[-1]), media_type)
     return found
 
 
@@ -113,7 +143,7 @@ def _stream(
     # Data are JSON, or text as it is: what is told apart by the event's name stays text.
     mixed = len(items) > 1 and t.Primitive("str") in items
     type_ = t.Primitive("str") if mixed else t.union_of(items)
-    return ir.Result(kind_of(media_type), Untrusted(media_type), type_, doc)
+    return ir.Result(kind_of(media_type), Untrusted(media_type), type_, doc, form=STREAM)
 
 
 def _enveloped(

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from codegen.ir import model as ir
 from codegen.ir import types as t
+from codegen.ir.lower_results import STREAM
 
 _FLAG = "stream"
 """What the flag is called wherever one operation answers in both ways."""
@@ -17,7 +18,7 @@ def without_stream_flag(body: ir.Body | None, results: tuple[ir.Result, ...]) ->
     As an argument it could contradict the method: a call that reads one JSON value would be
     answered with a stream, or the other way round.
     """
-    if body is None or not body.fields or len(results) < 2:
+    if body is None or not body.fields or not any(result.form == STREAM for result in results):
         return body
     flag = next((f for f in body.fields if f.wire.text == _FLAG and _is_flag(f.type)), None)
     if flag is None:

@@ -182,6 +182,8 @@ class Result:
     unwrap: str = ""
     whole: Type | None = None
     """The type of the whole answer, where a value within it is returned."""
+    form: str = ""
+    """What the method is called after that asks for this answer and not for the first: ``csv``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +220,7 @@ class Operation:
     parameters: tuple[Parameter, ...]
     body: Body | None
     results: tuple[Result, ...]
-    """The first is the method's own; a second is a stream, and has a method of its own."""
+    """The first is the method's own; streams and other forms of it have methods of their own."""
     security: tuple[tuple[str, ...], ...]
     """Alternatives, each the schemes that are needed together; an empty one is anonymous."""
     headers: tuple[tuple[Untrusted, Untrusted], ...]

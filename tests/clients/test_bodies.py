@@ -1,4 +1,4 @@
-"""An operation that takes several bodies has a method for each that says something else."""
+"""An operation that takes, or answers, in several ways has a method for each."""
 
 from __future__ import annotations
 
@@ -33,3 +33,13 @@ def test_each_method_can_fail(package: Any) -> None:
         client.notes.create(text="a")
         with pytest.raises(package.RateLimitError):
             client.notes.create_multipart(text="a")
+
+
+def test_each_method_asks_for_its_own(package: Any) -> None:
+    mock = package.testing.MockTransport()
+    with package.Multipart(transport=mock) as client:
+        mock.reply("notes.create_text", b"note")
+        assert client.notes.create_text(text="a") == "note"
+        mock.reply("notes.create_png", b"\x89PNG")
+        assert client.notes.create_png(text="a").read() == b"\x89PNG"
+    assert [r.headers["accept"] for r in mock.requests] == ["text/plain", "image/png"]

@@ -41,29 +41,29 @@ def returns(operation: ir.Operation) -> str:
 
 
 def compare_results(book: Notebook, old: ir.Operation, new: ir.Operation, where: str) -> None:
-    """The method's own result, and that of its second form."""
+    """The method's own result, and those of its other forms."""
     places = (f"{old.pointer}/responses", f"{new.pointer}/responses")
     names = (_names(book.old, old), _names(book.new, new))
-    for index in range(max(len(old.results), len(new.results))):
-        before = old.results[index] if index < len(old.results) else None
-        after = new.results[index] if index < len(new.results) else None
+    results = ({r.form: r for r in old.results}, {r.form: r for r in new.results})
+    for form in dict.fromkeys([*results[0], *results[1]]):
+        before, after = results[0].get(form), results[1].get(form)
         if before is None and after is not None:
-            name = f"{new.resource}.{names[1][index]}" if index else where
+            name = f"{new.resource}.{names[1][form]}" if form else where
             book.add("method-added", name, ("", f"{name}(…) -> {result_text(after)}"), places)
         elif after is None and before is not None:
-            name = f"{old.resource}.{names[0][index]}" if index else where
+            name = f"{old.resource}.{names[0][form]}" if form else where
             book.add("method-removed", name, (f"{name}(…) -> {result_text(before)}", ""), places)
         elif before is not None and after is not None:
-            name = f"{new.resource}.{names[1][index]}" if index else where
-            if index and old.name == new.name and names[0][index] != names[1][index]:
-                book.add("method-renamed", name, (names[0][index], names[1][index]), places)
-            paged = (None, None) if index else (old.pagination, new.pagination)
+            name = f"{new.resource}.{names[1][form]}" if form else where
+            if form and old.name == new.name and names[0][form] != names[1][form]:
+                book.add("method-renamed", name, (names[0][form], names[1][form]), places)
+            paged = (None, None) if form else (old.pagination, new.pagination)
             _result(book, name, (before, after), paged, places)
 
 
-def _names(api: ir.Api, operation: ir.Operation) -> list[str]:
+def _names(api: ir.Api, operation: ir.Operation) -> dict[str, str]:
     taken = {o.name for r in api.resources if r.name == operation.resource for o in r.operations}
-    return [name for name, _ in forms(operation, taken)]
+    return {result.form: name for name, result in forms(operation, taken)}
 
 
 def _result(

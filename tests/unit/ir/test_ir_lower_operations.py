@@ -308,6 +308,28 @@ def test_an_operation_that_can_stream_has_two_results() -> None:
     ]
 
 
+OBJECT = "{schema: {type: object, properties: {a: {type: string}}}}"
+
+
+@pytest.mark.parametrize(
+    ("content", "forms"),
+    [
+        (f"application/json: {OBJECT}, text/csv: {{}}, application/pdf: {{}}", {"": "application/json", "csv": "text/csv", "pdf": "application/pdf"}),
+        (f"text/plain: {{}}, application/json: {OBJECT}, application/octet-stream: {{}}", {"": "application/json", "text": "text/plain", "binary": "application/octet-stream"}),
+        (f"application/json: {OBJECT}, application/vnd.a.diff: {{}}, image/svg+xml: {{}}, text/event-stream: {{}}",
+         {"": "application/json", "diff": "application/vnd.a.diff", "stream": "text/event-stream"}),
+        # The same in other words.
+        (f"application/json: {OBJECT}, application/xml: {{}}, text/html: {{}}, application/yaml: {{}}, '*/*': {{}}", {"": "application/json"}),
+        (f"application/json: {OBJECT}, application/vnd.a.protobuf: {OBJECT}", {"": "application/json"}),
+        # One kind of file is as good as the other.
+        ("image/png: {}, image/jpeg: {}", {"": "image/png"}),
+    ],
+)  # fmt: skip
+def test_answers_in_several_forms(content: str, forms: dict[str, str]) -> None:
+    found = operation(f"responses: {{'200': {{description: d, content: {{{content}}}}}}}")
+    assert {r.form: r.accept.text for r in found.results} == forms
+
+
 @pytest.mark.parametrize(
     ("own", "common", "expected"),
     [

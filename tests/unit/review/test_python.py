@@ -47,6 +47,8 @@ def body_of_errors(spec: Node) -> None:
 CASES: list[tuple[str, Edit, dict[str, str]]] = [
     # what, the edit, and the changes: id of each line
     ("a method", more, {"more.list: method added: list() -> list[Owner]": "method-added"}),
+    ("another form", lambda s: get(s)["responses"]["200"]["content"].update({"text/csv": {}}),
+     {"images.get_csv: method added": "method-added"}),
     ("a second body", multipart,
      {"images.create_multipart: method added": "method-added"}),
     ("a stream", stream, {"images.get: -> Image → -> Stream[Image]": "async-changed"}),

@@ -126,7 +126,9 @@ def test_clients_are_checked_when_they_are_opened(kind: Kind, options: Any) -> N
 
 
 def test_unknown_options_of_a_client() -> None:
-    with pytest.raises(TypeError, match="'tiemout' is not an option of a client; there are .*timeout"):
+    with pytest.raises(
+        TypeError, match=r"'tiemout' is not an option of a client; there are .*timeout"
+    ):
         Gallery(KEY, tiemout=3)  # type: ignore[call-arg]
 
 
