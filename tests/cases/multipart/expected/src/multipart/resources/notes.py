@@ -4,12 +4,54 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from .. import models
-from .._runtime import UNSET, AsyncTransport, FileInput, Operation, RequestOptions, Transport, Unset
+from .._runtime import (
+    UNSET,
+    AsyncDownload,
+    AsyncTransport,
+    Download,
+    FileInput,
+    Operation,
+    RequestOptions,
+    Transport,
+    Unset,
+)
 from ..errors import RateLimitError
 
 _CREATE = Operation("notes.create", "POST", "/notes", body="application/json", body_optional=True)
+_CREATE_TEXT = Operation(
+    "notes.create_text",
+    "POST",
+    "/notes",
+    body="application/json",
+    body_optional=True,
+    accept="text/plain",
+)
+_CREATE_PNG = Operation(
+    "notes.create_png",
+    "POST",
+    "/notes",
+    body="application/json",
+    body_optional=True,
+    accept="image/png",
+)
 _CREATE_MULTIPART = Operation(
     "notes.create_multipart", "POST", "/notes", body="multipart/form-data", body_optional=True
+)
+_CREATE_MULTIPART_TEXT = Operation(
+    "notes.create_multipart_text",
+    "POST",
+    "/notes",
+    body="multipart/form-data",
+    body_optional=True,
+    accept="text/plain",
+)
+_CREATE_MULTIPART_PNG = Operation(
+    "notes.create_multipart_png",
+    "POST",
+    "/notes",
+    body="multipart/form-data",
+    body_optional=True,
+    accept="image/png",
 )
 
 NotesCreateError: TypeAlias = RateLimitError
@@ -38,6 +80,42 @@ class Notes:
             _CREATE, models.Note, fields={"text": text, "author": author}, options=options
         )
 
+    def create_text(
+        self,
+        *,
+        text: str,
+        author: str | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> str:
+        """Call `POST /notes`.
+
+        The answer as `text/plain`.
+
+        Raises:
+            RateLimitError: 429, Too many.
+        """
+        return self._transport.call_text(
+            _CREATE_TEXT, fields={"text": text, "author": author}, options=options
+        )
+
+    def create_png(
+        self,
+        *,
+        text: str,
+        author: str | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Download:
+        """Call `POST /notes`.
+
+        The answer as `image/png`.
+
+        Raises:
+            RateLimitError: 429, Too many.
+        """
+        return self._transport.call_binary(
+            _CREATE_PNG, fields={"text": text, "author": author}, options=options
+        )
+
     def create_multipart(
         self,
         *,
@@ -60,6 +138,48 @@ class Notes:
             options=options,
         )
 
+    def create_multipart_text(
+        self,
+        *,
+        text: str,
+        picture: FileInput | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> str:
+        """Call `POST /notes`.
+
+        The answer as `text/plain`.
+
+        Args:
+            picture: A file.
+
+        Raises:
+            RateLimitError: 429, Too many.
+        """
+        return self._transport.call_text(
+            _CREATE_MULTIPART_TEXT, fields={"text": text, "picture": picture}, options=options
+        )
+
+    def create_multipart_png(
+        self,
+        *,
+        text: str,
+        picture: FileInput | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Download:
+        """Call `POST /notes`.
+
+        The answer as `image/png`.
+
+        Args:
+            picture: A file.
+
+        Raises:
+            RateLimitError: 429, Too many.
+        """
+        return self._transport.call_binary(
+            _CREATE_MULTIPART_PNG, fields={"text": text, "picture": picture}, options=options
+        )
+
 
 class AsyncNotes:
     """The asynchronous form of `Notes`, where the methods are described in full."""
@@ -79,6 +199,30 @@ class AsyncNotes:
             _CREATE, models.Note, fields={"text": text, "author": author}, options=options
         )
 
+    async def create_text(
+        self,
+        *,
+        text: str,
+        author: str | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> str:
+        """Call `POST /notes`."""
+        return await self._transport.call_text(
+            _CREATE_TEXT, fields={"text": text, "author": author}, options=options
+        )
+
+    async def create_png(
+        self,
+        *,
+        text: str,
+        author: str | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> AsyncDownload:
+        """Call `POST /notes`."""
+        return await self._transport.call_binary(
+            _CREATE_PNG, fields={"text": text, "author": author}, options=options
+        )
+
     async def create_multipart(
         self,
         *,
@@ -92,4 +236,28 @@ class AsyncNotes:
             models.Note,
             fields={"text": text, "picture": picture},
             options=options,
+        )
+
+    async def create_multipart_text(
+        self,
+        *,
+        text: str,
+        picture: FileInput | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> str:
+        """Call `POST /notes`."""
+        return await self._transport.call_text(
+            _CREATE_MULTIPART_TEXT, fields={"text": text, "picture": picture}, options=options
+        )
+
+    async def create_multipart_png(
+        self,
+        *,
+        text: str,
+        picture: FileInput | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> AsyncDownload:
+        """Call `POST /notes`."""
+        return await self._transport.call_binary(
+            _CREATE_MULTIPART_PNG, fields={"text": text, "picture": picture}, options=options
         )
