@@ -14,7 +14,7 @@ from codegen.emit.credentials_view import (
     credential_doc,
     credential_views,
 )
-from codegen.emit.env import lit
+from codegen.emit.env import lit, tuple_
 from codegen.emit.types import import_lines
 from codegen.ir import model as ir
 
@@ -59,6 +59,8 @@ class ClientView:
     credentials: tuple[CredentialView, ...]
     anonymous: bool
     """Whether some operations need no credential, though the API knows some."""
+    own_servers: str
+    """Source of the servers that single operations have; empty if there are none."""
     flavours: tuple[FlavourView, ...]
 
 
@@ -89,6 +91,7 @@ def client_view(api: ir.Api) -> ClientView:
         arguments=tuple(dict.fromkeys(a for c in credentials for a in c.arguments)),
         credentials=credentials,
         anonymous=is_partly_open(api),
+        own_servers=_own_servers(api),
         flavours=(
             FlavourView(api.client, "BaseClient", "ClientOptions", ""),
             FlavourView(f"Async{api.client}", "AsyncBaseClient", "AsyncClientOptions", "Async"),
@@ -100,6 +103,12 @@ def is_partly_open(api: ir.Api) -> bool:
     """Whether a client may be opened without a credential, as some operations need none."""
     needs = [operation.security for operation in api.operations]
     return bool(api.auth) and any(not alternatives or () in alternatives for alternatives in needs)
+
+
+def _own_servers(api: ir.Api) -> str:
+    """Those of operations that need a credential, which the document vouches for as for its own."""
+    found = {o.server.text for o in api.operations if o.server and any(o.security)}
+    return tuple_(map(lit, sorted(found))) if found and api.servers else ""
 
 
 def _variables(api: ir.Api) -> tuple[VariableView, ...]:

@@ -86,10 +86,13 @@ class BaseClient(_Client[Transport]):
         errors: ErrorClasses,
         user_agent: str,
         anonymous: bool = False,
+        own_servers: tuple[str, ...] = (),
         **options: Unpack[ClientOptions],
     ) -> None:
         http_client, transport = options.get("http_client"), options.get("transport")
-        exchange = _exchange(credentials, base_url, errors, user_agent, anonymous, options)
+        exchange = _exchange(
+            credentials, base_url, errors, user_agent, anonymous, own_servers, options
+        )
         to, clock = _connections(options), options.get("clock", Clock())
         defaults = _options(options, borrowed=http_client is not None)
         self._transport = Transport(exchange, defaults, Pool(to, clock, http_client, transport))
@@ -129,10 +132,13 @@ class AsyncBaseClient(_Client[AsyncTransport]):
         errors: ErrorClasses,
         user_agent: str,
         anonymous: bool = False,
+        own_servers: tuple[str, ...] = (),
         **options: Unpack[AsyncClientOptions],
     ) -> None:
         http_client, transport = options.get("http_client"), options.get("transport")
-        exchange = _exchange(credentials, base_url, errors, user_agent, anonymous, options)
+        exchange = _exchange(
+            credentials, base_url, errors, user_agent, anonymous, own_servers, options
+        )
         to, clock = _connections(options), options.get("clock", Clock())
         defaults = _options(options, borrowed=http_client is not None)
         pool = AsyncPool(to, clock, http_client, transport)
@@ -174,6 +180,7 @@ def _exchange(
     errors: ErrorClasses,
     user_agent: str,
     anonymous: bool,
+    own_servers: tuple[str, ...],
     options: CommonOptions,
 ) -> Exchange:
     known = {*CommonOptions.__annotations__, "http_client", "transport"}
@@ -195,7 +202,8 @@ def _exchange(
             user_agent=user_agent,
             max_response_bytes=options.get("max_response_bytes", MAX_RESPONSE_BYTES),
             anonymous=anonymous,
-            trusted_origins=trusted,
+            # The document names those of single operations as it names the address that is used.
+            trusted_origins=(*trusted, *filter(_is_base, own_servers)),
             hooks=options.get("hooks", Hooks()),
             watch=None if on_drift is None else Watch(on_drift),
         )
