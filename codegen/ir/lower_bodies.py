@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
@@ -13,54 +13,11 @@ from codegen.ir import types as t
 from codegen.ir.lower_events import event_data
 from codegen.ir.lower_parameters import style_of
 from codegen.ir.lower_types import TypeLowering
+from codegen.ir.media_types import body_type, kind_in, kind_of, result_type
 from codegen.ir.naming import Wanted
 from codegen.ir.places import place_of
 from codegen.ir.settings import Settings
 from codegen.spec.document import JsonObject, as_object, as_text
-
-_JSON = re.compile(r"application/json|text/json|[\w.-]+/([\w.-]+\+)?json|\*/\*json", re.IGNORECASE)
-_ANY = re.compile(r"\*/\*|application/\*")
-_BODY_RANK = ("json", "multipart", "form", "binary", "text")
-_RESULT_RANK = ("json", "binary", "text")
-_STREAMS = {"text/event-stream": "sse"} | dict.fromkeys(
-    (
-        "application/jsonl",
-        "application/x-ndjson",
-        "application/json-seq",
-        "application/x-jsonlines",
-    ),
-    "jsonl",
-)
-_MULTIPART_DEFAULTS = ("application/octet-stream", "text/plain", "application/json")
-
-
-def kind_of(media_type: str) -> str:
-    """How a media type is read and written: json, sse, jsonl, form, multipart, text or binary."""
-    plain = media_type.partition(";")[0].strip().lower()
-    if plain in _STREAMS:
-        return _STREAMS[plain]
-    if _JSON.fullmatch(plain):
-        return "json"
-    if plain == "application/x-www-form-urlencoded":
-        return "form"
-    if plain.startswith("multipart/"):
-        return "multipart"
-    if plain.startswith("text/") or plain.endswith(("/xml", "+xml", "/yaml", "+yaml", "/x-yaml")):
-        return "text"
-    return "binary"
-
-
-def _kind_in(content: JsonObject, media_type: str, types: TypeLowering, pointer: str) -> str:
-    """How the body at ``pointer`` is read: where any type will do, a structure is JSON."""
-    kind = kind_of(media_type)
-    if not _ANY.fullmatch(media_type.partition(";")[0].strip()):
-        return kind
-    schema = as_object(content[media_type]).get("schema")
-    here = ptr.child(pointer, media_type, "schema")
-    node = as_object(types.scope.document.follow(schema, here)[0])
-    structure = node.get("type") in ("object", "array") or "properties" in node
-    union = any(key in node for key in ("anyOf", "oneOf"))
-    return "json" if structure or union else kind
 
 
 def lower_body(
@@ -84,8 +41,8 @@ def lower_body(
     content = as_object(body.get("content"))
     if not content:
         return None
-    chosen = _chosen(types, content, _BODY_RANK, ptr.child(at, "content"))
-    kind = _kind_in(content, chosen, types, ptr.child(at, "content"))
+    chosen = body_type(types, content, ptr.child(at, "content"))
+    kind = kind_in(content, chosen, types, ptr.child(at, "content"))
     kind = "json" if kind == "jsonl" else kind
     media = as_object(content[chosen])
     here = ptr.child(at, "content", chosen, "schema")
@@ -100,6 +57,9 @@ def lower_body(
         type_: t.Type = t.JSON
     else:
         type_ = raw.get(kind) or types.type_of(schema, here, place, None)
+    if kind in ("json", "form"):
+        type_ = t.without_files(type_)
+        fields = fields and tuple(replace(f, type=t.without_files(f.type)) for f in fields)
     return ir.Body(
         kind="json" if kind in ("form", "multipart") and fields is None else kind,
         media_type=Untrusted("application/json" if kind == "json" and "*" in chosen else chosen),
@@ -123,18 +83,6 @@ def _says_nothing(types: TypeLowering, schema: JsonValue, pointer: str) -> bool:
 
 
 _FLAT = ("json", "form", "multipart")
-
-
-def _chosen(types: TypeLowering, content: JsonObject, rank: tuple[str, ...], pointer: str) -> str:
-    def order(media_type: str) -> int:
-        kind = kind_of(media_type)
-        return rank.index(kind) if kind in rank else len(rank)
-
-    best = min(content, key=order)
-    if len(content) > 1:
-        others = ", ".join(k for k in content if k != best)
-        types.scope.note("widened/media-type", f"{best} of several; not {others}", pointer)
-    return best
 
 
 def _fields(
@@ -174,13 +122,13 @@ def _wanted(wire: str, pointer: str, taken: set[Ident]) -> Wanted:
 def _parts(media: JsonObject, kind: str) -> tuple[ir.Part, ...]:
     if kind not in ("multipart", "form"):
         return ()
-    found = [_part(w, as_object(e), kind) for w, e in as_object(media.get("encoding")).items()]
+    found = [_part(w, as_object(e)) for w, e in as_object(media.get("encoding")).items()]
     return tuple(part for part in found if part.media_type or part.style)
 
 
-def _part(wire: str, encoding: JsonObject, kind: str) -> ir.Part:
+def _part(wire: str, encoding: JsonObject) -> ir.Part:
     """How one field is written; a style stands in for a media type (OpenAPI 3.1.1, 4.8.15)."""
-    if kind == "form" and any(key in encoding for key in ("style", "explode", "allowReserved")):
+    if any(key in encoding for key in ("style", "explode", "allowReserved")):
         return ir.Part(Untrusted(wire), "", style_of(encoding))
     media_type = as_text(encoding.get("contentType")).partition(",")[0].strip()
     return ir.Part(Untrusted(wire), media_type)
@@ -232,7 +180,7 @@ def _of_response(
     found: list[ir.Result] = []
     plain = {k: v for k, v in content.items() if kind_of(k) not in ("sse", "jsonl")}
     if plain:
-        chosen = _chosen(types, plain, _RESULT_RANK, ptr.child(at, "content"))
+        chosen = result_type(types, plain, ptr.child(at, "content"))
         found.append(_result(types, settings, chosen, as_object(plain[chosen]), at, place, doc))
     for media_type, media in content.items():
         if kind_of(media_type) in ("sse", "jsonl"):
@@ -250,7 +198,7 @@ def _result(
     doc: Untrusted,
 ) -> ir.Result:
     accept = Untrusted(media_type)
-    kind = _kind_in({media_type: media}, media_type, types, ptr.child(at, "content"))
+    kind = kind_in({media_type: media}, media_type, types, ptr.child(at, "content"))
     if kind == "text":
         return ir.Result("text", accept, t.Primitive("str"), doc)
     if kind != "json":

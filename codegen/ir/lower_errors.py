@@ -13,8 +13,8 @@ from codegen.ir import model as ir
 from codegen.ir import names
 from codegen.ir import types as t
 from codegen.ir.error_pointers import CODES, MESSAGES, agreed
-from codegen.ir.lower_bodies import kind_of
 from codegen.ir.lower_types import TypeLowering
+from codegen.ir.media_types import kind_of
 from codegen.ir.naming import Wanted
 from codegen.ir.places import place_of
 from codegen.ir.settings import Settings

@@ -10,8 +10,8 @@ from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
 from codegen.base.text import Untrusted
 from codegen.ir import model as ir
-from codegen.ir.lower_bodies import kind_of
 from codegen.ir.lower_types import TypeLowering
+from codegen.ir.media_types import kind_of
 from codegen.spec.document import JsonObject, as_list, as_object
 
 _LARGEST = 20_000

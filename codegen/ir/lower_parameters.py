@@ -10,6 +10,7 @@ from codegen.ir import names
 from codegen.ir.lower_types import TypeLowering
 from codegen.ir.naming import Wanted
 from codegen.ir.places import place_of
+from codegen.ir.types import without_files
 from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
 
 LOCATIONS = ("path", "query", "header", "cookie")
@@ -74,7 +75,7 @@ def _parameter(
         name=name,
         wire=Untrusted(wire),
         location=location,
-        type=types.type_of(schema, here, place_of(at, f"{place} {wire}"), None),
+        type=without_files(types.type_of(schema, here, place_of(at, f"{place} {wire}"), None)),
         required=location == "path" or node.get("required") is True,
         doc=Untrusted(as_text(node.get("description")) or as_text(resolved.get("description"))),
         pointer=at,

@@ -12,8 +12,8 @@ from codegen.base.text import Untrusted
 from codegen.ir import names
 from codegen.ir import types as t
 from codegen.ir.discriminators import discriminator_of
-from codegen.ir.lower_bodies import kind_of
 from codegen.ir.lower_types import TypeLowering
+from codegen.ir.media_types import kind_of
 from codegen.ir.naming import Wanted
 from codegen.ir.places import place_of
 from codegen.ir.settings import Settings

@@ -164,7 +164,11 @@ def _each(
 
 @lru_cache(1024)
 def _segments(path: str) -> list[tuple[str, list[str]]]:
-    """The segments of a template, each with the names of its parameters."""
+    """The segments of a template, each with the names of its parameters.
+
+    A fragment is for the document, where it tells operations of one path apart; it is never sent.
+    """
+    path = path.partition("#")[0]
     return [(segment, _TEMPLATE.findall(segment)) for segment in path.split("/")]
 
 

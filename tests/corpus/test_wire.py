@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import httpx
 import pytest
@@ -22,6 +22,12 @@ HEAD = """\
 openapi: 3.1.0
 info: {title: Wire, version: '1'}
 servers: [{url: 'https://wire.example/v1'}]
+"""
+SWAGGER = """\
+swagger: '2.0'
+info: {title: Wire, version: '1'}
+host: wire.example
+basePath: /v1
 """
 
 
@@ -44,18 +50,18 @@ class Package:
         return self.reply
 
 
-Make = Callable[[str], Package]
+Make = Callable[..., Package]
 
 
 @pytest.fixture
 def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Make]:
-    """The package of a document, of which the head is always the same."""
+    """The package of a document, of which the head is mostly the same."""
     names: list[str] = []
 
-    def made(text: str) -> Package:
+    def made(text: str, head: str = HEAD) -> Package:
         name = f"wire_{next(_numbers)}"
         document = tmp_path / f"{name}.yaml"
-        document.write_text(HEAD + textwrap.dedent(text), "utf-8")
+        document.write_text(head + textwrap.dedent(text), "utf-8")
         generate.run(document, tmp_path / name)
         monkeypatch.syspath_prepend(tmp_path / name / "src")
         names.append(name)
@@ -120,6 +126,22 @@ def test_an_answer_may_be_empty_where_that_is_documented(make: Make) -> None:
         strict.client().player.get()
 
 
+def test_a_fragment_of_a_path_is_not_sent(make: Make) -> None:
+    package = make("""
+        paths:
+          /files/{id}:
+            get: {operationId: getFile, tags: [files], responses: {'204': {}}}
+          /files/{id}#link:
+            get:
+              operationId: getLink
+              tags: [files]
+              parameters: [{name: fields, in: query, required: true, schema: {type: string}}]
+              responses: {'204': {}}
+        """)
+    package.client().files.get_link("7", fields="url")
+    assert str(package.sent[0].url) == "https://wire.example/v1/files/7?fields=url"
+
+
 def test_credentials_go_to_the_servers_that_the_document_names(make: Make) -> None:
     package = make("""
         paths:
@@ -142,3 +164,101 @@ def test_credentials_go_to_the_servers_that_the_document_names(make: Make) -> No
     with pytest.raises(package.module.ConfigurationError, match="another server"):
         other.files.put()
     assert len(package.sent) == 1
+
+
+STYLED = """
+    paths:
+      /tags:
+        post:
+          operationId: createTags
+          tags: [tags]
+          requestBody:
+            content:
+              multipart/form-data:
+                schema:
+                  type: object
+                  properties:
+                    names: {type: array, items: {type: string}}
+                    files: {type: array, items: {type: string, format: binary}}
+                encoding: {names: {style: form, explode: false}, files: {explode: true}}
+          responses: {'204': {}}
+    """
+JOINED = """
+    paths:
+      /tags:
+        post:
+          operationId: createTags
+          tags: [tags]
+          consumes: [multipart/form-data]
+          parameters:
+            - {name: names, in: formData, type: array, items: {type: string}}
+          responses: {'204': {}}
+    """
+
+
+def parts(request: httpx.Request) -> list[bytes]:
+    """The parts of a multipart body, without what they are about."""
+    boundary = request.headers["content-type"].partition("boundary=")[2].encode()
+    pieces = request.content.split(b"--" + boundary)[1:-1]
+    return [piece.partition(b"\r\n\r\n")[2].removesuffix(b"\r\n") for piece in pieces]
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "expected"),
+    [
+        (STYLED, HEAD, [b"a b,\xc3\xa9"]),
+        # 3.0 ignores what is said of styles here (3.0.4, "Encoding Object").
+        (STYLED, HEAD.replace("3.1.0", "3.0.3"), [b"a b", b"\xc3\xa9"]),
+        (JOINED, SWAGGER, [b"a b,\xc3\xa9"]),
+    ],
+)
+def test_styles_of_parts(make: Make, text: str, head: str, expected: list[bytes]) -> None:
+    package = make(text, head)
+    package.client().tags.create(names=["a b", "é"])
+    assert parts(package.sent[0]) == expected
+
+
+def test_files_stay_files_whatever_their_style(make: Make) -> None:
+    package = make(STYLED)
+    package.client().tags.create(files=[b"\x00", b"\xff"])
+    assert parts(package.sent[0]) == [b"\x00", b"\xff"]
+
+
+def test_which_media_type_is_sent(make: Make) -> None:
+    package = make("""
+        paths:
+          /files:
+            post:
+              operationId: createFile
+              tags: [files]
+              requestBody:
+                content:
+                  application/json: {schema: &upload {
+                    type: object, properties: {data: {type: string, format: binary}}}}
+                  multipart/form-data: {schema: *upload}
+              responses: {'204': {}}
+            put:
+              operationId: replaceFile
+              tags: [files]
+              requestBody: {content: {application/json: {schema: *upload}}}
+              responses: {'204': {}}
+          /columns:
+            post:
+              operationId: createColumns
+              tags: [columns]
+              requestBody:
+                required: true
+                content:
+                  multipart/form-data: {schema: &texts {type: array, items: {type: string}}}
+                  '*/*': {schema: *texts}
+              responses: {'204': {}}
+        """)
+    client = package.client()
+    # JSON has no place for a file, and a form none for a list.
+    client.files.create(data=b"\xff")
+    client.files.replace(data="text")
+    client.columns.create(body=["a", "b"])
+    assert parts(package.sent[0]) == [b"\xff"]
+    assert [request.content for request in package.sent[1:]] == [b'{"data":"text"}', b'["a","b"]']
+    kinds = get_type_hints(type(client.files).replace)
+    assert str in get_args(kinds["data"]) and bytes not in get_args(kinds["data"])
