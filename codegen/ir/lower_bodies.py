@@ -153,6 +153,9 @@ def lower_results(
         where = place_of(at, place if status == good[0] else f"{place} {status}")
         for result in _of_response(types, settings, as_object(node), at, where):
             (streams if result.kind in ("sse", "jsonl") else plain).append(result)
+        if status in ("204", "205"):
+            # Whatever is documented: such answers have no body (RFC 9110, 15.3.5 and 15.3.6).
+            plain.append(ir.Result("none", Untrusted("*/*")))
     found = [_united(plain)] if plain else []
     return tuple(found + streams[:1]) or (ir.Result("none", Untrusted("*/*")),)
 

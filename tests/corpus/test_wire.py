@@ -121,6 +121,8 @@ def test_an_answer_may_be_empty_where_that_is_documented(make: Make) -> None:
     assert client.player.get() is None
     package.reply = httpx.Response(200, json={"on": True})
     assert client.player.get().on is True
+    package = make(player.replace("'200'", "'204'"))
+    assert package.client().player.get() is None
     strict = make(player)
     with pytest.raises(strict.module.DecodeError, match="found an empty body"):
         strict.client().player.get()
