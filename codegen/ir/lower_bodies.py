@@ -15,7 +15,7 @@ from codegen.ir.lower_parameters import style_of
 from codegen.ir.lower_types import TypeLowering
 from codegen.ir.media_types import body_type, kind_in, kind_of, result_type
 from codegen.ir.naming import Wanted
-from codegen.ir.places import place_of
+from codegen.ir.places import place_of, says
 from codegen.ir.settings import Settings
 from codegen.spec.document import JsonObject, as_object, as_text
 
@@ -57,6 +57,8 @@ def lower_body(
         type_: t.Type = t.JSON
     else:
         type_ = raw.get(kind) or types.type_of(schema, here, place, None)
+        if kind in ("form", "multipart") and (members := _members(types, type_, kind, at)):
+            type_ = members
     if kind in ("json", "form"):
         type_ = t.without_files(type_)
         fields = fields and tuple(replace(f, type=t.without_files(f.type)) for f in fields)
@@ -70,6 +72,18 @@ def lower_body(
         pointer=at,
         parts=_parts(media, kind),
     )
+
+
+def _members(types: TypeLowering, type_: t.Type, kind: str, pointer: str) -> t.Type | None:
+    """The type of a form that is described as something else: callers name what it consists of."""
+    single = isinstance(type_, t.Primitive) and type_ not in (t.JSON, t.NONE)
+    if not (single or isinstance(type_, t.ListType)) or (kind == "form" and single):
+        # An address-encoded text may be a form that the caller has written.
+        return None
+    types.scope.note("body/form", "a form whose members have no names: any members", pointer)
+    text = t.Primitive("str")
+    file = t.Primitive("bytes")
+    return t.MapType(t.union_of([file, text]) if kind == "multipart" else text)
 
 
 def _says_nothing(types: TypeLowering, schema: JsonValue, pointer: str) -> bool:
@@ -101,7 +115,7 @@ def _fields(
     sent = {
         wire: ptr.child(at, "properties", wire)
         for wire, below in as_object(found["properties"]).items()
-        if as_object(below).get("readOnly") is not True
+        if not says(types.scope.document, below, ptr.child(at, "properties", wire), "readOnly")
     }
     given = types.scope.naming.assign(
         f"argument of {place}",

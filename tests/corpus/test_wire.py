@@ -264,3 +264,93 @@ def test_which_media_type_is_sent(make: Make) -> None:
     assert [request.content for request in package.sent[1:]] == [b'{"data":"text"}', b'["a","b"]']
     kinds = get_type_hints(type(client.files).replace)
     assert str in get_args(kinds["data"]) and bytes not in get_args(kinds["data"])
+
+
+def test_a_form_whose_members_have_no_names(make: Make) -> None:
+    package = make("""
+        paths:
+          /files:
+            post:
+              operationId: createFile
+              tags: [files]
+              requestBody:
+                required: true
+                content:
+                  multipart/form-data:
+                    schema: {type: array, items: {type: string, format: binary}}
+              responses: {'204': {}}
+            put:
+              operationId: replaceFile
+              tags: [files]
+              requestBody:
+                required: true
+                content: {application/x-www-form-urlencoded: {schema: {type: string}}}
+              responses: {'204': {}}
+        """)
+    client = package.client()
+    client.files.create(body={"file": b"\xff", "title": "é"})
+    client.files.replace(body="a=b%20c")
+    assert parts(package.sent[0]) == [b"\xff", "é".encode()]
+    assert package.sent[1].content == b"a=b%20c"
+    assert package.sent[1].headers["content-type"] == "application/x-www-form-urlencoded"
+
+
+def test_what_only_servers_set_is_not_asked_for(make: Make) -> None:
+    package = make("""
+        paths:
+          /items:
+            post:
+              operationId: createItem
+              tags: [items]
+              requestBody:
+                required: true
+                content: {application/json: {schema: {$ref: '#/components/schemas/Item'}}}
+              responses: {'204': {}}
+        components:
+          schemas:
+            Id: {type: string, readOnly: true}
+            Item:
+              type: object
+              required: [id, name]
+              properties: {id: {$ref: '#/components/schemas/Id'}, name: {type: string}}
+        """)
+    package.client().items.create(name="a")
+    assert package.sent[0].content == b'{"name":"a"}'
+
+
+def test_choices_beside_a_list_and_within_it(make: Make) -> None:
+    package = make("""
+        paths:
+          /items:
+            get:
+              operationId: getItems
+              tags: [items]
+              parameters:
+                - name: kind
+                  in: query
+                  schema: {type: array, items: {type: string, enum: [a, b]}, enum: [a, b]}
+              responses: {'204': {}}
+        """)
+    package.client().items.get(kind=["a", "b"])
+    assert str(package.sent[0].url) == "https://wire.example/v1/items?kind=a&kind=b"
+
+
+def test_tokens_of_other_schemes_and_paths_in_variables(make: Make) -> None:
+    text = """
+        servers:
+          - url: 'https://wire.example{base}'
+            variables: {base: {default: /sell/v1}}
+        paths:
+          /items:
+            get:
+              operationId: getItems
+              tags: [items]
+              security: [{signed: []}]
+              responses: {'204': {}}
+        components:
+          securitySchemes: {signed: {type: http, scheme: Wire-HMAC}}
+        """
+    package = make(text, HEAD.partition("servers")[0])
+    package.client(token="key:signature").items.get()
+    assert package.sent[0].headers["authorization"] == "Wire-HMAC key:signature"
+    assert str(package.sent[0].url) == "https://wire.example/sell/v1/items"
