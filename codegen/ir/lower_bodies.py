@@ -64,7 +64,7 @@ def lower_body(
         fields = fields and tuple(replace(f, type=t.without_files(f.type)) for f in fields)
     return ir.Body(
         kind="json" if kind in ("form", "multipart") and fields is None else kind,
-        media_type=Untrusted("application/json" if kind == "json" and "*" in chosen else chosen),
+        media_type=Untrusted(_sent_as(kind, chosen)),
         type=type_,
         fields=fields,
         required=body.get("required") is True,
@@ -72,6 +72,13 @@ def lower_body(
         pointer=at,
         parts=_parts(media, kind),
     )
+
+
+def _sent_as(kind: str, media_type: str) -> str:
+    """The media type that is sent, where the document names a range of them, or none."""
+    if not media_type.strip():
+        return "application/json" if kind == "json" else "application/octet-stream"
+    return "application/json" if kind == "json" and "*" in media_type else media_type
 
 
 def _members(types: TypeLowering, type_: t.Type, kind: str, pointer: str) -> t.Type | None:

@@ -9,7 +9,8 @@ from codegen.ir.lower_types import TypeLowering
 from codegen.spec.document import JsonObject, as_object
 
 _JSON = re.compile(r"application/json|text/json|[\w.-]+/([\w.-]+\+)?json|\*/\*json", re.IGNORECASE)
-_ANY = re.compile(r"\*/\*|application/\*")
+_ANY = re.compile(r"\*/\*|application/\*|")
+"""Any media type; so is one that was left empty."""
 _BODIES = ("json", "multipart", "form", "binary", "text")
 _FILES = ("multipart", *_BODIES)
 _RESULTS = ("json", "binary", "text")
@@ -65,9 +66,10 @@ def result_type(types: TypeLowering, content: JsonObject, pointer: str) -> str:
 
 
 def _chosen(types: TypeLowering, content: JsonObject, rank: tuple[str, ...], pointer: str) -> str:
-    def order(media_type: str) -> int:
+    def order(media_type: str) -> tuple[int, bool]:
         kind = kind_in(content, media_type, types, pointer)
-        return rank.index(kind) if kind in rank else len(rank)
+        vague = "*" in media_type or not media_type
+        return (rank.index(kind) if kind in rank else len(rank)), vague
 
     best = min(content, key=order)
     if len(content) > 1:

@@ -354,3 +354,53 @@ def test_tokens_of_other_schemes_and_paths_in_variables(make: Make) -> None:
     package.client(token="key:signature").items.get()
     assert package.sent[0].headers["authorization"] == "Wire-HMAC key:signature"
     assert str(package.sent[0].url) == "https://wire.example/sell/v1/items"
+
+
+def test_one_name_in_several_places_and_a_whole_query(make: Make) -> None:
+    package = make(
+        """
+        paths:
+          /items/{id}:
+            get:
+              x-name: items.one
+              tags: [items]
+              parameters:
+                - {name: id, in: path, required: true, style: label, schema: &ids {
+                    type: array, items: {type: string}}}
+                - {name: id, in: query, style: pipeDelimited, explode: false, schema: *ids}
+                - {name: id, in: header, schema: *ids}
+              responses: {'204': {}}
+          /found:
+            get:
+              x-name: items.form
+              tags: [items]
+              parameters:
+                - name: filter
+                  in: querystring
+                  content:
+                    application/x-www-form-urlencoded:
+                      schema: {type: object, properties: {text: {type: string}, tags: *ids}}
+              responses: {'204': {}}
+            post:
+              x-name: items.json
+              tags: [items]
+              parameters:
+                - {name: c, in: cookie, style: cookie, schema: *ids}
+                - in: querystring
+                  content: {application/json: {schema: *ids}}
+              responses: {'204': {}}
+        """,
+        HEAD.replace("3.1.0", "3.2.0"),
+    )
+    items = package.client().items
+    items.one(["a", "b"], query_id=["c", "d"], header_id=["e", "f"])
+    items.form(filter=package.module.models.ItemsFormFilter(text="x y", tags=["a", "b"]))
+    items.json(c=["a", "b"], querystring=["a b"])
+    urls = [str(request.url).removeprefix("https://wire.example/v1") for request in package.sent]
+    assert urls == [
+        "/items/.a,b?id=c%7Cd",
+        "/found?text=x+y&tags=a&tags=b",
+        "/found?%5B%22a%20b%22%5D",
+    ]
+    assert package.sent[0].headers["id"] == "e,f"
+    assert package.sent[2].headers["cookie"] == "c=a; c=b"
