@@ -61,6 +61,8 @@ class ClientView:
     """Whether some operations need no credential, though the API knows some."""
     own_servers: str
     """Source of the servers that single operations have; empty if there are none."""
+    own_variables: str
+    """Source of the values of the variables in these; empty if there are none."""
     flavours: tuple[FlavourView, ...]
 
 
@@ -92,6 +94,7 @@ def client_view(api: ir.Api) -> ClientView:
         credentials=credentials,
         anonymous=is_partly_open(api),
         own_servers=_own_servers(api),
+        own_variables=_own_variables(api, variables),
         flavours=(
             FlavourView(api.client, "BaseClient", "ClientOptions", ""),
             FlavourView(f"Async{api.client}", "AsyncBaseClient", "AsyncClientOptions", "Async"),
@@ -109,6 +112,13 @@ def _own_servers(api: ir.Api) -> str:
     """Those of operations that need a credential, which the document vouches for as for its own."""
     found = {o.server.text for o in api.operations if o.server and any(o.security)}
     return tuple_(map(lit, sorted(found))) if found and api.servers else ""
+
+
+def _own_variables(api: ir.Api, variables: tuple[VariableView, ...]) -> str:
+    servers = [o.server.text for o in api.operations]
+    used = [v for v in variables if any(f"{{{v.wire.text}}}" in server for server in servers)]
+    pairs = ", ".join(f"{lit(v.wire)}: {v.argument}" for v in used)
+    return f"{{{pairs}}}" if pairs else ""
 
 
 def _variables(api: ir.Api) -> tuple[VariableView, ...]:

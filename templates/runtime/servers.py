@@ -25,6 +25,17 @@ def address(servers: Mapping[S, str], server: S, base_url: str | None) -> str:
     return servers[server]
 
 
+def server_of(server: str | None, variables: Mapping[str, str], base_url: str) -> str:
+    """Where an operation goes: its own server, if it has one, as the caller chose its parts.
+
+    Raises:
+        ConfigurationError: a part would change the address beyond its place.
+    """
+    if server is None:
+        return base_url
+    return expand(server, variables) if "{" in server else server
+
+
 def expand(url: str, variables: Mapping[str, str]) -> str:
     """A server's address with its variables filled in.
 

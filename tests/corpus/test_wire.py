@@ -404,3 +404,45 @@ def test_one_name_in_several_places_and_a_whole_query(make: Make) -> None:
     ]
     assert package.sent[0].headers["id"] == "e,f"
     assert package.sent[2].headers["cookie"] == "c=a; c=b"
+
+
+def test_parts_of_the_servers_of_single_operations(make: Make) -> None:
+    text = """
+        servers:
+          - &main
+            url: 'https://{host}.{site}'
+            variables: {host: {default: api}, site: {default: wire.example}}
+        paths:
+          /logs:
+            post:
+              operationId: createLog
+              tags: [logs]
+              servers:
+                - url: 'https://{host}.{site}'
+                  variables: {host: {default: logs}, site: {default: wire.example}}
+              security: [{token: []}]
+              responses: {'204': {}}
+            get:
+              operationId: getLogs
+              tags: [logs]
+              servers: [*main]
+              security: [{token: []}]
+              responses: {'204': {}}
+        components:
+          securitySchemes: {token: {type: http, scheme: bearer}}
+        """
+    package = make(text, HEAD.partition("servers")[0])
+    # What the caller chooses is chosen for all servers; what is another thing there stays.
+    client = package.client(token="secret", site="eu.example")
+    client.logs.create()
+    client.logs.get()
+    package.client(token="secret").logs.create()
+    # The server of all operations is no other one, if a single operation repeats it.
+    package.client(token="secret", base_url="http://localhost:1").logs.get()
+    assert [str(request.url) for request in package.sent] == [
+        "https://logs.eu.example/logs",
+        "https://api.eu.example/logs",
+        "https://logs.wire.example/logs",
+        "http://localhost:1/logs",
+    ]
+    assert {request.headers["authorization"] for request in package.sent} == {"Bearer secret"}
