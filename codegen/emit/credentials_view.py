@@ -90,7 +90,8 @@ def _call(auth: ir.Auth) -> tuple[tuple[Argument, ...], str]:
         case "key":
             call = f"api_key({scheme}, {auth.location}={lit(auth.wire)}, {given})"
         case _:
-            call = f"bearer({scheme}, {given})"
+            word = f", word={lit(auth.word)}" if auth.word else ""
+            call = f"bearer({scheme}, {given}{word})"
     return (Argument(name, TOKEN),), call
 
 
@@ -121,7 +122,8 @@ def variables_of(auth: ir.Auth) -> tuple[tuple[str, str], ...]:
 
 def credential_doc(auth: ir.Auth) -> Iterator[str]:
     """The lines of the constructor's docstring about a credential, indented."""
-    where = _SENT.get(auth.kind) or f"in the {auth.location} {printable(auth.wire.text)}"
+    where = f"after {printable(auth.word.text)}" if auth.word else _SENT.get(auth.kind)
+    where = where or f"in the {auth.location} {printable(auth.wire.text)}"
     said = (f". {auth.doc.text.strip()}" if auth.doc else "").split("\n")
     given = variables_of(auth)
     held, fetched = (given[:1], given[1:]) if auth.kind == "oauth2" else (given, ())

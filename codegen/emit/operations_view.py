@@ -33,7 +33,7 @@ def operation_view(operation: ir.Operation, name: str, result: ir.Result) -> Ope
     if operation.headers:
         pairs = [tuple_((lit(name), lit(value))) for name, value in operation.headers]
         arguments.append(f"headers={tuple_(pairs)}")
-    styles = [f"{lit(p.wire)}: {_style(p.style)}" for p in operation.parameters if p.style]
+    styles = [f"{_key(p, operation)}: {_style(p.style)}" for p in operation.parameters if p.style]
     if styles:
         arguments.append(f"styles={{{', '.join(styles)}}}")
     arguments += _body_arguments(operation)
@@ -44,6 +44,13 @@ def operation_view(operation: ir.Operation, name: str, result: ir.Result) -> Ope
     if operation.server:
         arguments.append(f"server={lit(operation.server)}")
     return OperationView(constant_of(name), ", ".join(arguments))
+
+
+def _key(parameter: ir.Parameter, operation: ir.Operation) -> str:
+    """Source of the key of a parameter's style; its place is in it where another has that name."""
+    wire = lit(parameter.wire)
+    same = [p for p in operation.parameters if p.wire == parameter.wire]
+    return wire if len(same) == 1 else tuple_((lit(parameter.location), wire))
 
 
 def _body_arguments(operation: ir.Operation) -> Iterator[str]:

@@ -14,7 +14,7 @@ from codegen.emit.credentials_view import (
     credential_doc,
     credential_views,
 )
-from codegen.emit.env import lit
+from codegen.emit.env import lit, tuple_
 from codegen.emit.types import import_lines
 from codegen.ir import model as ir
 
@@ -59,6 +59,10 @@ class ClientView:
     credentials: tuple[CredentialView, ...]
     anonymous: bool
     """Whether some operations need no credential, though the API knows some."""
+    own_servers: str
+    """Source of the servers that single operations have; empty if there are none."""
+    own_variables: str
+    """Source of the values of the variables in these; empty if there are none."""
     flavours: tuple[FlavourView, ...]
 
 
@@ -89,6 +93,8 @@ def client_view(api: ir.Api) -> ClientView:
         arguments=tuple(dict.fromkeys(a for c in credentials for a in c.arguments)),
         credentials=credentials,
         anonymous=is_partly_open(api),
+        own_servers=_own_servers(api),
+        own_variables=_own_variables(api, variables),
         flavours=(
             FlavourView(api.client, "BaseClient", "ClientOptions", ""),
             FlavourView(f"Async{api.client}", "AsyncBaseClient", "AsyncClientOptions", "Async"),
@@ -100,6 +106,19 @@ def is_partly_open(api: ir.Api) -> bool:
     """Whether a client may be opened without a credential, as some operations need none."""
     needs = [operation.security for operation in api.operations]
     return bool(api.auth) and any(not alternatives or () in alternatives for alternatives in needs)
+
+
+def _own_servers(api: ir.Api) -> str:
+    """Those of operations that need a credential, which the document vouches for as for its own."""
+    found = {o.server.text for o in api.operations if o.server and any(o.security)}
+    return tuple_(map(lit, sorted(found))) if found and api.servers else ""
+
+
+def _own_variables(api: ir.Api, variables: tuple[VariableView, ...]) -> str:
+    servers = [o.server.text for o in api.operations]
+    used = [v for v in variables if any(f"{{{v.wire.text}}}" in server for server in servers)]
+    pairs = ", ".join(f"{lit(v.wire)}: {v.argument}" for v in used)
+    return f"{{{pairs}}}" if pairs else ""
 
 
 def _variables(api: ir.Api) -> tuple[VariableView, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
 from codegen.base.text import Ident, Untrusted
@@ -10,9 +12,9 @@ from codegen.ir import names
 from codegen.ir import types as t
 from codegen.ir.lower_parameters import style_of
 from codegen.ir.lower_types import TypeLowering
-from codegen.ir.media_types import kind_in, kind_of, note_others, rank
+from codegen.ir.media_types import has_files, kind_in, kind_of, note_others, ranked
 from codegen.ir.naming import Wanted
-from codegen.ir.places import place_of
+from codegen.ir.places import place_of, says
 from codegen.spec.document import JsonObject, as_object, as_text
 
 
@@ -46,19 +48,24 @@ def lower_bodies(
 
 
 def _said(types: TypeLowering, content: JsonObject, pointer: str) -> list[str]:
-    """Of several media types the best, and one of each other kind whose schema is another."""
-    ranked = sorted(content, key=lambda media_type: rank(media_type, _RANK))
-    said: dict[str, tuple[str, JsonValue]] = {}
-    for media_type in ranked:
+    """Of several media types the best, and one of each other kind whose schema is another.
+
+    Of two with one schema, the better is that which can have the files that the schema asks for.
+    """
+    said: dict[str, JsonValue] = {}
+    for media_type in ranked(types, content, _RANK, pointer):
         here = ptr.child(pointer, media_type, "schema")
         media = as_object(content[media_type])
         schema = types.scope.document.follow(media.get("schema", True), here)[0]
-        news = "schema" in media and all(schema != known for _, known in said.values())
-        if news or not said:
-            said.setdefault(kind_of(media_type), (media_type, schema))
-    chosen = [media_type for media_type, _ in said.values()]
-    note_others(types, content, chosen, pointer)
-    return chosen
+        same = next((known for known, other in said.items() if other == schema), None)
+        kinds = {kind_of(known) for known in said}
+        if same is None:
+            if not said or ("schema" in media and kind_of(media_type) not in kinds):
+                said[media_type] = schema
+        elif kind_of(same) != "multipart" and has_files(types, content, media_type, pointer):
+            said = {media_type if known == same else known: s for known, s in said.items()}
+    note_others(types, content, list(said), pointer)
+    return list(said)
 
 
 def _body(
@@ -79,9 +86,14 @@ def _body(
         type_: t.Type = t.JSON
     else:
         type_ = raw.get(kind) or types.type_of(schema, here, place, None)
+        if kind in ("form", "multipart") and (members := _members(types, type_, kind, at)):
+            type_ = members
+    if kind in ("json", "form"):
+        type_ = t.without_files(type_)
+        fields = fields and tuple(replace(f, type=t.without_files(f.type)) for f in fields)
     return ir.Body(
         kind="json" if kind in ("form", "multipart") and fields is None else kind,
-        media_type=Untrusted("application/json" if kind == "json" and "*" in chosen else chosen),
+        media_type=Untrusted(_sent_as(kind, chosen)),
         type=type_,
         fields=fields,
         required=body.get("required") is True,
@@ -89,6 +101,25 @@ def _body(
         pointer=at,
         parts=_parts(media, kind),
     )
+
+
+def _sent_as(kind: str, media_type: str) -> str:
+    """The media type that is sent, where the document names a range of them, or none."""
+    if not media_type.strip():
+        return "application/json" if kind == "json" else "application/octet-stream"
+    return "application/json" if kind == "json" and "*" in media_type else media_type
+
+
+def _members(types: TypeLowering, type_: t.Type, kind: str, pointer: str) -> t.Type | None:
+    """The type of a form that is described as something else: callers name what it consists of."""
+    single = isinstance(type_, t.Primitive) and type_ not in (t.JSON, t.NONE)
+    if not (single or isinstance(type_, t.ListType)) or (kind == "form" and single):
+        # An address-encoded text may be a form that the caller has written.
+        return None
+    types.scope.note("body/form", "a form whose members have no names: any members", pointer)
+    text = t.Primitive("str")
+    file = t.Primitive("bytes")
+    return t.MapType(t.union_of([file, text]) if kind == "multipart" else text)
 
 
 def _says_nothing(types: TypeLowering, schema: JsonValue, pointer: str) -> bool:
@@ -121,7 +152,7 @@ def _fields(
     sent = {
         wire: ptr.child(at, "properties", wire)
         for wire, below in as_object(found["properties"]).items()
-        if as_object(below).get("readOnly") is not True
+        if not says(types.scope.document, below, ptr.child(at, "properties", wire), "readOnly")
     }
     given = types.scope.naming.assign(
         f"argument of {place}",
@@ -142,13 +173,13 @@ def _wanted(wire: str, pointer: str, taken: set[Ident]) -> Wanted:
 def _parts(media: JsonObject, kind: str) -> tuple[ir.Part, ...]:
     if kind not in ("multipart", "form"):
         return ()
-    found = [_part(w, as_object(e), kind) for w, e in as_object(media.get("encoding")).items()]
+    found = [_part(w, as_object(e)) for w, e in as_object(media.get("encoding")).items()]
     return tuple(part for part in found if part.media_type or part.style)
 
 
-def _part(wire: str, encoding: JsonObject, kind: str) -> ir.Part:
+def _part(wire: str, encoding: JsonObject) -> ir.Part:
     """How one field is written; a style stands in for a media type (OpenAPI 3.1.1, 4.8.15)."""
-    if kind == "form" and any(key in encoding for key in ("style", "explode", "allowReserved")):
+    if any(key in encoding for key in ("style", "explode", "allowReserved")):
         return ir.Part(Untrusted(wire), "", style_of(encoding))
     media_type = as_text(encoding.get("contentType")).partition(",")[0].strip()
     return ir.Part(Untrusted(wire), media_type)

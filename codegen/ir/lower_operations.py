@@ -142,7 +142,7 @@ def _operation(
             for k, v in as_object(node.get("x-headers")).items()
         ),
         errors=error_cases(types, settings, node, place, pointer),
-        server=own_server(node, item),
+        server=own_server(document, node, item),
         undocumented=tuple(Untrusted(as_text(t)) for t in as_list(node.get("x-undocumented"))),
         deprecated=node.get("deprecated") is True,
         examples=lower_examples(types, node, pointer),

@@ -10,9 +10,12 @@ from codegen.ir import names
 from codegen.ir.lower_types import TypeLowering
 from codegen.ir.naming import Wanted
 from codegen.ir.places import place_of
+from codegen.ir.types import without_files
 from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
 
-LOCATIONS = ("path", "query", "header", "cookie")
+LOCATIONS = ("path", "query", "header", "cookie", "querystring")
+WHOLE = "querystring"
+"""The place, and here the style, of a parameter that is all of the query (OpenAPI 3.2, 4.12)."""
 
 _IGNORED = ("accept", "content-type", "authorization")
 """Headers that a parameter cannot describe (OpenAPI 3.1.1, section 4.8.12.1)."""
@@ -33,7 +36,7 @@ def lower_parameters(
         node, at = types.scope.document.follow(raw, ptr.child(pointer, "parameters", index))
         parameter = as_object(node)
         _check(types.scope.document, parameter, at)
-        if parameter["in"] == "header" and as_text(parameter["name"]).lower() in _IGNORED:
+        if parameter["in"] == "header" and _wire(parameter).lower() in _IGNORED:
             types.scope.note("parameter/ignored", "a header that parameters cannot describe", at)
             continue
         nodes.append((parameter, at))
@@ -45,9 +48,14 @@ def lower_parameters(
 
 
 def _wanted(node: JsonObject, at: str) -> Wanted:
-    wire, location = as_text(node["name"]), as_text(node["in"])
+    wire, location = _wire(node), as_text(node["in"])
     name = names.parameter_name(wire, location)
     return Wanted(wire, at, name, names.parameter_name(f"{location} {wire}", ""))
+
+
+def _wire(node: JsonObject) -> str:
+    """The name; one that is all of the query need not have any."""
+    return as_text(node.get("name")) or (WHOLE if node.get("in") == WHOLE else "")
 
 
 def _check(document: Document, node: JsonObject, at: str) -> None:
@@ -59,22 +67,22 @@ def _check(document: Document, node: JsonObject, at: str) -> None:
             at,
             f"use one of {', '.join(LOCATIONS)}",
         )
-    if not as_text(node.get("name")):
+    if not _wire(node):
         raise document.error("parameter/name", "a parameter without a name", at, "write name: …")
 
 
 def _parameter(
     types: TypeLowering, node: JsonObject, at: str, place: str, name: Ident
 ) -> ir.Parameter:
-    wire, location = as_text(node["name"]), as_text(node["in"])
+    wire, location = _wire(node), as_text(node["in"])
     media_type, schema, here = _schema(node, at)
     resolved = as_object(types.scope.document.follow(schema, here)[0])
     default = resolved.get("default")
     return ir.Parameter(
         name=name,
         wire=Untrusted(wire),
-        location=location,
-        type=types.type_of(schema, here, place_of(at, f"{place} {wire}"), None),
+        location="query" if location == WHOLE else location,
+        type=without_files(types.type_of(schema, here, place_of(at, f"{place} {wire}"), None)),
         required=location == "path" or node.get("required") is True,
         doc=Untrusted(as_text(node.get("description")) or as_text(resolved.get("description"))),
         pointer=at,
@@ -93,6 +101,8 @@ def _schema(node: JsonObject, at: str) -> tuple[str, JsonValue, str]:
 
 
 def _style(node: JsonObject, location: str, media_type: str) -> ir.Style | None:
+    if location == WHOLE:
+        return ir.Style(WHOLE, False, False, media_type)
     usual = _DEFAULT_STYLES[location]
     style = style_of(node, usual, media_type)
     plain = style == ir.Style(usual, usual == "form")
@@ -102,5 +112,5 @@ def _style(node: JsonObject, location: str, media_type: str) -> ir.Style | None:
 def style_of(node: JsonObject, usual: str = "form", media_type: str = "") -> ir.Style:
     """What a parameter, or a field of a form, says of how it is written."""
     style = as_text(node.get("style")) or usual
-    explode = node.get("explode", style == "form") is True
+    explode = node.get("explode", style in ("form", "cookie")) is True
     return ir.Style(style, explode, node.get("allowReserved") is True, media_type)

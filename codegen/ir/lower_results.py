@@ -12,7 +12,7 @@ from codegen.ir import model as ir
 from codegen.ir import types as t
 from codegen.ir.lower_events import event_data
 from codegen.ir.lower_types import TypeLowering
-from codegen.ir.media_types import kind_in, kind_of, note_others, rank
+from codegen.ir.media_types import kind_in, kind_of, note_others, ranked
 from codegen.ir.names import words
 from codegen.ir.places import place_of
 from codegen.ir.settings import Settings
@@ -48,6 +48,9 @@ def lower_results(
                 forms.setdefault(result.form, result)
             else:
                 plain.append(result)
+        if status in ("204", "205"):
+            # Whatever is documented: such answers have no body (RFC 9110, 15.3.5 and 15.3.6).
+            plain.append(ir.Result("none", Untrusted("*/*")))
     if not plain and STREAM in forms:
         plain.append(replace(forms.pop(STREAM), form=""))
     return (_united(plain), *forms.values()) if plain else (ir.Result("none", Untrusted("*/*")),)
@@ -76,7 +79,7 @@ def _of_response(
     found: list[ir.Result] = []
     plain = {k: v for k, v in content.items() if kind_of(k) not in ("sse", "jsonl")}
     if plain:
-        chosen = min(plain, key=lambda media_type: rank(media_type, _RANK))
+        chosen = ranked(types, plain, _RANK, ptr.child(at, "content"))[0]
         others = _other_forms(plain, chosen) if kind_of(chosen) == "json" else {}
         note_others(types, plain, [chosen, *others.values()], ptr.child(at, "content"))
         for form, media_type in {"": chosen, **others}.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from codegen.base import pointer as ptr
 from codegen.base.diagnostics import Origin, fail
@@ -14,6 +15,7 @@ from codegen.ir.settings import Settings
 from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
 
 _SCHEMES = "#/components/securitySchemes"
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
 
 
 def lower_requirements(
@@ -139,6 +141,12 @@ def _token_url(node: JsonObject) -> str:
     return ""
 
 
+def _word(node: JsonObject) -> str:
+    """The scheme of HTTP that a token is sent in, as the document spells it (RFC 9110, 11.4)."""
+    scheme = as_text(node.get("scheme")) if node.get("type") == "http" else ""
+    return scheme if _SCHEME.fullmatch(scheme) and scheme.lower() != "bearer" else ""
+
+
 def _auth(node: JsonObject, name: str, kind: str, argument: Ident, settings: Settings) -> ir.Auth:
     said = settings.auth.get(name)
     location = as_text(node.get("in")) or "header"
@@ -150,6 +158,7 @@ def _auth(node: JsonObject, name: str, kind: str, argument: Ident, settings: Set
         doc=Untrusted(as_text(node.get("description"))),
         location=location if kind == "key" else "header",
         wire=Untrusted(as_text(node.get("name")) if kind == "key" else "Authorization"),
+        word=Untrusted(_word(node) if kind == "bearer" else ""),
         token_url=Untrusted(_token_url(node)),
         client_env=settings.package.upper() if kind == "oauth2" else "",
     )

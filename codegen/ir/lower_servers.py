@@ -88,13 +88,27 @@ def default_server(
     )
 
 
-def own_server(operation: JsonObject, item: JsonObject) -> Untrusted:
-    """The base address of an operation that has one of its own, or its path item has."""
+def own_server(document: Document, operation: JsonObject, item: JsonObject) -> Untrusted:
+    """The base address of an operation that has one of its own, or its path item has.
+
+    Its variables are filled in, but for those of the client: of the same name and the same default.
+    """
+    if "servers" not in operation and "servers" not in item:
+        return Untrusted("")
+    shared = lower_servers(document, set())
+    known = {v.wire.text: v.default.text for s in reversed(shared) for v in s.variables}
     for holder in (operation, item):
         for node in map(as_object, as_list(holder.get("servers"))):
             url = as_text(node.get("url")).rstrip("/")
             for wire, variable in as_object(node.get("variables")).items():
-                url = url.replace(f"{{{wire}}}", as_text(as_object(variable).get("default")))
-            if url.startswith(("http://", "https://")) and "{" not in url:
-                return Untrusted(url)
+                default = as_text(as_object(variable).get("default"))
+                if default != known.get(wire):
+                    url = url.replace(f"{{{wire}}}", default)
+            if url.startswith(("http://", "https://")) and known.keys() >= _names(url):
+                # The one that the client goes to anyway is none of its own.
+                return Untrusted("" if shared and url == shared[0].url.text else url)
     return Untrusted("")
+
+
+def _names(url: str) -> set[str]:
+    return set(_VARIABLE.findall(url))

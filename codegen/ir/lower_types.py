@@ -314,6 +314,6 @@ class TypeLowering:
             doc=places.doc_of(schema),
             pointer=here,
             deprecated=schema.get("deprecated") is True,
-            read_only=schema.get("readOnly") is True,
-            write_only=schema.get("writeOnly") is True,
+            read_only=places.says(self.scope.document, node, here, "readOnly"),
+            write_only=places.says(self.scope.document, node, here, "writeOnly"),
         )

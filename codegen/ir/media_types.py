@@ -1,4 +1,4 @@
-"""Media types: how they are read and written, and which of several says most."""
+"""Media types: how each is read and written, and which of several is chosen."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from codegen.ir.lower_types import TypeLowering
 from codegen.spec.document import JsonObject, as_object
 
 _JSON = re.compile(r"application/json|text/json|[\w.-]+/([\w.-]+\+)?json|\*/\*json", re.IGNORECASE)
-_ANY = re.compile(r"\*/\*|application/\*")
+_ANY = re.compile(r"\*/\*|application/\*|")
+"""Any media type; so is one that was left empty."""
 _STREAMS = {"text/event-stream": "sse"} | dict.fromkeys(
     (
         "application/jsonl",
@@ -50,12 +51,35 @@ def kind_in(content: JsonObject, media_type: str, types: TypeLowering, pointer: 
     return "json" if structure or union else kind
 
 
-def rank(media_type: str, rank: tuple[str, ...]) -> int:
-    kind = kind_of(media_type)
-    return rank.index(kind) if kind in rank else len(rank)
+def ranked(
+    types: TypeLowering, content: JsonObject, ranks: tuple[str, ...], pointer: str
+) -> list[str]:
+    """The media types at ``pointer``, those of which ``ranks`` says that they say most first."""
+
+    def order(media_type: str) -> tuple[int, bool]:
+        kind = kind_in(content, media_type, types, pointer)
+        vague = "*" in media_type or not media_type
+        return (ranks.index(kind) if kind in ranks else len(ranks)), vague
+
+    return sorted(content, key=order)
 
 
 def note_others(types: TypeLowering, content: JsonObject, chosen: list[str], pointer: str) -> None:
+    """Tell which media types no method is made for."""
     if others := ", ".join(k for k in content if k not in chosen):
         message = f"{', '.join(chosen)} of several; not {others}"
         types.scope.note("widened/media-type", message, pointer)
+
+
+def has_files(types: TypeLowering, content: JsonObject, media_type: str, pointer: str) -> bool:
+    """Whether a media type is that of a form, with a file among its members."""
+    if kind_of(media_type) != "multipart":
+        return False
+    follow = types.scope.document.follow
+    here = ptr.child(pointer, media_type, "schema")
+    node, at = follow(as_object(content[media_type]).get("schema", True), here)
+    for wire, below in as_object(as_object(node).get("properties")).items():
+        member = as_object(follow(below, ptr.child(at, "properties", wire))[0])
+        if "binary" in (member.get("format"), as_object(member.get("items")).get("format")):
+            return True
+    return False

@@ -260,6 +260,8 @@ class Auth:
     doc: Untrusted
     location: str = "header"
     wire: Untrusted = AUTHORIZATION
+    word: Untrusted = NOTHING
+    """What stands before a token, where that is not ``Bearer``."""
     token_url: Untrusted = NOTHING
     client_env: str = ""
     """What the environment variables of an OAuth 2 client begin with."""

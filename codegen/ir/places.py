@@ -5,7 +5,7 @@ from __future__ import annotations
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
 from codegen.base.text import Untrusted
-from codegen.spec.document import JsonObject, as_list, as_object, as_text
+from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
 
 COMPONENTS = "#/components/schemas/"
 
@@ -18,6 +18,12 @@ def as_list_of_text(node: JsonValue) -> list[str]:
 def doc_of(schema: JsonObject) -> Untrusted:
     """What the document says about a schema: its description, else its title."""
     return Untrusted(as_text(schema.get("description")) or as_text(schema.get("title")))
+
+
+def says(document: Document, schema: JsonValue, pointer: str, flag: str) -> bool:
+    """Whether a property, or the schema that it refers to, has a flag such as ``readOnly``."""
+    target = document.follow(schema, pointer)[0]
+    return True in (as_object(schema).get(flag), as_object(target).get(flag))
 
 
 def stem(key: str, node: JsonValue) -> str:

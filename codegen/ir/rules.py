@@ -23,6 +23,11 @@ _ALL = (
         "leave the request body out",
     ),
     info(
+        "body/form",
+        "A form is an object, whose properties are its members.",
+        "describe its members as properties",
+    ),
+    info(
         "parameter/ignored",
         "Accept, Content-Type and Authorization are described by other means.",
         "leave the parameter out",

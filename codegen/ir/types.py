@@ -106,6 +106,23 @@ def union_of(members: list[Type], discriminator: Discriminator | None = None) ->
     return UnionType(tuple(unique), discriminator)
 
 
+def without_files(type_: Type) -> Type:
+    """``type_`` where nothing but text can travel: bytes have a form only in multipart bodies."""
+    match type_:
+        case Primitive("bytes"):
+            return Primitive("str")
+        case ListType(item):
+            return ListType(without_files(item))
+        case TupleType(members):
+            return TupleType(tuple(map(without_files, members)))
+        case MapType(value):
+            return MapType(without_files(value))
+        case UnionType(members, discriminator):
+            return union_of(list(map(without_files, members)), discriminator)
+        case _:
+            return type_
+
+
 def leaves(type_: Type) -> Iterator[Type]:
     """The primitives, literals, aliases and classes that ``type_`` is made of."""
     match type_:

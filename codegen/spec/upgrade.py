@@ -12,7 +12,7 @@ from codegen.spec.grammar import OPENAPI, SWAGGER
 from codegen.spec.inline import inline_references
 from codegen.spec.report import Report
 from codegen.spec.shape import check_shape
-from codegen.spec.upgrade_30 import upgrade_schemas
+from codegen.spec.upgrade_30 import upgrade_schemas, without_part_styles
 from codegen.spec.upgrade_swagger import upgrade_swagger
 
 _VERSION = re.compile(r"3\.([012])(\.\d{1,4}(-[\w.+-]+)?)?")
@@ -38,6 +38,8 @@ def upgrade(document: Document) -> Document:
     _refuse(document)
     if minor < 0:
         document = upgrade_swagger(document)
+    if minor == 0:
+        document = without_part_styles(document)
     if minor <= 0:
         document = upgrade_schemas(document)
     if document.value.get("openapi") == "3.1.0":

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
-from codegen.spec.document import Document, JsonObject, as_list
+from codegen.spec.document import Document, JsonObject, as_list, as_object
 from codegen.spec.keywords import ANNOTATIONS, implied_type, is_annotation
 from codegen.spec.report import Report
 from codegen.spec.walk import Place, pointer_of, rewrite
 
 _NULL: JsonObject = {"type": "null"}
 _ALLOWED_BESIDE_REF = ANNOTATIONS | {"nullable", "$ref"}
+_STYLE = ("style", "explode", "allowReserved")
+"""What says that a part of a form is written as a parameter is."""
 
 
 def upgrade_schemas(document: Document) -> Document:
@@ -32,6 +34,25 @@ def upgrade_schemas(document: Document) -> Document:
 
     value = rewrite(document.value, {"schema": schema})
     return document.changed(value, *report.found, moves=moves)
+
+
+def without_part_styles(document: Document) -> Document:
+    """The document without the styles of parts of multipart bodies: 3.0 ignores them, 3.1 does not.
+
+    Source: OpenAPI 3.0.4 and 3.1.1, "Encoding Object", ``style``.
+    """
+
+    def media(node: JsonObject, place: Place) -> JsonObject:
+        kind = str(place[1]) if place else ""
+        if "encoding" not in node or not kind.lower().startswith("multipart/"):
+            return node
+        parts: JsonObject = {
+            wire: {k: v for k, v in as_object(part).items() if k not in _STYLE}
+            for wire, part in as_object(node["encoding"]).items()
+        }
+        return {**node, "encoding": parts}
+
+    return document.changed(rewrite(document.value, {"media": media}))
 
 
 def _schema(node: JsonObject, place: Place, report: Report) -> JsonObject:

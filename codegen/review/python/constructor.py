@@ -47,7 +47,7 @@ def _credential(book: Notebook, old: ir.Auth, new: ir.Auth | None) -> dict[str, 
     symbol = _symbol(book, new.argument)
     if old.env != new.env:
         book.add("credential-variable-changed", symbol, (old.env, new.env), places)
-    if (old.kind, old.location, old.wire) != (new.kind, new.location, new.wire):
+    if _sent(old) != _sent(new):
         book.add("credential-sent-otherwise", symbol, (_sent(old), _sent(new)), places)
     if old.token_url != new.token_url and old.kind == new.kind:
         texts = (old.token_url.text, new.token_url.text)
@@ -126,4 +126,5 @@ def _text(argument: Argument) -> str:
 
 
 def _sent(auth: ir.Auth) -> str:
-    return f"{auth.kind} in {auth.location} {auth.wire.text}"
+    after = f" after {auth.word.text}" if auth.word else ""
+    return f"{auth.kind} in {auth.location} {auth.wire.text}{after}"

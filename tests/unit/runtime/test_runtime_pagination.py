@@ -57,7 +57,7 @@ class Asked:
         **arguments: Unpack[Arguments],
     ) -> Answer:
         assert options == {"timeout": 5}
-        request = prepare(operation, BASE, **arguments)
+        request = prepare(operation, operation.server or BASE, **arguments)
         self.urls.append(request.url.removeprefix("https://a.example"))
         given: dict[str, Any] = {k: v[0] for k, v in parse_qs(urlsplit(request.url).query).items()}
         if request.content:

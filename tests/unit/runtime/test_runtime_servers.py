@@ -29,6 +29,7 @@ def test_the_address_that_was_given_goes_first() -> None:
         ("{scheme}://a.example", {"scheme": "http"}, "http://a.example"),
         ("https://a.example/{base}", {"base": "api/v1"}, "https://a.example/api/v1"),
         ("{base}/v1", {"base": "https://b.example/api"}, "https://b.example/api/v1"),
+        ("https://a.example{base}", {"base": "/api/v1"}, "https://a.example/api/v1"),
         ("https://a.example", {"more": "x"}, "https://a.example"),
     ],
 )
@@ -41,6 +42,10 @@ def test_variables(url: str, variables: dict[str, str], expected: str) -> None:
     [
         ("https://{x}.a.example/v1", "evil.example/"),
         ("https://api.{x}/v1", "evil.example/a"),
+        ("https://a.example{x}", ".evil.example/a"),
+        ("https://{x}.a.example", "/evil.example"),
+        ("https://{x}", "/evil.example"),
+        ("https://a.{x}/v1", "/evil.example"),
         ("{x}://a.example", "https://evil.example/"),
         ("https://{x}.a.example", "evil.example#"),
         ("https://{x}.a.example", "evil.example?"),

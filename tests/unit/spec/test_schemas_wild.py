@@ -35,12 +35,14 @@ from codegen.spec.values import fits, meant, type_of
         ("{type: object, examples: [abc]}", {"type": "string", "examples": ["abc"]}, "schema/object-string"),
         ("{type: object, examples: ['{\"a\": 1}']}", {"type": "object", "examples": [{"a": 1}]}, "schema/example-type"),
         ("{type: object, pattern: a, properties: {b: {}}}", {"type": "object", "pattern": "a", "properties": {"b": {}}}, None),
+        ("{type: object, maxLength: 9, examples: [{a: 1}]}", {"type": "object", "maxLength": 9, "examples": [{"a": 1}]}, None),
         ("{type: object, format: x-own}", {"type": "object", "format": "x-own"}, None),
         # required
         ("{properties: {a: {type: string, required: true}, b: {required: false}}}", {"properties": {"a": {"type": "string"}, "b": {}}, "required": ["a"]}, "schema/required-flag"),
         ("{type: string, required: true}", {"type": "string"}, "schema/required-flag"),
         ("{required: [a, a, b]}", {"required": ["a", "b"]}, None),
         # choices
+        ("{type: array, items: {type: string, enum: [a, b]}, enum: [a, b]}", {"type": "array", "items": {"type": "string", "enum": ["a", "b"]}}, "schema/enum-items"),
         ("{type: string, enum: [a, a]}", {"type": "string", "enum": ["a"]}, "schema/enum-twice"),
         ("{type: string, enum: [true, 1, x]}", {"type": "string", "enum": ["true", "1", "x"]}, "schema/enum-type"),
         ("{type: integer, enum: ['1', 2]}", {"type": "integer", "enum": [1, 2]}, "schema/enum-type"),

@@ -31,8 +31,12 @@ def _enum(node: JsonObject, enum: list[JsonValue], place: Place, report: Report)
         return without(node, "enum")
     kinds = types(node)
     items = as_object(node.get("items"))
-    alone = kinds == ["array"] and not items.keys() & {"enum", "const"}
-    if alone and types(items) and all(fits(value, types(items)) for value in enum):
+    alone = kinds == ["array"] and types(items) and all(fits(v, types(items)) for v in enum)
+    if alone and items.keys() & {"enum", "const"}:
+        message = "choices of a list's items, which have their own"
+        report.add("schema/enum-items", (place, "enum"), message)
+        return without(node, "enum")
+    if alone:
         message = "the choices are those of the list's items"
         report.add("schema/enum-items", (place, "enum"), message, {"items": {"enum": enum}})
         return {**without(node, "enum"), "items": {**items, "enum": enum}}

@@ -27,6 +27,9 @@ def _harmless(key: str) -> bool:
 
 
 def _proof(node: JsonObject) -> str:
+    examples = [*as_list(node.get("examples")), *([node["example"]] if "example" in node else [])]
+    if any(isinstance(example, dict) for example in examples):
+        return ""
     if found := _STRING & node.keys():
         return f"`{min(found)}`"
     if node.get("format") in STRING_FORMATS:
@@ -34,6 +37,5 @@ def _proof(node: JsonObject) -> str:
     choices = as_list(node.get("enum"))
     if choices and all(isinstance(choice, str) for choice in choices):
         return "choices that are texts"
-    examples = [*as_list(node.get("examples")), *([node["example"]] if "example" in node else [])]
     texts = [e for e in examples if isinstance(e, str) and meant(e, ("object",)) is None]
     return "a text as its example" if texts and len(texts) == len(examples) else ""
