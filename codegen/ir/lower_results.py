@@ -83,8 +83,8 @@ def _of_response(
         others = _other_forms(plain, chosen) if kind_of(chosen) == "json" else {}
         note_others(types, plain, [chosen, *others.values()], ptr.child(at, "content"))
         for form, media_type in {"": chosen, **others}.items():
-            media = as_object(plain[media_type])
-            result = _result(types, settings, media_type, media, at, place, doc)
+            node = as_object(plain[media_type])
+            result = _result(types, settings, media_type, node, at, place, doc)
             found.append(replace(result, form=form))
     for media_type, media in content.items():
         if kind_of(media_type) in ("sse", "jsonl"):
