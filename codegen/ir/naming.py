@@ -58,6 +58,8 @@ class Naming:
         return None
 
     def _wish_for(self, scope: str, pointer: str, key: str) -> str | None:
+        if not self.settings:
+            return None
         # A property and the class of its inline schema stand at one pointer: capitals tell.
         wish = self.settings.get(pointer, "")
         if scope.startswith(("field", "parameter", "argument")) and wish[:1].isupper():
@@ -178,7 +180,9 @@ def _told_apart(group: list[Wanted], mark: bool) -> list[tuple[Wanted, str]]:
     A lone node has its name. Of several, those with a fuller name take that. Of the rest, with
     ``mark``, the one whose key is spelt like the name keeps it, and the others are marked.
     """
-    if len(group) > 1 and any(item.full for item in group):
+    if len(group) == 1:
+        return [(group[0], group[0].derived)]
+    if any(item.full for item in group):
         fuller: dict[str, list[Wanted]] = {}
         for item in group:
             name = item.full or item.derived
@@ -187,9 +191,8 @@ def _told_apart(group: list[Wanted], mark: bool) -> list[tuple[Wanted, str]]:
         return [pair for items in fuller.values() for pair in _told_apart(_useful(items), mark)]
     exact = [item for item in group if item.key == item.derived]
     keeper = exact[0] if len(exact) == 1 else None
-    plain = len(group) == 1 or not mark
     return [
-        (item, item.derived if plain or item is keeper else f"{item.derived}_{_mark(item)}")
+        (item, item.derived if not mark or item is keeper else f"{item.derived}_{_mark(item)}")
         for item in group
     ]
 
