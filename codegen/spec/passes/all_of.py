@@ -109,7 +109,9 @@ class _Merge:
         says = [k for k in node if not is_annotation(k)]
         union = "oneOf" in node or "anyOf" in node
         if "allOf" in node or (("$ref" in node or union) and len(says) > 1):
-            return self._merged(node, place)
+            merged = self._merged(node, place)
+            # A union that only has a discriminator beside it is what it was: no round is owed to it.
+            return node if list(merged.items()) == list(node.items()) else merged
         return node
 
     def _without_itself(self, node: JsonObject, place: Place) -> JsonObject:
