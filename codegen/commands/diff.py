@@ -11,6 +11,7 @@ from pathlib import Path
 from codegen.base.diagnostics import CodegenError, Diagnostic, Severity, fail
 from codegen.base.text import Ident
 from codegen.commands.generate import package_name
+from codegen.commands.review_details import with_details
 from codegen.commands.revisions import Committed, repository, revision
 from codegen.ir.lower import lower
 from codegen.ir.names import class_name
@@ -64,6 +65,7 @@ def run(
     )
     today = datetime.date.today().isoformat()
     found = review(settings.package, sides[0], sides[1], policy, today, _version(read[0].document))
+    found = with_details(found, sides[0], sides[1])
     return outcome([found], policy, form, fail_on, today)
 
 

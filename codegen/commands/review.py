@@ -12,6 +12,7 @@ from codegen.base.diagnostics import CodegenError, Diagnostic, Origin, Severity,
 from codegen.base.tree import FileTree
 from codegen.commands.diff import CONFIG, Outcome, outcome, read_policy
 from codegen.commands.program import known_templates
+from codegen.commands.review_details import with_details
 from codegen.commands.review_griffe import unknown_breaks
 from codegen.commands.review_pages import changes_of_pages
 from codegen.commands.revisions import Revision, merge_base, repository, revision
@@ -142,7 +143,8 @@ def _reviews(
             accounting = _accounting(pair, (old, new), before, workspace, prefix)
             version = pair.old.settings.version if pair.old else ""
             found = review(pair.name, old, new, policy, today, version, accounting)
-            reviews.append(_with_second_opinion(found, pair, (old, new)))
+            found = _with_second_opinion(found, pair, (old, new))
+            reviews.append(with_details(found, old, new))
         except CodegenError as error:
             problems.extend(error.diagnostics)
     if problems:

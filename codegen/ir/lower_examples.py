@@ -74,10 +74,11 @@ def with_values(types: TypeLowering, declaration: ir.Declaration) -> ir.Declarat
     found: JsonObject = {}
     for wire, raw in as_object(schema.get("properties")).items():
         here = ptr.child(pointer, "properties", wire)
+        given = list(_of_schema(as_object(raw), here))
         node, at = document.follow(raw, here)
-        if isinstance(types.scope.declared.get(at), ir.Model):
-            node = None
-        for value, place in (*_of_schema(as_object(raw), here), *_of_schema(as_object(node), at)):
+        if at != here and not isinstance(types.scope.declared.get(at), ir.Model):
+            given += _of_schema(as_object(node), at)
+        for value, place in given:
             if wire not in found and _printable(types, value, place):
                 found[wire] = value
     for whole, place in _of_schema(schema, pointer):

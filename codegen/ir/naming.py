@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, Origin
 from codegen.base.text import Ident
@@ -12,8 +13,7 @@ from codegen.ir import names
 from codegen.spec.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A name to be given: to the node at ``pointer``, called ``key`` by the document.
 
     ``derived`` is what the rules make of it, ``full`` what they make where that is not enough to
@@ -58,6 +58,8 @@ class Naming:
         return None
 
     def _wish_for(self, scope: str, pointer: str, key: str) -> str | None:
+        if not self.settings:
+            return None
         # A property and the class of its inline schema stand at one pointer: capitals tell.
         wish = self.settings.get(pointer, "")
         if scope.startswith(("field", "parameter", "argument")) and wish[:1].isupper():
@@ -178,7 +180,9 @@ def _told_apart(group: list[Wanted], mark: bool) -> list[tuple[Wanted, str]]:
     A lone node has its name. Of several, those with a fuller name take that. Of the rest, with
     ``mark``, the one whose key is spelt like the name keeps it, and the others are marked.
     """
-    if len(group) > 1 and any(item.full for item in group):
+    if len(group) == 1:
+        return [(group[0], group[0].derived)]
+    if any(item.full for item in group):
         fuller: dict[str, list[Wanted]] = {}
         for item in group:
             name = item.full or item.derived
@@ -187,9 +191,8 @@ def _told_apart(group: list[Wanted], mark: bool) -> list[tuple[Wanted, str]]:
         return [pair for items in fuller.values() for pair in _told_apart(_useful(items), mark)]
     exact = [item for item in group if item.key == item.derived]
     keeper = exact[0] if len(exact) == 1 else None
-    plain = len(group) == 1 or not mark
     return [
-        (item, item.derived if plain or item is keeper else f"{item.derived}_{_mark(item)}")
+        (item, item.derived if not mark or item is keeper else f"{item.derived}_{_mark(item)}")
         for item in group
     ]
 
@@ -197,7 +200,7 @@ def _told_apart(group: list[Wanted], mark: bool) -> list[tuple[Wanted, str]]:
 def _useful(group: list[Wanted]) -> list[Wanted]:
     """The nodes without their last resort, where that is the same for all of them."""
     tells = len({(item.full or item.derived).casefold() for item in group}) > 1
-    return group if tells else [replace(item, full="") for item in group]
+    return group if tells else [item._replace(full="") for item in group]
 
 
 def _mark(item: Wanted) -> str:

@@ -38,6 +38,8 @@ def one_way(model: ir.Model) -> ir.Model:
     What only servers set is nothing to ask of a caller, and what only clients send is nothing to
     expect of an answer. A model that goes both ways needs room for both.
     """
+    if not any(f.read_only or f.write_only for f in model.fields):
+        return model
     fields = tuple(
         replace(f, required=False)
         if (f.read_only and model.sent) or (f.write_only and model.received)

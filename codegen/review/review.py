@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from codegen.base.diagnostics import CodegenError, Diagnostic
 from codegen.ir import model as ir
 from codegen.review.change import Change, Diff
+from codegen.review.details import Detail
 from codegen.review.pages import PageChange
 from codegen.review.policy import Policy, judged, judged_python
 from codegen.review.python.api_diff import api_diff
@@ -76,6 +77,8 @@ class Review:
     missing: tuple[Diagnostic, ...] = ()
     """Why the packages could not be compared."""
     accounting: Accounting | None = None
+    details: tuple[Detail, ...] = ()
+    """Files that differ, where no finding tells what does."""
 
     @property
     def silent(self) -> tuple[Change, ...]:

@@ -22,6 +22,9 @@ from codegen.review.python.rules import line
 from codegen.review.rules import RULES
 
 _VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)(?:[-+.].*)?")
+IN_DETAILS = "the package differs in details"
+"""What is said of a difference that no rule has a name for."""
+
 _SENT_BY_VENDORS = ("callback", "webhook")
 
 
@@ -59,7 +62,7 @@ def _forced(diff: Diff, python: PythonDiff | None, policy: Policy) -> tuple[Bump
     if diff.prose and not (python and python.same):
         found.append((Bump.PATCH, f"{len(diff.prose)} texts, examples or extensions", ""))
     if python is not None and python.bump and not python.changes:
-        found.append((Bump.PATCH, "the package differs in details", ""))
+        found.append((Bump.PATCH, IN_DETAILS, ""))
     return max(found, key=lambda entry: entry[0], default=(Bump.NONE, "", ""))
 
 

@@ -152,22 +152,21 @@ class _Bundle:
         return result
 
     def _handler(self, kind: str) -> Handler:
-        fields = self._grammar[kind]
+        maps = {
+            key: field
+            for key, field in self._grammar[kind].items()
+            if field.many == "map" and not is_plain(field.kind)
+        }
         sections = sections_of(self._grammar)
 
         def link(node: JsonObject, place: Place) -> JsonObject:
             if kind == "discriminator":
                 return self._mapping(node, place)
             changed: JsonObject = {}
-            for key, value in node.items():
-                field = fields.get(key)
-                if (
-                    field
-                    and field.many == "map"
-                    and isinstance(value, dict)
-                    and not is_plain(field.kind)
-                ):
-                    new = self._map(value, field, (place, key))
+            for key in () if maps.keys().isdisjoint(node) else node:
+                value = node[key]
+                if key in maps and isinstance(value, dict):
+                    new = self._map(value, maps[key], (place, key))
                     if new is not value:
                         changed[key] = new
             result: JsonObject = {**node, **changed} if changed else node

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,43 +192,52 @@ _SWAGGER: Mapping[str, Mapping[str, str]] = _SHARED | {
 }  # fmt: skip
 
 
-Paths: TypeAlias = Mapping[str, tuple[Mapping[str, Field | None], Field | None]]
-"""Of each kind, the fields by their keys, and the field of all other keys; None does not lead on."""
+class Ways(NamedTuple):
+    """The fields of a kind by their keys, and the field of all other keys; None does not lead on.
+
+    An object without any of ``keys`` has nothing below; there are none where all keys lead on.
+    """
+
+    fields: Mapping[str, Field | None]
+    star: Field | None
+    keys: frozenset[str]
 
 
 class Grammar(Mapping[str, Mapping[str, Field]]):
-    """The kinds of a dialect with their fields; ``followed`` are those that lead to other objects."""
+    """The kinds of a dialect with their fields."""
 
     def __init__(self, table: Mapping[str, Mapping[str, str]]) -> None:
         self._kinds = {
             kind: {key: _field(text) for key, text in fields.items()}
             for kind, fields in table.items()
         }
-        self.followed = {
+        self._followed = {
             kind: {key: field for key, field in fields.items() if not is_plain(field.kind)}
             for kind, fields in self._kinds.items()
         }
 
-        self._leading: dict[frozenset[str], Paths] = {}
+        self._leading: dict[frozenset[str], Mapping[str, Ways]] = {}
 
-    def leading_to(self, kinds: frozenset[str]) -> Paths:
+    def leading_to(self, kinds: frozenset[str]) -> Mapping[str, Ways]:
         """The ways to objects of ``kinds``: most passes have no business within schemas, and most
         of a document is schemas."""
         if kinds not in self._leading:
             self._leading[kinds] = self._ways(set(kinds))
         return self._leading[kinds]
 
-    def _ways(self, found: set[str]) -> Paths:
+    def _ways(self, found: set[str]) -> Mapping[str, Ways]:
         while more := {
             kind
-            for kind, fields in self.followed.items()
+            for kind, fields in self._followed.items()
             if kind not in found and any(field.kind in found for field in fields.values())
         }:
             found |= more
-        ways: dict[str, tuple[dict[str, Field | None], Field | None]] = {}
-        for kind, fields in self.followed.items():
+        ways: dict[str, Ways] = {}
+        for kind, fields in self._followed.items():
             kept = {key: field if field.kind in found else None for key, field in fields.items()}
-            ways[kind] = kept, kept.pop("*", None)
+            star = kept.pop("*", None)
+            keys = () if star else (key for key, field in kept.items() if field)
+            ways[kind] = Ways(kept, star, frozenset(keys))
         return ways
 
     def __getitem__(self, kind: str) -> Mapping[str, Field]:

@@ -36,15 +36,17 @@ class _Inlining:
         self._report = report
 
     def handler(self, kind: str) -> Handler:
-        fields = self._grammar[kind]
+        holders = {
+            key
+            for key, field in self._grammar[kind].items()
+            if not is_plain(field.kind) and (field.many == "map" or field.kind not in REFERABLE)
+        }
 
         def inline(node: JsonObject, place: Place) -> JsonValue:
             result = node
-            for key, value in node.items():
-                field = fields.get(key)
-                if field is None or not isinstance(value, dict) or is_plain(field.kind):
-                    continue
-                if field.many == "map" or field.kind not in REFERABLE:
+            for key in () if holders.isdisjoint(node) else node:
+                value = node[key]
+                if key in holders and isinstance(value, dict):
                     new = self._inlined(value, (place, key))
                     if new is not value:
                         result = dict(node) if result is node else result

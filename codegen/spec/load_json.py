@@ -19,12 +19,17 @@ from codegen.base.pointer import JsonValue
 from codegen.spec.limits import MAX_DEPTH, MAX_NODES
 from codegen.spec.places import Index
 from codegen.spec.rules import refusal
+from codegen.spec.values import levels
 
-_NODE = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|[{}\[\]]|[^\s{}\[\],:"]+', re.DOTALL)
-"""A name, with its colon, a value, or the end of one; for texts that are known to be JSON."""
+_TEXT = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
+_WORD = r'[^\s{}\[\],:"]+'
+_NODE = re.compile(
+    rf"[\s,]*+({_TEXT}(?:\s*+:\s*+(?:{_TEXT}|[{{\[]|{_WORD}))?|[{{}}\[\]]|{_WORD})", re.DOTALL
+)
+"""A value with its name, the beginning of one, or the end; for texts that are known to be JSON.
+What stands between is part of the match: to search for its end takes longer."""
 
-_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
-
+_TOKEN = re.compile(rf"{_TEXT}|[{{}}\[\],:]|{_WORD}", re.DOTALL)
 
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 """Half of a character beyond U+FFFF, which JSON escapes in two halves."""
@@ -115,21 +120,12 @@ def _broken(text: str) -> bool:
 
 
 def _checked(value: JsonValue, text: str, name: str, first: int) -> JsonValue:
-    """``value``, if it is within the limits; a level of the tree at a time."""
-    level: list[JsonValue] = [value]
-    nodes = depth = 0
-    while level:
-        nodes += len(level)
+    """``value``, if it is within the limits."""
+    nodes = 0
+    for depth, count in enumerate(levels(value)):
+        nodes += count
         if depth > MAX_DEPTH or nodes > MAX_NODES:
             raise _diagnose(text, name, first)
-        depth += 1
-        below: list[JsonValue] = []
-        for node in level:
-            if isinstance(node, dict):
-                below.extend(node.values())
-            elif isinstance(node, list):
-                below.extend(node)
-        level = below
     if _HALF.search(text) and _broken(json.dumps(value, ensure_ascii=False)):
         raise _diagnose(text, name, first)
     return value
@@ -139,25 +135,21 @@ def index_json(text: str, first: int) -> Index:
     """Lines and subtree sizes of all nodes of a text that :func:`read_json` has read."""
     lines, sizes = array("I"), array("I")
     open_nodes: list[int] = []
-    line, counted, key_line = first, 0, 0
+    line, counted = first, 0
     for match in _NODE.finditer(text):
-        start = match.start()
-        char = text[start]
+        # A member is where its name is.
+        start, end = match.span(1)
+        char = text[end - 1]
         if char in "}]":
             at = open_nodes.pop()
             sizes[at] = len(sizes) - at
             continue
         line += text.count("\n", counted, start)
         counted = start
-        if match.lastindex:
-            key_line = line
-            continue
-        # A member is where its name is.
-        lines.append(key_line or line)
-        sizes.append(1)
-        key_line = 0
         if char in "{[":
-            open_nodes.append(len(sizes) - 1)
+            open_nodes.append(len(sizes))
+        lines.append(line)
+        sizes.append(1)
     return Index(lines, sizes)
 
 

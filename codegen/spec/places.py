@@ -31,6 +31,8 @@ class Lines(Mapping[str, Origin]):
         self._file = file
         self._value = value
         self._make = index
+        self._below: dict[int, dict[str, tuple[JsonValue, int]]] = {}
+        """What is in the nodes that were passed: who asks for one place soon asks for another."""
 
     @cached_property
     def _index(self) -> Index:
@@ -43,15 +45,24 @@ class Lines(Mapping[str, Origin]):
         return Origin(self._file, self._index.lines[at])
 
     def _child(self, node: JsonValue, token: str, at: int, pointer: str) -> tuple[JsonValue, int]:
+        found = self._below.get(at)
+        if found is None:
+            found = self._below[at] = {
+                name: (below, i) for name, below, i in self._members(node, at)
+            }
+        if token not in found:
+            raise KeyError(pointer)
+        return found[token]
+
+    def _members(self, node: JsonValue, at: int) -> Iterator[tuple[str, JsonValue, int]]:
+        """What is in a node, with the places in the index."""
         sizes = self._index.sizes
         # What an alias stands for was written elsewhere: here it is a node without children.
         if sizes[at] > 1:
             at += 1
             for name, below in _members(node):
-                if name == token:
-                    return below, at
+                yield name, below, at
                 at += sizes[at]
-        raise KeyError(pointer)
 
     def __iter__(self) -> Iterator[str]:
         """All pointers, in the order of the text."""
@@ -59,12 +70,7 @@ class Lines(Mapping[str, Origin]):
         while stack:
             node, pointer, at = stack.pop()
             yield pointer
-            below: list[tuple[JsonValue, str, int]] = []
-            if self._index.sizes[at] > 1:
-                at += 1
-                for name, value in _members(node):
-                    below.append((value, ptr.child(pointer, name), at))
-                    at += self._index.sizes[at]
+            below = [(v, ptr.child(pointer, name), i) for name, v, i in self._members(node, at)]
             stack.extend(reversed(below))
 
     def __len__(self) -> int:

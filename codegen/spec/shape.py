@@ -31,6 +31,10 @@ class _Shape:
     def __init__(self, grammar: Grammar, report: Report) -> None:
         self._grammar = grammar
         self._report = report
+        self._required = {
+            kind: [(key, field) for key, field in fields.items() if field.required]
+            for kind, fields in grammar.items()
+        }
 
     def handler(self, kind: str) -> Handler:
         def check(node: JsonObject, place: Place) -> JsonValue:
@@ -56,8 +60,8 @@ class _Shape:
             self._mend(result, kind, key, value, field, (place, key))
         if kind == "schema":
             result = self._schema(result, place)
-        for key, field in table.items():
-            if field.required and key not in result:
+        for key, field in self._required[kind]:
+            if key not in result:
                 example: JsonValue = {key: {} if not is_plain(field.kind) else "…"}
                 self._report.add("shape/missing", place, f"`{key}` is missing", example)
         return result

@@ -14,6 +14,9 @@ from codegen.spec.report import Report
 from codegen.spec.walk import Place, pointer_of, rewrite
 
 _NULL: JsonObject = {"type": "null"}
+_CHANGED = frozenset(("$ref", "nullable", "example", "exclusiveMinimum", "exclusiveMaximum"))
+"""What 3.0 says otherwise; most schemas have none of it."""
+
 _ALLOWED_BESIDE_REF = ANNOTATIONS | {"nullable", "$ref"}
 _STYLE = ("style", "explode", "allowReserved")
 """What says that a part of a form is written as a parameter is."""
@@ -56,6 +59,8 @@ def without_part_styles(document: Document) -> Document:
 
 
 def _schema(node: JsonObject, place: Place, report: Report) -> JsonObject:
+    if _CHANGED.isdisjoint(node):
+        return node
     if "$ref" in node:
         node = _alone(node, place, report)
     result = dict(node)

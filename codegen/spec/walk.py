@@ -61,8 +61,9 @@ class _Rewriting:
 
     def node(self, node: JsonObject, kind: str, place: Place) -> JsonValue:
         result = node
-        fields, star = self._followed[kind]
-        for key, value in node.items():
+        fields, star, keys = self._followed[kind]
+        # Most objects are schemas of a text or a number, with no other object in them.
+        for key, value in () if keys and keys.isdisjoint(node) else node.items():
             # Texts and numbers, most of all values, have nothing below.
             if type(value) is not dict and type(value) is not list:
                 continue
@@ -117,16 +118,17 @@ def visit(
     value: JsonValue, grammar: Grammar = OPENAPI, kind: str = "document", place: Place = None
 ) -> Iterator[tuple[str, JsonObject, Place]]:
     """Kind, value and place of each object, outer before inner, in the order of the text."""
-    table = grammar.followed
+    ways = grammar.leading_to(frozenset(grammar))
     stack: list[tuple[str, JsonValue, Place]] = [(kind, value, place)]
     while stack:
         kind, node, place = stack.pop()
         if not isinstance(node, dict):
             continue
         yield kind, node, place
+        fields, star, keys = ways[kind]
+        if keys and keys.isdisjoint(node):
+            continue
         inner: list[tuple[str, JsonValue, Place]] = []
-        fields = table[kind]
-        star = fields.get("*")
         for key, entry in node.items():
             if type(entry) is not dict and type(entry) is not list:
                 continue

@@ -12,7 +12,7 @@ from codegen.ir import model as ir
 from codegen.ir.usage import one_way
 from codegen.review.change import Diff
 from codegen.review.python.assign import World
-from codegen.review.python.causes import Causes
+from codegen.review.python.causes import Causes, PlaceOf
 from codegen.review.python.change import PythonChange, PythonDiff
 from codegen.review.python.classes import compare_classes
 from codegen.review.python.client import compare_client
@@ -55,8 +55,10 @@ def _printed(api: ir.Api) -> ir.Api:
     return replace(api, declarations=tuple(sorted(models, key=lambda d: d.name)))
 
 
-def _classes(api: ir.Api, places: Places, *, new: bool) -> dict[str, str]:
-    return {str(d.name): places.written(d.pointer, new=new) for d in api.declarations}
+def _classes(api: ir.Api, places: Places, *, new: bool) -> PlaceOf:
+    pointers = {str(d.name): d.pointer for d in api.declarations}
+    # Few of them are asked for, and each has to be traced through all stages.
+    return lambda name: places.written(pointers.get(name, ""), new=new)
 
 
 def _joined(old: ir.Api, new: ir.Api, renamed: dict[str, str]) -> Usage:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from codegen.base import pointer as ptr
 from codegen.review.change import Change, Diff
@@ -24,12 +24,15 @@ _KINDS = ("type-", "enum-", "const-", "alternative", "wrapped-", "unwrapped-", "
 _CLASS = re.compile(r"[A-Z]\w+")
 _BRANCH = re.compile(r"/allOf/\d+(?=/|$)")
 
+PlaceOf = Callable[[str], str]
+"""The pointer of a class, by its name; empty if there is no such class."""
+
 
 class Causes:
     """Edits by their pointers on either side."""
 
-    def __init__(self, diff: Diff, classes: tuple[Mapping[str, str], Mapping[str, str]]) -> None:
-        """``classes`` are the pointers of the classes of both sides, by name."""
+    def __init__(self, diff: Diff, classes: tuple[PlaceOf, PlaceOf]) -> None:
+        """``classes`` tell where the classes of both sides are written."""
         self._classes = classes
         self._old: dict[str, list[Change]] = {}
         self._new: dict[str, list[Change]] = {}
@@ -70,9 +73,9 @@ class Causes:
     def _of_classes(self, change: PythonChange) -> Iterator[Change]:
         """What became of the classes that the type was made of, or is made of now."""
         texts = ((change.before, self._old), (change.after, self._new))
-        for names, (text, known) in zip(self._classes, texts, strict=True):
+        for place_of, (text, known) in zip(self._classes, texts, strict=True):
             for name in _CLASS.findall(text):
-                pointer = plain(names.get(name, ""))
+                pointer = plain(place_of(name))
                 for edit in known.get(pointer, []) if pointer else ():
                     if _stands_at(edit, pointer) or _says_what(edit, pointer):
                         yield edit

@@ -11,6 +11,7 @@ from codegen.base.pointer import JsonValue
 from codegen.base.text import one_line
 from codegen.review.change import Change
 from codegen.review.compare import words
+from codegen.review.details import Detail
 from codegen.review.pages import PageChange
 from codegen.review.python.change import Bump, PythonChange
 from codegen.review.python.rules import PYTHON_RULES, line
@@ -180,6 +181,11 @@ def file_line(file: FileCount) -> str:
     """``src/shop/models/item.py +3 -1, by the generator``."""
     by = {"generator": ", by the generator", "both": ", by spec and generator"}
     return one_line(f"{file.path} +{file.added} -{file.removed}{by.get(file.cause, '')}")
+
+
+def detail_line(detail: Detail) -> str:
+    """``src/shop/models/item.py: a: int → a: str``."""
+    return one_line(f"{detail.path}: {' → '.join(filter(None, (detail.before, detail.after)))}")
 
 
 def prose_counts(review: Review) -> str:

@@ -15,6 +15,8 @@ from codegen.review.review import Accounting, Review
 from codegen.review.rules import RULES
 
 VERSION = 1
+_DETAILS = 100
+"""Files that are named, of those that differ in details."""
 
 Object = dict[str, JsonValue]
 
@@ -109,11 +111,18 @@ def _python(review: Review) -> JsonValue:
     """None if the packages could not be compared."""
     if review.python is None:
         return None
-    return {
+    found: Object = {
         "docstrings": review.python.docs,
         "same": review.python.same,
         "changes": [_python_change(c) for c in review.python.changes],
     }
+    if review.details:
+        first: list[JsonValue] = [
+            {"path": d.path, "before": d.before or None, "after": d.after or None}
+            for d in review.details[:_DETAILS]
+        ]
+        found["details"] = {"files": len(review.details), "first": first}
+    return found
 
 
 def _python_change(change: PythonChange) -> JsonValue:

@@ -141,6 +141,11 @@ def _rest(review: Review, room: Room) -> Iterator[str]:
         yield from _folded(f"Texts: {g.prose_counts(review)}", rows, few)
     elif not review.diff.changes:
         yield "The documents differ in form only."
+    if review.details:
+        rows = [f"- {code(g.detail_line(d))}" for d in review.details]
+        yield ""
+        few = Room(room.causes, min(room.lines, 50))
+        yield from _folded(f"In details: {g.count(len(rows), 'file')}", rows, few)
     yield from _accounting(review, room)
 
 

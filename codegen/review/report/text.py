@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 from codegen.review.report import groups as g
 from codegen.review.review import Review
 
+_DETAILS = 10
+"""Files of a terminal's page that differ in details."""
+
 
 def text(reviews: Sequence[Review]) -> str:
     """All reviews, one after the other."""
@@ -65,6 +68,13 @@ def _rest(review: Review) -> Iterator[str]:
         yield f"  Texts: {g.prose_counts(review)}"
     elif not review.diff.changes:
         yield "  the documents differ in form only"
+    if review.details:
+        yield ""
+        yield f"  In details: {g.count(len(review.details), 'file')}"
+        for detail in review.details[:_DETAILS]:
+            yield f"    {g.detail_line(detail)}"
+        if len(review.details) > _DETAILS:
+            yield f"    … and {len(review.details) - _DETAILS} more"
     yield from _accounting(review)
 
 

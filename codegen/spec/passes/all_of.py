@@ -51,6 +51,9 @@ merged: schemas that contain each other unfold without end, and real ones need 5
 """
 
 _CHILDREN = ("properties", "items", "additionalProperties", "prefixItems")
+_MERGED = frozenset(("allOf", "oneOf", "anyOf", "$ref"))
+"""Most schemas have none of these."""
+
 _VIEWS = ("discriminator", "x-discriminated")
 
 
@@ -100,11 +103,15 @@ class _Merge:
         """``node``, whose inner schemas are merged already, without ``allOf``."""
         if not self._depth:
             self._before = self._merges
+        if _MERGED.isdisjoint(node):
+            return node
         node = self._without_itself(node, place)
         says = [k for k in node if not is_annotation(k)]
         union = "oneOf" in node or "anyOf" in node
         if "allOf" in node or (("$ref" in node or union) and len(says) > 1):
-            return self._merged(node, place)
+            merged = self._merged(node, place)
+            # A union that only has a discriminator beside it is what it was: no round is owed to it.
+            return node if list(merged.items()) == list(node.items()) else merged
         return node
 
     def _without_itself(self, node: JsonObject, place: Place) -> JsonObject:

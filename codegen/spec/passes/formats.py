@@ -7,10 +7,11 @@ from codegen.spec.keywords import NUMBER_FORMATS, STRING_FORMATS
 from codegen.spec.report import Report
 from codegen.spec.walk import Place, visit
 
-_OTHERS = frozenset(("unixtime", "char", "commonmark", "html", "http-date", "media-range",
-                     "sf-binary", "sf-boolean", "sf-decimal", "sf-integer", "sf-string",
-                     "sf-token"))  # fmt: skip
-"""The rest of https://spec.openapis.org/registry/format."""
+_REGISTERED = STRING_FORMATS | NUMBER_FORMATS | frozenset((
+    "unixtime", "char", "commonmark", "html", "http-date", "media-range", "sf-binary",
+    "sf-boolean", "sf-decimal", "sf-integer", "sf-string", "sf-token",
+))  # fmt: skip
+"""All of https://spec.openapis.org/registry/format."""
 
 
 def name_formats(document: Document) -> Document:
@@ -19,7 +20,7 @@ def name_formats(document: Document) -> Document:
     found: dict[str, tuple[Place, int]] = {}
     for kind, node, place in visit(document.value):
         name = node.get("format") if kind == "schema" else None
-        if isinstance(name, str) and name not in STRING_FORMATS | NUMBER_FORMATS | _OTHERS:
+        if isinstance(name, str) and name not in _REGISTERED:
             first, count = found.get(name, (place, 0))
             found[name] = (first, count + 1)
     for name, (place, count) in found.items():

@@ -15,6 +15,9 @@ from codegen.spec.hierarchy import reference_to as reference
 from codegen.spec.keywords import ANNOTATIONS, is_annotation
 from codegen.spec.walk import Place, pointer_of, rewrite, visit
 
+_COMPOSED = frozenset(("allOf", "oneOf", "anyOf", "$ref"))
+"""What a schema has that consists of others."""
+
 _KEPT = ("title", "description", "default", "deprecated", "readOnly", "writeOnly")
 _CLASSES = ("properties", "enum", "oneOf", "anyOf", "allOf", "x-extensible-enum")
 
@@ -38,7 +41,7 @@ def _inherited(value: JsonObject, hierarchy: Hierarchy) -> set[str]:
     """Pointers of the schemas whose properties others repeat."""
     found: set[str] = set()
     for kind, node, place in visit(value):
-        if kind != "schema":
+        if kind != "schema" or _COMPOSED.isdisjoint(node):
             continue
         members = alternatives(node)
         if members and any(key in node for key in ("properties", "allOf", "$ref")):

@@ -164,6 +164,20 @@ def test_unions_beside_other_keywords(text: str, expected: object) -> None:
     assert found == expected
 
 
+def test_a_union_with_a_discriminator_is_merged_once() -> None:
+    """What merging leaves as it is calls for no further round through the document."""
+    document = upgrade(parse(
+        "openapi: 3.1.0\ninfo: {title: T, version: '1'}\ncomponents:\n  schemas:\n"
+        "    A: {type: object, properties: {k: {type: string}}}\n"
+        "    B: {type: object, properties: {k: {type: string}}}\n"
+        "    S:\n"
+        "      oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]\n"
+        "      discriminator: {propertyName: k}\n", "x.yaml",
+    ))  # fmt: skip
+    once = merge_all_of(document)
+    assert merge_all_of(once).value is once.value
+
+
 def test_members_of_a_distributed_union_say_what_they_are_of() -> None:
     found = schemas(
         f"{OBJECT}\nS: {{properties: {{n: {{}}}}, oneOf: [{A}, {{title: o, properties: {{p: {{}}}}}}]}}"

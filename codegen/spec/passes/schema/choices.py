@@ -52,7 +52,8 @@ def _enum(node: JsonObject, enum: list[JsonValue], place: Place, report: Report)
                 others.append(type_of(value))
             else:
                 value = new
-        key = json.dumps(value, sort_keys=True)
+        # A text is told from a number by a quotation mark, which is what JSON does.
+        key = f'"{value}' if isinstance(value, str) else json.dumps(value, sort_keys=True)
         repeated |= key in seen
         if key not in seen:
             seen.add(key)

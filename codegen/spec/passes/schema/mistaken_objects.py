@@ -14,7 +14,10 @@ _CHECKED = frozenset(("type", "format", "enum", *_STRING))
 
 def mistaken_objects(node: JsonObject, place: Place, report: Report) -> JsonObject:
     """``type: object`` beside what only a string can have, and nothing that only an object can."""
-    if node.get("type") != "object" or any(not _harmless(key) for key in node):
+    # Most objects have properties: that is soon seen.
+    if node.get("type") != "object" or "properties" in node:
+        return node
+    if any(not _harmless(key) for key in node):
         return node
     if not (proof := _proof(node)):
         return node
