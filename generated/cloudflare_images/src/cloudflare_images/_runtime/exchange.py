@@ -24,6 +24,7 @@ from .options import Options, RequestOptions, checked_headers
 from .response import Answer, answers
 from .retry import IDEMPOTENT
 from .schemes import NOTHING, Chosen, Placed, by_scheme, choose, origin
+from .servers import server_of
 from .status import ErrorClasses
 
 MAX_RESPONSE_BYTES = 64 * 1024 * 1024
@@ -40,6 +41,7 @@ class Settings:
     user_agent: str
     max_response_bytes: int = MAX_RESPONSE_BYTES
     anonymous: bool = False
+    variables: Mapping[str, str] = field(default_factory=dict[str, str])
     trusted_origins: tuple[str, ...] = ()
     hooks: Hooks = field(default_factory=Hooks)
     watch: Watch | None = None
@@ -107,7 +109,7 @@ class Exchange:
         if not operation.path.startswith("/"):
             # It would become a part of the host's name.
             raise ConfigurationError(f"the path of {operation.name} does not begin with a slash")
-        base = operation.server or self.settings.base_url
+        base = server_of(operation.server, self.settings.variables, self.settings.base_url)
         request = prepare(operation, base, **arguments)
         sent = {"accept": operation.accept, **self._base}
         sent.update((name.lower(), value) for name, value in request.headers)
@@ -118,7 +120,7 @@ class Exchange:
             request=request,
             headers=sent,
             options=options,
-            chosen=self._choose(operation),
+            chosen=self._choose(operation, base),
             replayable=(keyed or request.method in IDEMPOTENT) and _again(request.content),
             end=None if total is None else line.clock.monotonic() + total,
             keep=keep,
@@ -137,12 +139,11 @@ class Exchange:
             sent.setdefault(name.lower(), str(uuid.uuid4()))
         return True
 
-    def _choose(self, operation: Operation) -> Chosen:
+    def _choose(self, operation: Operation, base: str) -> Chosen:
         key = (operation.security, operation.server)
-        found = self._chosen.get(key)
-        if found is None:
+        if (found := self._chosen.get(key)) is None:
             wanted = choose(operation.security, self._known)
-            if wanted and operation.server and origin(operation.server) not in self._trusted:
+            if wanted and origin(base) not in self._trusted:
                 raise ConfigurationError(
                     f"{operation.name} goes to another server than base_url, which the credentials "
                     "are for; add its address to trusted_origins if it may have them"
@@ -206,8 +207,7 @@ class Exchange:
     async def _attempt(self, line: Line, call: _Call) -> tuple[Answer, Opened | None]:
         secrets = call.secrets = await call.chosen.secrets(line)
         request, headers, url = call.request, Veiled(call.headers), call.request.url
-        given = call.options.headers
-        headers.update((n, value) for n, value in secrets.headers.items() if n not in given)
+        headers.update((n, v) for n, v in secrets.headers.items() if n not in call.options.headers)
         if secrets.cookies:
             others = headers.get("cookie")
             headers["cookie"] = f"{others}; {secrets.cookies}" if others else secrets.cookies

@@ -32,13 +32,16 @@ def body_of(media_type: str, value: object, parts: Mapping[str, Part]) -> Body:
         return media_type, b"".join(_json(item) + b"\n" for item in cast("Iterable[object]", value))
     if subtype == "json" or subtype.endswith("+json"):
         return media_type, _json(value)
-    if kind == "application/x-www-form-urlencoded":
+    if kind == "application/x-www-form-urlencoded" and not isinstance(value, str):
         members = [_form(name, item, parts.get(name)) for name, item in _members(value)]
         return media_type, "&".join(text for texts in members for text in texts).encode("ascii")
     if kind.startswith("multipart/"):
         return multipart(media_type, _members(value), parts)
     if isinstance(value, str) and (kind.startswith("text/") or kind.endswith(_TEXT_ENDS)):
         return _text(media_type, value)
+    if isinstance(value, str) and kind == "application/x-www-form-urlencoded":
+        # A form that the caller has written, where the document knows no members.
+        return media_type, _text(media_type, value)[1]
     return _file(media_type, value)
 
 

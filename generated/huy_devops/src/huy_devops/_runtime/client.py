@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import cached_property
 from typing import Generic, NoReturn, ParamSpec, Self, TypeVar, Unpack
 
@@ -26,6 +26,7 @@ from .pool import AsyncPool, Pool
 from .response import Answer, Response, answers, respond
 from .retry import Clock, Retry
 from .schemes import origin
+from .servers import server_of
 from .status import ErrorClasses
 from .transport import AsyncTransport, Transport
 
@@ -86,10 +87,14 @@ class BaseClient(_Client[Transport]):
         errors: ErrorClasses,
         user_agent: str,
         anonymous: bool = False,
+        own_servers: tuple[str, ...] = (),
+        variables: Mapping[str, str] | None = None,
         **options: Unpack[ClientOptions],
     ) -> None:
         http_client, transport = options.get("http_client"), options.get("transport")
-        exchange = _exchange(credentials, base_url, errors, user_agent, anonymous, options)
+        exchange = _exchange(
+            credentials, base_url, errors, user_agent, anonymous, own_servers, variables, options
+        )
         to, clock = _connections(options), options.get("clock", Clock())
         defaults = _options(options, borrowed=http_client is not None)
         self._transport = Transport(exchange, defaults, Pool(to, clock, http_client, transport))
@@ -129,10 +134,14 @@ class AsyncBaseClient(_Client[AsyncTransport]):
         errors: ErrorClasses,
         user_agent: str,
         anonymous: bool = False,
+        own_servers: tuple[str, ...] = (),
+        variables: Mapping[str, str] | None = None,
         **options: Unpack[AsyncClientOptions],
     ) -> None:
         http_client, transport = options.get("http_client"), options.get("transport")
-        exchange = _exchange(credentials, base_url, errors, user_agent, anonymous, options)
+        exchange = _exchange(
+            credentials, base_url, errors, user_agent, anonymous, own_servers, variables, options
+        )
         to, clock = _connections(options), options.get("clock", Clock())
         defaults = _options(options, borrowed=http_client is not None)
         pool = AsyncPool(to, clock, http_client, transport)
@@ -174,12 +183,15 @@ def _exchange(
     errors: ErrorClasses,
     user_agent: str,
     anonymous: bool,
+    own_servers: tuple[str, ...],
+    variables: Mapping[str, str] | None,
     options: CommonOptions,
 ) -> Exchange:
     known = {*CommonOptions.__annotations__, "http_client", "transport"}
     if unknown := options.keys() - known:
         raise TypeError(f"{sorted(unknown)[0]!r} is not an option of a client")
     trusted = tuple(options.get("trusted_origins", ()))
+    chosen = variables or {}
     for url in (base_url, *trusted):
         # The message shows no address that may have a password in it.
         if not _is_base(url):
@@ -195,7 +207,12 @@ def _exchange(
             user_agent=user_agent,
             max_response_bytes=options.get("max_response_bytes", MAX_RESPONSE_BYTES),
             anonymous=anonymous,
-            trusted_origins=trusted,
+            # The document names those of single operations as it names the address that is used.
+            trusted_origins=(
+                *trusted,
+                *filter(_is_base, (server_of(s, chosen, base_url) for s in own_servers)),
+            ),
+            variables=chosen,
             hooks=options.get("hooks", Hooks()),
             watch=None if on_drift is None else Watch(on_drift),
         )

@@ -142,7 +142,8 @@ class _Namespace(dict[str, object]):
     def __missing__(self, name: str) -> object:
         if name in self._own:
             return self._own[name]
-        try:
-            return getattr(self._package, name)
-        except AttributeError:
-            raise KeyError(name) from None
+        found = getattr(self._package, name, None)
+        if found is None or isinstance(found, ModuleType):
+            # The module of a model that is called as a type is, such as ``List``, is not meant.
+            raise KeyError(name)
+        return found

@@ -41,7 +41,8 @@ class Operation:
         parts: how the members of a form are written.
         accept: media type of the answer.
         idempotency: header that makes a POST safe to be sent again, if the vendor has one.
-        server: base address of this operation, where the document gives it another one.
+        server: base address of this operation, where the document gives it another one; in braces
+            are parts of it that the caller of the client may choose.
         statuses: documented statuses, if they are known.
     """
 
@@ -109,7 +110,7 @@ def prepare(operation: Operation, base_url: str, **arguments: Unpack[Arguments])
     Raises:
         ParameterError: an argument cannot be expressed, or would change the meaning of the address.
     """
-    url = (operation.server or base_url).rstrip("/") + _path(operation, arguments.get("path", {}))
+    url = base_url.rstrip("/") + _path(operation, arguments.get("path", {}))
     if given := arguments.get("query"):
         members = _each(operation, "query", given, in_query).values()
         if text := "&".join([member for written in members for member in written]):
@@ -164,7 +165,11 @@ def _each(
 
 @lru_cache(1024)
 def _segments(path: str) -> list[tuple[str, list[str]]]:
-    """The segments of a template, each with the names of its parameters."""
+    """The segments of a template, each with the names of its parameters.
+
+    A fragment is for the document, where it tells operations of one path apart; it is never sent.
+    """
+    path = path.partition("#")[0]
     return [(segment, _TEMPLATE.findall(segment)) for segment in path.split("/")]
 
 

@@ -96,8 +96,20 @@ def in_query(name: str, value: object, style: Style = DEFAULT) -> list[str]:
     """The members of a query, escaped; none if there is nothing to be sent."""
     if style is DEFAULT and type(value) is str and _UNRESERVED(value) and _UNRESERVED(name):
         return [f"{name}={value}"]
+    if style.style == "querystring":
+        return _whole(name, value, style)
     safe = _IN_QUERY if style.allow_reserved else ""
     return [f"{_escape(name, key, '')}={text}" for key, text in _query(name, value, style, safe)]
+
+
+def _whole(name: str, value: object, style: Style) -> list[str]:
+    """A value that is all of the query, as a document of its media type (OpenAPI 3.2, 4.12)."""
+    plain = _json(name, value)
+    if isinstance(plain, dict) and "json" not in (style.content or ""):
+        return [
+            text for key, item in plain.items() if item is not None for text in in_form(key, item)
+        ]
+    return [_escape(name, plain if isinstance(plain, str) else _document(name, plain), "")]
 
 
 def in_form(name: str, value: object, style: Style = DEFAULT) -> list[str]:

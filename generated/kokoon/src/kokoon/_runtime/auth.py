@@ -155,16 +155,24 @@ def api_key_header(
 
 
 def bearer(
-    scheme: str, *, argument: str, value: str | TokenSource | None, env: str | None = None
+    scheme: str,
+    *,
+    argument: str,
+    value: str | TokenSource | None,
+    env: str | None = None,
+    word: str = "Bearer",
 ) -> Credential:
     """A token for ``Authorization: Bearer`` (RFC 6750), from the argument or the environment.
+
+    Another ``word`` is that of another scheme (RFC 9110, 11.4), whose credentials may have blanks.
 
     Raises:
         ConfigurationError: the token cannot be sent.
     """
-    secret = credential_from(argument, value, env, _TOKEN)
+    shape = _TOKEN if word == "Bearer" else _KEY
+    secret = credential_from(argument, value, env, shape)
     hint = _hint((argument, env))
-    return Credential(scheme, "Authorization", secret, hint, prefix="Bearer ", shape=_TOKEN)
+    return Credential(scheme, "Authorization", secret, hint, prefix=f"{word} ", shape=shape)
 
 
 def basic(

@@ -9,11 +9,12 @@ import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
+from urllib.parse import unquote
 
 from .encoding import encode_json
 from .errors import ParameterError
 from .fields import is_array, is_object
-from .styles import DEFAULT, Style, scalar
+from .styles import DEFAULT, Style, in_query, scalar
 from .uploads import Content, File, Reader, as_file
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -27,7 +28,7 @@ class Part:
     Attributes:
         content_type: media type, or several of them, separated by commas.
         headers: further headers of the part; in multipart only.
-        style: how it is written; in ``application/x-www-form-urlencoded`` only.
+        style: how it is written as in a query, if it is; then it has no media type.
     """
 
     content_type: str | None = None
@@ -65,6 +66,8 @@ def _parts(
         disposition += f'; filename="{_quoted(filename(file) or "upload")}"'
         headers = [("Content-Disposition", disposition), ("Content-Type", file_type(file, part))]
         yield headers, Reader(name, file)
+    elif part.style is not DEFAULT and not _has_files(value):
+        yield from _styled(name, value, part.style)
     elif is_array(value) and "json" not in (part.content_type or ""):
         for item in value:
             yield from _parts(name, item, part)
@@ -76,6 +79,21 @@ def _parts(
             yield headers, _document(name, value)
         else:
             yield headers, scalar(name, value).encode()
+
+
+def _has_files(value: object) -> bool:
+    return is_array(value) and any(as_file(item) for item in value)
+
+
+def _styled(
+    name: str, value: object, style: Style
+) -> Iterable[tuple[list[tuple[str, str]], bytes | Reader]]:
+    """The parts of a value that is written as in a query, without what queries are escaped by."""
+    if value is not None:
+        for member in in_query(name, value, style):
+            key, _, text = member.partition("=")
+            disposition = f'form-data; name="{_quoted(unquote(key))}"'
+            yield [("Content-Disposition", disposition)], unquote(text).encode()
 
 
 def _document(name: str, value: object) -> bytes:

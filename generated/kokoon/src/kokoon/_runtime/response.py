@@ -98,6 +98,8 @@ def interpret(
     _check(answer, is_json, body, errors)
     try:
         if not is_json:
+            if not answer.content and _may_be_none(returns):
+                return None
             raise DecodeError("$", "JSON", None, _excerpt(answer.content))
         path, value = _unwrap(body, unwrap or "")
         return codec.decode(returns, value, path)
@@ -106,6 +108,14 @@ def interpret(
         error.content = answer.content
         error.attempts = answer.attempts
         raise
+
+
+def _may_be_none(returns: type[Any]) -> bool:
+    """Whether an answer without a body is one of those that are documented."""
+    try:
+        return codec.decode(returns, None) is None
+    except DecodeError:
+        return False
 
 
 def _directly(content: bytes, format: ErrorFormat, returns: type[Any], unwrap: str) -> object:

@@ -265,7 +265,7 @@ class BaseMockTransport:
 
 def _route(operation: Operation) -> tuple[tuple[int, int], re.Pattern[str], Operation]:
     """What requests look like, below whatever base address; the longest path goes first."""
-    path = operation.path.partition("?")[0]
+    path = re.split("[?#]", operation.path)[0]
     fixed = [re.escape(part) for part in _NAME.split(path)]
     pattern = re.compile(rf"{'[^/]+'.join(fixed)}\Z")
     return (path.count("/"), len("".join(fixed))), pattern, operation
