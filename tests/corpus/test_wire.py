@@ -63,7 +63,7 @@ def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Make]:
         document = tmp_path / f"{name}.yaml"
         document.write_text(head + textwrap.dedent(text), "utf-8")
         generate.run(document, tmp_path / name)
-        monkeypatch.syspath_prepend(tmp_path / name / "src")
+        monkeypatch.setattr(sys, "path", [str(tmp_path / name / "src"), *sys.path])
         names.append(name)
         return Package(importlib.import_module(name))
 
@@ -262,7 +262,8 @@ def test_which_media_type_is_sent(make: Make) -> None:
     client.columns.create(body=["a", "b"])
     assert parts(package.sent[0]) == [b"\xff"]
     assert [request.content for request in package.sent[1:]] == [b'{"data":"text"}', b'["a","b"]']
-    kinds = get_type_hints(type(client.files).replace)
+    method: Any = client.files.replace
+    kinds = get_type_hints(method)
     assert str in get_args(kinds["data"]) and bytes not in get_args(kinds["data"])
 
 

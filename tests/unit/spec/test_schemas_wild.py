@@ -30,9 +30,10 @@ from codegen.spec.values import fits, meant, type_of
         ("{type: string, nullable: false}", {"type": "string"}, None),
         # objects that are strings
         ("{type: object, pattern: a}", {"type": "string", "pattern": "a"}, "schema/object-string"),
+        ("{type: object, maxLength: 9}", {"type": ["string", "object"], "maxLength": 9}, "schema/object-string"),
         ("{type: object, format: date-time}", {"type": "string", "format": "date-time"}, "schema/object-string"),
         ("{type: object, enum: [a, b]}", {"type": "string", "enum": ["a", "b"]}, "schema/object-string"),
-        ("{type: object, examples: [abc]}", {"type": "string", "examples": ["abc"]}, "schema/object-string"),
+        ("{type: object, examples: [abc]}", {"type": ["string", "object"], "examples": ["abc"]}, "schema/object-string"),
         ("{type: object, examples: ['{\"a\": 1}']}", {"type": "object", "examples": [{"a": 1}]}, "schema/example-type"),
         ("{type: object, pattern: a, properties: {b: {}}}", {"type": "object", "pattern": "a", "properties": {"b": {}}}, None),
         ("{type: object, maxLength: 9, examples: [{a: 1}]}", {"type": "object", "maxLength": 9, "examples": [{"a": 1}]}, None),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codegen.base.pointer import JsonValue
 from codegen.spec.document import JsonObject, as_list
 from codegen.spec.keywords import STRING_FORMATS, is_annotation
 from codegen.spec.report import Report
@@ -9,6 +10,8 @@ from codegen.spec.values import meant
 from codegen.spec.walk import Place
 
 _STRING = frozenset(("pattern", "minLength", "maxLength"))
+_EXAMPLE = "a text as its example"
+_WEAK = (_EXAMPLE, "`minLength`", "`maxLength`")
 _CHECKED = frozenset(("type", "format", "enum", *_STRING))
 
 
@@ -21,8 +24,10 @@ def mistaken_objects(node: JsonObject, place: Place, report: Report) -> JsonObje
         return node
     if not (proof := _proof(node)):
         return node
-    report.add("schema/object-string", place, f"an object with {proof}", {"type": "string"})
-    return {**node, "type": "string"}
+    # Examples are quoted carelessly, and lengths are said of JSON text: an object may be meant.
+    kind: JsonValue = ["string", "object"] if proof in _WEAK else "string"
+    report.add("schema/object-string", place, f"an object with {proof}", {"type": kind})
+    return {**node, "type": kind}
 
 
 def _harmless(key: str) -> bool:
@@ -34,11 +39,11 @@ def _proof(node: JsonObject) -> str:
     if any(isinstance(example, dict) for example in examples):
         return ""
     if found := _STRING & node.keys():
-        return f"`{min(found)}`"
+        return f"`{max(found)}`"
     if node.get("format") in STRING_FORMATS:
         return f"the format {node['format']}"
     choices = as_list(node.get("enum"))
     if choices and all(isinstance(choice, str) for choice in choices):
         return "choices that are texts"
     texts = [e for e in examples if isinstance(e, str) and meant(e, ("object",)) is None]
-    return "a text as its example" if texts and len(texts) == len(examples) else ""
+    return _EXAMPLE if texts and len(texts) == len(examples) else ""
