@@ -41,6 +41,16 @@ class Generated:
     findings: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A document and how it is to be read; known before the pipeline is loaded."""
+
+    document: Path
+    overlays: tuple[Path, ...]
+    files: tuple[str, ...]
+    strict: bool
+
+
 def run(
     document: Path,
     out: Path,
@@ -68,21 +78,32 @@ def run(
     if key and is_current(cache, place, key, out):
         held = recorded(out)
         return Generated(package, held.operations, held.models, 0, held.findings)
+    settings = Settings(package=package, client=class_name(package), names=recorded(out).names)
+    source = _Given(document, tuple(overlays), tuple(files), strict)
+    # To the end: what is left of the document by then would be looked through once, and in vain.
+    with uncollected():
+        made, read = _made(source, settings, out, cache, place)
+    inputs = (document, *overlays, *_beside(document, read))
+    remember(cache, place, _key(program, options, inputs), out, crosscheck=False, read=read)
+    return made
+
+
+def _made(
+    given: _Given, settings: Settings, out: Path, cache: Path, place: str
+) -> tuple[Generated, tuple[str, ...]]:
+    """Build and write; also the names of the files that the document refers to."""
     # Imported when there is something to do: a run without a change parses nothing.
     pipeline = importlib.import_module("codegen.pipeline")
-    source: Source = pipeline.Source(document, tuple(overlays), tuple(files), strict)
-    settings = Settings(package=package, client=class_name(package), names=recorded(out).names)
+    source: Source = pipeline.Source(given.document, given.overlays, given.files, given.strict)
     known = recalled(cache, place, formatter(), out)
-    with uncollected():
-        built: Built = pipeline.build_document(
-            source, settings, read_templates(), pipeline.Tools(known.recall)
-        )
+    tools = pipeline.Tools(known.recall)
+    built: Built = pipeline.build_document(source, settings, read_templates(), tools)
     changed = _written(out, built)
-    read = (document, *overlays, *_beside(document, built.read))
-    remember(cache, place, _key(program, options, read), out, crosscheck=False, read=built.read)
     remember_formatted(cache, place, formatter(), built.unformatted, built.tree)
     api = built.api
-    return Generated(package, len(api.operations), len(api.models), changed, recorded(out).findings)
+    findings = recorded(out).findings
+    made = Generated(settings.package, len(api.operations), len(api.models), changed, findings)
+    return made, built.read
 
 
 def package_name(name: str) -> Ident:
