@@ -14,6 +14,9 @@ from codegen.spec.report import Report
 from codegen.spec.walk import Place, pointer_of, rewrite
 
 _NULL: JsonObject = {"type": "null"}
+_OLD = frozenset(("$ref", "nullable", "example", "exclusiveMinimum", "exclusiveMaximum"))
+"""Keywords that mean something else in 3.1, or nothing."""
+
 _ALLOWED_BESIDE_REF = ANNOTATIONS | {"nullable", "$ref"}
 
 
@@ -35,6 +38,8 @@ def upgrade_schemas(document: Document) -> Document:
 
 
 def _schema(node: JsonObject, place: Place, report: Report) -> JsonObject:
+    if _OLD.isdisjoint(node):
+        return node
     if "$ref" in node:
         node = _alone(node, place, report)
     result = dict(node)

@@ -64,12 +64,17 @@ def _parsed(text: str, types: Collection[str]) -> JsonValue:
 
 def more_nodes_than(value: JsonValue, limit: int) -> bool:
     """Whether a value has more than ``limit`` nodes; one that stands in two places counts twice."""
-    stack = [value]
+    level = [value]
     count = 1
-    while stack and count <= limit:
-        node = stack.pop()
-        if isinstance(node, (dict, list)):
-            count += len(node)
-            below = node.values() if isinstance(node, dict) else node
-            stack.extend([entry for entry in below if isinstance(entry, (dict, list))])
+    # A level of the tree at a time: to take up each node for itself takes twice as long.
+    while level:
+        below: list[JsonValue] = []
+        for node in level:
+            if isinstance(node, (dict, list)):
+                count += len(node)
+                # Before they are taken up: one part may stand in a million places.
+                if count > limit:
+                    return True
+                below.extend(node.values() if isinstance(node, dict) else node)
+        level = below
     return count > limit

@@ -48,9 +48,15 @@ def rewrite(
     grammar: Grammar = OPENAPI,
     kind: str = "document",
     place: Place = None,
+    *,
+    since: JsonObject | None = None,
 ) -> JsonObject:
-    """``value`` after each object of a kind in ``handlers`` was replaced, innermost first."""
-    result = _Rewriting(handlers, grammar).node(value, kind, place)
+    """``value`` after each object of a kind in ``handlers`` was replaced, innermost first.
+
+    Parts that ``value`` shares with ``since``, where they stand there, are left alone: for handlers
+    that have seen them, and would say the same again.
+    """
+    result = _Rewriting(handlers, grammar).node(value, kind, place, since)
     return result if isinstance(result, dict) else value
 
 
@@ -59,53 +65,64 @@ class _Rewriting:
         self._handlers = handlers
         self._followed = grammar.leading_to(frozenset(handlers))
 
-    def node(self, node: JsonObject, kind: str, place: Place) -> JsonValue:
+    def node(
+        self, node: JsonObject, kind: str, place: Place, since: JsonValue = None
+    ) -> JsonValue:
         result = node
         fields, star = self._followed[kind]
+        known = since if isinstance(since, dict) else None
         for key, value in node.items():
             # Texts and numbers, most of all values, have nothing below.
-            if type(value) is not dict and type(value) is not list:
+            shape = type(value)
+            if shape is not dict and shape is not list:
                 continue
             field = fields.get(key)
             if field is None:
                 if star is None or key in fields or key.startswith("x-"):
                     continue
                 field = star
-            new = self._field(value, field, (place, key))
-            if new is not value:
-                if result is node:
-                    result = dict(node)
-                result[key] = new
+            old = known.get(key) if known is not None else None
+            if old is not value:
+                new = self._field(value, field, (place, key), old)
+                if new is not value:
+                    if result is node:
+                        result = dict(node)
+                    result[key] = new
         handler = self._handlers.get(kind)
         return handler(result, place) if handler else result
 
-    def _field(self, value: JsonValue, field: Field, place: Place) -> JsonValue:
+    def _field(self, value: JsonValue, field: Field, place: Place, since: JsonValue) -> JsonValue:
         if isinstance(value, dict):
             if field.many == "map":
-                return self._map(value, field.kind, place)
+                return self._map(value, field.kind, place, since)
             one = field.many == "one" or field.kind == "schema"
-            return self.node(value, field.kind, place) if one else value
+            return self.node(value, field.kind, place, since) if one else value
         # A list of schemas in the place of one is read later; what is in it must be sound by then.
         if isinstance(value, list) and (field.many == "list" or field.kind == "schema"):
-            return self._list(value, field.kind, place)
+            return self._list(value, field.kind, place, since)
         return value
 
-    def _map(self, value: JsonObject, kind: str, place: Place) -> JsonObject:
+    def _map(self, value: JsonObject, kind: str, place: Place, since: JsonValue) -> JsonObject:
         result = value
+        known = since if isinstance(since, dict) else {}
         for key, entry in value.items():
-            if isinstance(entry, dict):
-                new = self.node(entry, kind, (place, key))
+            if isinstance(entry, dict) and (old := known.get(key)) is not entry:
+                new = self.node(entry, kind, (place, key), old)
                 if new is not entry:
                     if result is value:
                         result = dict(value)
                     result[key] = new
         return result
 
-    def _list(self, value: list[JsonValue], kind: str, place: Place) -> list[JsonValue]:
+    def _list(
+        self, value: list[JsonValue], kind: str, place: Place, since: JsonValue
+    ) -> list[JsonValue]:
         result = value
+        known = since if isinstance(since, list) and len(since) == len(value) else None
         for index, entry in enumerate(value):
-            if isinstance(entry, dict):
-                new = self.node(entry, kind, (place, index))
+            old = known[index] if known is not None else None
+            if isinstance(entry, dict) and old is not entry:
+                new = self.node(entry, kind, (place, index), old)
                 if new is not entry:
                     if result is value:
                         result = list(value)

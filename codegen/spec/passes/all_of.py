@@ -51,6 +51,9 @@ merged: schemas that contain each other unfold without end, and real ones need 5
 """
 
 _CHILDREN = ("properties", "items", "additionalProperties", "prefixItems")
+_COMPOSED = frozenset(("$ref", "allOf", "anyOf", "oneOf"))
+"""What makes a schema of others."""
+
 _VIEWS = ("discriminator", "x-discriminated")
 
 
@@ -60,18 +63,20 @@ def merge_all_of(document: Document) -> Document:
     Raises:
         CodegenError: the merged schemas would be larger than any document may be.
     """
+    seen: JsonObject | None = None
     for _ in range(_ROUNDS):
-        merged = _merged_once(document)
+        merged = _merged_once(document, seen)
         if merged.value is document.value:
             break
-        document = merged
+        # What a round has left as it was says nothing that another could merge.
+        seen, document = document.value, merged
     return document.changed(rewrite(document.value, {"schema": lead_to_members}))
 
 
-def _merged_once(document: Document) -> Document:
+def _merged_once(document: Document, seen: JsonObject | None) -> Document:
     report = Report(document)
     merge = _Merge(document, Hierarchy(schemas_of(document)), report)
-    value = rewrite(document.value, merge.handlers)
+    value = rewrite(document.value, merge.handlers, since=seen)
     if value is not document.value and more_nodes_than(value, MAX_NODES):
         message = f"merged, the document would have more than {MAX_NODES} nodes"
         raise document.error("all-of/too-large", message, ptr.ROOT)
@@ -100,10 +105,11 @@ class _Merge:
         """``node``, whose inner schemas are merged already, without ``allOf``."""
         if not self._depth:
             self._before = self._merges
+        if _COMPOSED.isdisjoint(node):
+            return node
         node = self._without_itself(node, place)
         says = [k for k in node if not is_annotation(k)]
-        union = "oneOf" in node or "anyOf" in node
-        if "allOf" in node or (("$ref" in node or union) and len(says) > 1):
+        if "allOf" in node or (not _COMPOSED.isdisjoint(node) and len(says) > 1):
             return self._merged(node, place)
         return node
 

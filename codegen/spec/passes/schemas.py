@@ -32,8 +32,11 @@ SCHEMA_RULES: tuple[SchemaRule, ...] = (
 )
 
 
-def repair_schemas(document: Document) -> Document:
-    """Schemas with the keywords of the normal form, and values that fit them."""
+def repair_schemas(document: Document, since: JsonObject | None = None) -> Document:
+    """Schemas with the keywords of the normal form, and values that fit them.
+
+    What the document shares with ``since``, an earlier result, is repaired already.
+    """
     report = Report(document)
 
     def schema(node: JsonObject, place: Place) -> JsonValue:
@@ -57,4 +60,4 @@ def repair_schemas(document: Document) -> Document:
 
     handlers: dict[str, Handler] = {"schema": schema, "components": components}
     handlers |= dict.fromkeys(("media", "parameter", "header"), holder)
-    return document.changed(rewrite(document.value, handlers), *report.found)
+    return document.changed(rewrite(document.value, handlers, since=since), *report.found)
