@@ -79,7 +79,7 @@ def _module(module: str, declarations: list[ir.Declaration], seen: set[Ident]) -
     fields = [field for model in models for field in model.fields]
     extras = [model.extra for model in models if model.extra is not None]
     targets = [alias.target for alias in aliases]
-    types = [*(field.type for field in fields), *extras, *targets]
+    types = list(dict.fromkeys([*(field.type for field in fields), *extras, *targets]))
     imports = standard_imports(types) | typing_imports(types)
     imports |= {("enum", "StrEnum" if enum.base == "str" else "IntEnum") for enum in enums}
     imports |= {("typing", "TypeAlias")} if aliases else set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from codegen.base.tree import FileTree, TemplateSet
@@ -12,7 +12,7 @@ from codegen.emit.front_view import front_view
 from codegen.emit.models_view import model_modules
 from codegen.emit.package_view import client_view
 from codegen.emit.readme_view import readme_view
-from codegen.emit.resources_view import resource_view
+from codegen.emit.resources_view import ResourceView, resource_view
 from codegen.emit.runtime_copy import runtime_of
 from codegen.emit.testing_view import testing_view
 from codegen.emit.webhooks_view import webhooks_view
@@ -26,6 +26,7 @@ def render(api: ir.Api, source: str, folder: str, sources: TemplateSet) -> FileT
     folder below ``generated``.
     """
     environment = templates(sources.package)
+    resources = [resource_view(resource) for resource in api.resources]
     common: dict[str, object] = {
         "api": api,
         "source": source,
@@ -33,7 +34,7 @@ def render(api: ir.Api, source: str, folder: str, sources: TemplateSet) -> FileT
         "client": client_view(api),
         "errors": errors_view(api),
         "front": front_view(api),
-        "readme": readme_view(api),
+        "readme": readme_view(api, resources),
         "testing": testing_view(api),
         "title": api.title,
         "distribution": folder.replace("_", "-"),
@@ -43,7 +44,7 @@ def render(api: ir.Api, source: str, folder: str, sources: TemplateSet) -> FileT
     for template in sources.package:
         if template.startswith("parts/"):
             continue
-        for path, context in _outputs(template, api):
+        for path, context in _outputs(template, api, resources):
             text = environment.render(template, {**common, **context})
             files[path.replace("__package__", api.package).removesuffix(".jinja")] = text.encode()
     home = f"src/{api.package}/_runtime/"
@@ -53,7 +54,9 @@ def render(api: ir.Api, source: str, folder: str, sources: TemplateSet) -> FileT
     return FileTree(files)
 
 
-def _outputs(template: str, api: ir.Api) -> Iterator[tuple[str, dict[str, object]]]:
+def _outputs(
+    template: str, api: ir.Api, resources: Sequence[ResourceView]
+) -> Iterator[tuple[str, dict[str, object]]]:
     """The files that one template makes, each with what it needs besides the common context."""
     if "__model__" in template:
         for module in model_modules(api):
@@ -61,11 +64,8 @@ def _outputs(template: str, api: ir.Api) -> Iterator[tuple[str, dict[str, object
             uri = quote(module.pointer, safe="#/~")
             yield template.replace("__model__", module.module), {"module": module, "uri": uri}
     elif "__resource__" in template:
-        for resource in api.resources:
-            yield (
-                template.replace("__resource__", resource.name),
-                {"resource": resource_view(resource)},
-            )
+        for resource in resources:
+            yield template.replace("__resource__", resource.name), {"resource": resource}
     elif template.endswith("__/webhooks.py.jinja"):
         if api.webhooks:
             yield template, {"webhooks": webhooks_view(api.webhooks, api.title)}

@@ -92,6 +92,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(w.lower() for w in re.split(r"[^A-Za-z0-9]+", text) if w)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def snake(text: str) -> str:
     """``text`` as ``snake_case``; of other scripts, its letters; empty if there is nothing to say."""
     found = "_".join(words(text))
@@ -129,11 +130,13 @@ def _safe(name: str, reserved: set[str], prefix: str, key: str) -> Ident:
     return Ident(name)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def field_name(wire: str) -> Ident:
     """Name of a model's attribute."""
     return _safe(snake(wire), _FIELD_RESERVED, "field_", wire)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def parameter_name(wire: str, location: str) -> Ident:
     """Name of a method's argument; the ``X-`` of a header says nothing and is left out."""
     key = wire
@@ -142,16 +145,19 @@ def parameter_name(wire: str, location: str) -> Ident:
     return _safe(snake(wire), _ARGUMENT_RESERVED, "param_", key)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def class_name(identifier: str) -> Ident:
     """Name of a class."""
     return _safe(pascal(identifier), _CLASS_RESERVED, "Model", identifier)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def module_name(class_: str) -> Ident:
     """Name of the module of a class."""
     return _safe(snake(class_), set(), "module_", class_)
 
 
+@lru_cache(maxsize=_REMEMBERED, typed=True)
 def member_name(value: str | int) -> Ident:
     """Name of an enumeration's member."""
     text = str(value)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, Origin
 from codegen.base.text import Ident
@@ -12,8 +13,7 @@ from codegen.ir import names
 from codegen.spec.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A name to be given: to the node at ``pointer``, called ``key`` by the document.
 
     ``derived`` is what the rules make of it, ``full`` what they make where that is not enough to
@@ -75,7 +75,10 @@ class Naming:
         groups: dict[str, list[Wanted]] = {}
         for item in wanted:
             key = f"{owner}.{item.key}" if owner else item.key
-            wish = self._checked(self._wish_for(scope, item.pointer, key), item.pointer, key)
+            wish: Ident | None = None
+            if item.pointer in self.settings or key in self.settings:
+                named = self._wish_for(scope, item.pointer, key)
+                wish = self._checked(named, item.pointer, key)
             if wish:
                 given[item.pointer] = self._claim(scope, wish, item, key)
             else:
@@ -83,7 +86,8 @@ class Naming:
         # Members of an enumeration are many and unimportant: nobody is asked about them.
         mark = self.resolve or scope.startswith("member")
         for group in groups.values():
-            for item, name in _told_apart(group, mark):
+            alone = [(group[0], group[0].derived)] if len(group) == 1 else None
+            for item, name in alone or _told_apart(group, mark):
                 key = f"{owner}.{item.key}" if owner else item.key
                 given[item.pointer] = self._claim(scope, name, item, key)
         return given
@@ -197,7 +201,7 @@ def _told_apart(group: list[Wanted], mark: bool) -> list[tuple[Wanted, str]]:
 def _useful(group: list[Wanted]) -> list[Wanted]:
     """The nodes without their last resort, where that is the same for all of them."""
     tells = len({(item.full or item.derived).casefold() for item in group}) > 1
-    return group if tells else [replace(item, full="") for item in group]
+    return group if tells else [item._replace(full="") for item in group]
 
 
 def _mark(item: Wanted) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection
+from itertools import zip_longest
 
 from codegen.base.pointer import JsonValue
 
@@ -62,8 +63,11 @@ def _parsed(text: str, types: Collection[str]) -> JsonValue:
     return value if fits(value, types) else None
 
 
-def more_nodes_than(value: JsonValue, limit: int) -> bool:
-    """Whether a value has more than ``limit`` nodes; one that stands in two places counts twice."""
+def nodes_of(value: JsonValue, limit: int) -> int:
+    """How many nodes a value has; one that stands in two places counts twice.
+
+    Beyond ``limit`` nothing is counted.
+    """
     level = [value]
     count = 1
     # A level of the tree at a time: to take up each node for itself takes twice as long.
@@ -74,7 +78,28 @@ def more_nodes_than(value: JsonValue, limit: int) -> bool:
                 count += len(node)
                 # Before they are taken up: one part may stand in a million places.
                 if count > limit:
-                    return True
+                    return count
                 below.extend(node.values() if isinstance(node, dict) else node)
         level = below
-    return count > limit
+    return count
+
+
+def new_nodes(value: JsonValue, old: JsonValue, limit: int) -> int:
+    """How many nodes ``value`` has besides those that it shares with ``old``, where they stand.
+
+    Beyond ``limit`` nothing is counted.
+    """
+    stack: list[tuple[JsonValue, JsonValue]] = [(value, old)]
+    count = 0
+    while stack and count <= limit:
+        node, known = stack.pop()
+        if node is known:
+            continue
+        count += 1
+        if isinstance(node, dict):
+            before = known if isinstance(known, dict) else {}
+            stack.extend([(entry, before.get(key)) for key, entry in node.items()])
+        elif isinstance(node, list):
+            entries = known if isinstance(known, list) else []
+            stack.extend(zip_longest(node, entries[: len(node)]))
+    return count

@@ -35,7 +35,7 @@ from codegen.spec.passes.all_of_parts import (
 from codegen.spec.passes.all_of_unions import Distribution, Union
 from codegen.spec.passes.discriminators import lead_to_members
 from codegen.spec.report import Report
-from codegen.spec.values import more_nodes_than
+from codegen.spec.values import new_nodes, nodes_of
 from codegen.spec.walk import Handler, Place, pointer_of, rewrite
 
 MOST_PROPERTIES = 500_000
@@ -64,10 +64,16 @@ def merge_all_of(document: Document) -> Document:
         CodegenError: the merged schemas would be larger than any document may be.
     """
     seen: JsonObject | None = None
+    nodes = nodes_of(document.value, MAX_NODES)
     for _ in range(_ROUNDS):
         merged = _merged_once(document, seen)
         if merged.value is document.value:
             break
+        # At most so many: to count all of them for each round would take a third of the pass.
+        nodes += new_nodes(merged.value, document.value, MAX_NODES)
+        if nodes > MAX_NODES and (nodes := nodes_of(merged.value, MAX_NODES)) > MAX_NODES:
+            message = f"merged, the document would have more than {MAX_NODES} nodes"
+            raise document.error("all-of/too-large", message, ptr.ROOT)
         # What a round has left as it was says nothing that another could merge.
         seen, document = document.value, merged
     return document.changed(rewrite(document.value, {"schema": lead_to_members}))
@@ -77,9 +83,6 @@ def _merged_once(document: Document, seen: JsonObject | None) -> Document:
     report = Report(document)
     merge = _Merge(document, Hierarchy(schemas_of(document)), report)
     value = rewrite(document.value, merge.handlers, since=seen)
-    if value is not document.value and more_nodes_than(value, MAX_NODES):
-        message = f"merged, the document would have more than {MAX_NODES} nodes"
-        raise document.error("all-of/too-large", message, ptr.ROOT)
     if merge.made:
         known = as_object(as_object(value.get("components")).get("schemas"))
         value = with_section(value, "schemas", {**known, **merge.made})
@@ -148,7 +151,7 @@ class _Merge:
         known = {owner} if owner else set[str]()
         self._circle(known, direct, place)
         result = self._combined(all_parts(node, pointer, self._hierarchy, known), place)
-        if more_nodes_than(result, _LARGEST):
+        if nodes_of(result, _LARGEST) > _LARGEST:
             self._endless(place)
             result = {}
         if result != NEVER and (len(direct) > 1 or any(references(direct))):

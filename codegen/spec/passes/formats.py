@@ -12,6 +12,8 @@ _OTHERS = frozenset(("unixtime", "char", "commonmark", "html", "http-date", "med
                      "sf-token"))  # fmt: skip
 """The rest of https://spec.openapis.org/registry/format."""
 
+_REGISTERED = STRING_FORMATS | NUMBER_FORMATS | _OTHERS
+
 
 def name_formats(document: Document) -> Document:
     """The document unchanged, with a note on each format that is not registered."""
@@ -19,7 +21,7 @@ def name_formats(document: Document) -> Document:
     found: dict[str, tuple[Place, int]] = {}
     for kind, node, place in visit(document.value):
         name = node.get("format") if kind == "schema" else None
-        if isinstance(name, str) and name not in STRING_FORMATS | NUMBER_FORMATS | _OTHERS:
+        if isinstance(name, str) and name not in _REGISTERED:
             first, count = found.get(name, (place, 0))
             found[name] = (first, count + 1)
     for name, (place, count) in found.items():

@@ -15,13 +15,17 @@ from codegen.spec.report import Report
 from codegen.spec.resolve import lookup
 from codegen.spec.walk import Place, pointer_of, rewrite, visit
 
-_KEYWORDS = ("$id", "$anchor", "$dynamicAnchor", "$dynamicRef", "$recursiveRef", "$recursiveAnchor")
+_KEYWORDS = frozenset(("$id", "$anchor", "$dynamicAnchor", "$dynamicRef", "$recursiveRef",
+                       "$recursiveAnchor"))  # fmt: skip
 
 
 def resolve_identifiers(document: Document) -> Document:
     """The document without the identifiers of JSON Schema."""
-    schemas = [(n, p) for kind, n, p in visit(document.value) if kind == "schema"]
-    named = [(n, p) for n, p in schemas if any(key in n for key in _KEYWORDS)]
+    named = [
+        (node, place)
+        for kind, node, place in visit(document.value)
+        if kind == "schema" and not _KEYWORDS.isdisjoint(node)
+    ]
     if not named:
         return document
     report = Report(document)

@@ -16,6 +16,7 @@ from codegen.spec.keywords import ANNOTATIONS, is_annotation
 from codegen.spec.walk import Place, pointer_of, rewrite, visit
 
 _KEPT = ("title", "description", "default", "deprecated", "readOnly", "writeOnly")
+_COMPOSED = frozenset(("$ref", "allOf", "anyOf", "oneOf"))
 _CLASSES = ("properties", "enum", "oneOf", "anyOf", "allOf", "x-extensible-enum")
 
 
@@ -38,7 +39,7 @@ def _inherited(value: JsonObject, hierarchy: Hierarchy) -> set[str]:
     """Pointers of the schemas whose properties others repeat."""
     found: set[str] = set()
     for kind, node, place in visit(value):
-        if kind != "schema":
+        if kind != "schema" or _COMPOSED.isdisjoint(node):
             continue
         members = alternatives(node)
         if members and any(key in node for key in ("properties", "allOf", "$ref")):
