@@ -69,9 +69,7 @@ def readme_view(api: ir.Api, resources: Sequence[ResourceView] | None = None) ->
         credentials=tuple(p for a in api.auth for p in variables_of(a)) if _several(api) else (),
         features=features_view(api),
         lines=tuple(
-            _line(method, resource)
-            for resource in resources
-            for method in resource.methods
+            _line(method, resource) for resource in resources for method in resource.methods
         ),
         undocumented=(
             *api.undocumented,

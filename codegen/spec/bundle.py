@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Protocol
 from urllib.parse import unquote
 
@@ -80,12 +81,16 @@ class _Bundle:
         self._grammar: Grammar = grammar_of(document.value)
         self._targets: dict[Target, None] = {}
         self._names: dict[Target, str] = {}
-        self._identifiers = identifiers_of(document.value, self._grammar)
         self._base, self._root = "", ""
         self._open: list[Target] = []
         self._others: dict[str, tuple[Document, str]] = {}
         self.problems: list[Diagnostic] = []
         self.foreign = False
+
+    @cached_property
+    def _identifiers(self) -> set[str]:
+        # Asked for where a reference names something outside: most documents have no such.
+        return identifiers_of(self._files[""].value, self._grammar)
 
     def discover(self) -> None:
         """Read all files that are needed, and find all that becomes a component."""
@@ -154,20 +159,19 @@ class _Bundle:
     def _handler(self, kind: str) -> Handler:
         fields = self._grammar[kind]
         sections = sections_of(self._grammar)
+        telling = frozenset(
+            key for key, field in fields.items() if field.many == "map" and not is_plain(field.kind)
+        ) | {"$ref"}
 
         def link(node: JsonObject, place: Place) -> JsonObject:
             if kind == "discriminator":
                 return self._mapping(node, place)
+            if telling.isdisjoint(node):
+                return node
             changed: JsonObject = {}
             for key, value in node.items():
-                field = fields.get(key)
-                if (
-                    field
-                    and field.many == "map"
-                    and isinstance(value, dict)
-                    and not is_plain(field.kind)
-                ):
-                    new = self._map(value, field, (place, key))
+                if key in telling and key in fields and isinstance(value, dict):
+                    new = self._map(value, fields[key], (place, key))
                     if new is not value:
                         changed[key] = new
             result: JsonObject = {**node, **changed} if changed else node

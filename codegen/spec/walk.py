@@ -65,9 +65,7 @@ class _Rewriting:
         self._handlers = handlers
         self._followed = grammar.leading_to(frozenset(handlers))
 
-    def node(
-        self, node: JsonObject, kind: str, place: Place, since: JsonValue = None
-    ) -> JsonValue:
+    def node(self, node: JsonObject, kind: str, place: Place, since: JsonValue = None) -> JsonValue:
         result = node
         fields, star = self._followed[kind]
         known = since if isinstance(since, dict) else None
