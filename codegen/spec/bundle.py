@@ -152,16 +152,15 @@ class _Bundle:
         before = self._base, self._root
         self._base, self._root = base, root
         handlers: dict[str, Handler] = {k: self._handler(k) for k in self._grammar}
-        result = rewrite(node, handlers, self._grammar, kind=kind)
+        telling = {k: _telling(self._grammar[k]) for k in self._grammar if k != "discriminator"}
+        result = rewrite(node, handlers, self._grammar, kind=kind, telling=telling)
         self._base, self._root = before
         return result
 
     def _handler(self, kind: str) -> Handler:
         fields = self._grammar[kind]
         sections = sections_of(self._grammar)
-        telling = frozenset(
-            key for key, field in fields.items() if field.many == "map" and not is_plain(field.kind)
-        ) | {"$ref"}
+        telling = _telling(fields)
 
         def link(node: JsonObject, place: Place) -> JsonObject:
             if kind == "discriminator":
@@ -304,3 +303,9 @@ class _Bundle:
     def _problem_of(self, target: Target, message: str) -> None:
         origin = self._files[target.file].origin(target.pointer)
         self.problems.append(Diagnostic("bundle/clash", message, origin, target.pointer))
+
+
+def _telling(fields: Mapping[str, Field]) -> frozenset[str]:
+    """The keys of an object that lead out of it: its reference, and maps that may be one."""
+    maps = (key for key, f in fields.items() if f.many == "map" and not is_plain(f.kind))
+    return frozenset(("$ref", *maps))

@@ -86,7 +86,7 @@ class Document:
                     here,
                     "put the referenced schema into this document under components",
                 )
-            target = unquote(target)
+            target = unquote(target) if "%" in target else target
             if target in seen:
                 raise self.error(
                     "ref/circle",

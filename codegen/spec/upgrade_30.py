@@ -33,7 +33,7 @@ def upgrade_schemas(document: Document) -> Document:
             moves[ptr.child(here, "anyOf", 0)] = here
         return result
 
-    value = rewrite(document.value, {"schema": schema})
+    value = rewrite(document.value, {"schema": schema}, telling={"schema": _OLD})
     return document.changed(value, *report.found, moves=moves)
 
 

@@ -53,6 +53,8 @@ merged: schemas that contain each other unfold without end, and real ones need 5
 _CHILDREN = ("properties", "items", "additionalProperties", "prefixItems")
 _COMPOSED = frozenset(("$ref", "allOf", "anyOf", "oneOf"))
 """What makes a schema of others."""
+_MERGED = {"schema": _COMPOSED}
+_LED = {"schema": frozenset(("discriminator",))}
 
 _VIEWS = ("discriminator", "x-discriminated")
 
@@ -76,13 +78,13 @@ def merge_all_of(document: Document) -> Document:
             raise document.error("all-of/too-large", message, ptr.ROOT)
         # What a round has left as it was says nothing that another could merge.
         seen, document = document.value, merged
-    return document.changed(rewrite(document.value, {"schema": lead_to_members}))
+    return document.changed(rewrite(document.value, {"schema": lead_to_members}, telling=_LED))
 
 
 def _merged_once(document: Document, seen: JsonObject | None) -> Document:
     report = Report(document)
     merge = _Merge(document, Hierarchy(schemas_of(document)), report)
-    value = rewrite(document.value, merge.handlers, since=seen)
+    value = rewrite(document.value, merge.handlers, since=seen, telling=_MERGED)
     if merge.made:
         known = as_object(as_object(value.get("components")).get("schemas"))
         value = with_section(value, "schemas", {**known, **merge.made})
