@@ -43,12 +43,13 @@ class Generated:
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """A document and how it is to be read; known before the pipeline is loaded."""
+    """A document, how it is to be read, and by which program; known before that is loaded."""
 
     document: Path
     overlays: tuple[Path, ...]
     files: tuple[str, ...]
     strict: bool
+    program: str
 
 
 def run(
@@ -79,7 +80,7 @@ def run(
         held = recorded(out)
         return Generated(package, held.operations, held.models, 0, held.findings)
     settings = Settings(package=package, client=class_name(package), names=recorded(out).names)
-    source = _Given(document, tuple(overlays), tuple(files), strict)
+    source = _Given(document, tuple(overlays), tuple(files), strict, program)
     # To the end: what is left of the document by then would be looked through once, and in vain.
     with uncollected():
         made, read = _made(source, settings, out, cache, place)
@@ -96,10 +97,10 @@ def _made(
     pipeline = importlib.import_module("codegen.pipeline")
     source: Source = pipeline.Source(given.document, given.overlays, given.files, given.strict)
     known = recalled(cache, place, formatter(), out)
-    tools = pipeline.Tools(known.recall)
+    tools = pipeline.Tools(known.recall, given.program)
     built: Built = pipeline.build_document(source, settings, read_templates(), tools)
     changed = _written(out, built)
-    remember_formatted(cache, place, formatter(), built.unformatted, built.tree)
+    remember_formatted(cache, place, formatter(), built.made_of, built.tree, known)
     api = built.api
     findings = recorded(out).findings
     made = Generated(settings.package, len(api.operations), len(api.models), changed, findings)
