@@ -94,7 +94,10 @@ class Naming:
 
     def one(self, scope: str, key: str, pointer: str, derived: str, owner: str = "") -> Ident:
         """The name of a node that is met alone."""
-        return self.assign(scope, [Wanted(key, pointer, derived)], owner)[pointer]
+        wanted = Wanted(key, pointer, derived)
+        if owner or pointer in self.settings or key in self.settings:
+            return self.assign(scope, [wanted], owner)[pointer]
+        return self._claim(scope, derived, wanted, key)
 
     def reserve(self, scope: str, name: Ident, key: str, pointer: str) -> Ident:
         """Take a name that is decided already; a second owner of it is a clash."""

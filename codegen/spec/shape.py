@@ -44,7 +44,9 @@ class _Shape:
         self._grammar = grammar
         self._report = report
         self._types = {
-            kind: {key: _TYPES.get(f.kind, _MAPPING) for key, f in fields.items() if f.many == "one"}
+            kind: {
+                key: _TYPES.get(f.kind, _MAPPING) for key, f in fields.items() if f.many == "one"
+            }
             for kind, fields in grammar.items()
         }
 
