@@ -182,9 +182,11 @@ def _assembled(
     runtime = f"src/{api.package}/_runtime/"
     tree = polish(texts, tools.recall, runtime).with_files({**printed.kept, **more})
     manifest = _manifest(api, document, counts, tree)
-    made_of = {path: (key,) for path, key in printed.keys.items()}
-    for path, text in unformatted(texts, runtime).items():
-        made_of[path] = (text, *made_of.get(path, ()))
+    before, keys = unformatted(texts, runtime), printed.keys
+    made_of = {
+        path: tuple(known[path] for known in (before, keys) if path in known)
+        for path in (*before, *keys)
+    }
     return Built(document, api, with_manifest(tree, manifest), made_of)
 
 

@@ -116,16 +116,20 @@ def _outputs(template: str, api: ir.Api, resources: Sequence[ResourceView]) -> I
     elif "__resource__" in template:
         for resource, view in zip(api.resources, resources, strict=True):
             path = template.replace("__resource__", resource.name)
-            yield _Output(path, partial(dict, resource=view), resource)
+            yield _Output(path, _given("resource", view), resource)
     elif template.endswith("__/webhooks.py.jinja"):
         if api.webhooks:
             webhooks = webhooks_view(api.webhooks, api.title)
-            yield _Output(template, partial(dict, webhooks=webhooks))
+            yield _Output(template, _given("webhooks", webhooks))
     elif template.endswith("models/__init__.py.jinja"):
         classes = sorted(api.declarations, key=lambda d: d.name)
-        yield _Output(template, partial(dict, classes=classes))
+        yield _Output(template, _given("classes", classes))
     else:
-        yield _Output(template, dict)
+        yield _Output(template, dict[str, object])
+
+
+def _given(name: str, view: object) -> Callable[[], dict[str, object]]:
+    return lambda: {name: view}
 
 
 def _of_module(module: Module) -> dict[str, object]:

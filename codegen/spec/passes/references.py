@@ -39,8 +39,7 @@ def check_references(document: Document) -> Document:
     report = Report(document)
     references = _References(document.value, report)
     handlers = {kind: references.handler(kind) for kind in REFERABLE}
-    telling = dict.fromkeys(REFERABLE, frozenset(("$ref",)))
-    telling["path item"] |= {"parameters"}
+    telling = dict.fromkeys(REFERABLE.keys() - {"path item"}, frozenset(("$ref",)))
     handlers["components"] = references.components
     handlers["operation"] = references.parameters
     handlers["path item"] = references.path_item
