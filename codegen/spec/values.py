@@ -84,6 +84,10 @@ def nodes_of(value: JsonValue, limit: int) -> int:
     return count
 
 
+_NOTHING: JsonValue = {}
+"""What stands where nothing stands; null is a node like others."""
+
+
 def new_nodes(value: JsonValue, old: JsonValue, limit: int) -> int:
     """How many nodes ``value`` has besides those that it shares with ``old``, where they stand.
 
@@ -98,8 +102,8 @@ def new_nodes(value: JsonValue, old: JsonValue, limit: int) -> int:
         count += 1
         if isinstance(node, dict):
             before = known if isinstance(known, dict) else {}
-            stack.extend([(entry, before.get(key)) for key, entry in node.items()])
+            stack.extend([(entry, before.get(key, _NOTHING)) for key, entry in node.items()])
         elif isinstance(node, list):
             entries = known if isinstance(known, list) else []
-            stack.extend(zip_longest(node, entries[: len(node)]))
+            stack.extend(zip_longest(node, entries[: len(node)], fillvalue=_NOTHING))
     return count
