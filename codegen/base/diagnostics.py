@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Final
 
 from codegen.base.text import one_line
 
@@ -17,12 +18,40 @@ class Severity(IntEnum):
     ERROR = 2
 
 
-@dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a node was written: file (as given, relative to the workspace) and 1-based line."""
+    """Where a node was written: file (as given, relative to the workspace) and 1-based line.
 
-    file: str
-    line: int
+    To know the line of a node takes a look at the whole text: ``line`` may be how to find it, and
+    is found when somebody asks.
+    """
+
+    __slots__ = ("_line", "file")
+
+    def __init__(self, file: str, line: int | Callable[[], int]) -> None:
+        self.file: Final = file
+        self._line = line
+
+    @property
+    def line(self) -> int:
+        """The line, counted from 1."""
+        if not isinstance(self._line, int):
+            self._line = self._line()
+        return self._line
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Origin):
+            return NotImplemented
+        return self.file == other.file and self.line == other.line
+
+    def __hash__(self) -> int:
+        # Without the line, which nobody has asked for yet.
+        return self.file.__hash__()
+
+    def __repr__(self) -> str:
+        return f"Origin({self.file!r}, {self.line})"
+
+    def __reduce__(self) -> tuple[type[Origin], tuple[str, int]]:
+        return Origin, (self.file, self.line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +93,14 @@ def fail(
 ) -> CodegenError:
     """A :class:`CodegenError` of one diagnostic, to be raised."""
     return CodegenError([Diagnostic(rule, message, origin, pointer, hint)])
+
+
+def once(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Without repetitions, in their order; what stands at one pointer was written in one place."""
+    found: dict[tuple[str, str, str, str], Diagnostic] = {}
+    for each in diagnostics:
+        found.setdefault((each.rule, each.message, each.pointer, each.hint), each)
+    return tuple(found.values())
 
 
 def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -9,7 +9,6 @@ JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, J
 
 ROOT = "#"
 
-_POINTER = re.compile(r"#?(/.*)?", re.DOTALL)
 _INDEX = re.compile(r"0|[1-9][0-9]{0,9}")
 
 
@@ -42,7 +41,7 @@ def resolve(value: JsonValue, pointer: str) -> JsonValue:
     Raises:
         KeyError: there is no such node.
     """
-    if not _POINTER.fullmatch(pointer):
+    if not pointer.startswith(("#/", "/")) and pointer not in ("", ROOT):
         raise KeyError(pointer)
     node = value
     for token in tokens(pointer):

@@ -45,6 +45,8 @@ class Ident(str):
 
 def one_line(text: str) -> str:
     """``text`` on one line, with control and direction-changing characters made visible."""
+    if text.isprintable():
+        return text
     return "".join(
         f"\\u{ord(c):04x}" if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c
         for c in text

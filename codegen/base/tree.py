@@ -44,7 +44,7 @@ class FileTree:
 
 
 Recall = Callable[[str, str], bytes | None]
-"""What the formatter has made, for a path, of the text with a digest; None if nobody remembers."""
+"""What an earlier run has made, for a path, of something with a digest; None if nobody remembers."""
 
 
 def nothing_known(_path: str, _digest: str) -> bytes | None:

@@ -14,7 +14,7 @@ from codegen.commands.program import formatter, input_key, program_fingerprint
 from codegen.store.cache import remember
 from codegen.store.check import foreign, strays
 from codegen.store.disk import refused
-from codegen.store.formatted import remember_formatted
+from codegen.store.formatted import recalled, remember_formatted
 from codegen.store.lock import exclusive, uninterrupted
 from codegen.store.manifest import recorded
 from codegen.store.swap import recover
@@ -94,7 +94,8 @@ def _remember(workspace: Workspace, steps: Sequence[Made], *, crosscheck: bool) 
         name = step.row.vendor
         target = workspace.generated / name
         remember(workspace.cache, name, step.key, target, crosscheck=crosscheck)
-        remember_formatted(workspace.cache, name, formatter(), step.unformatted, step.tree)
+        known = recalled(workspace.cache, name, formatter(), target)
+        remember_formatted(workspace.cache, name, formatter(), step.made_of, step.tree, known)
 
 
 def _clear_up(workspace: Workspace, *, whole: bool) -> tuple[list[str], list[Diagnostic]]:

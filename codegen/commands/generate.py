@@ -48,6 +48,17 @@ class Generated:
     findings: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A document, how it is to be read, and by which program; known before that is loaded."""
+
+    document: Path
+    overlays: tuple[Path, ...]
+    files: tuple[str, ...]
+    strict: bool
+    program: str
+
+
 def run(
     document: Path,
     out: Path,
@@ -75,21 +86,32 @@ def run(
     if key and is_current(cache, place, key, out):
         held = recorded(out)
         return Generated(package, held.operations, held.models, 0, held.findings)
+    settings = Settings(package=package, client=class_name(package), names=recorded(out).names)
+    source = _Given(document, tuple(overlays), tuple(files), strict, program)
+    # To the end: what is left of the document by then would be looked through once, and in vain.
+    with uncollected():
+        made, read = _made(source, settings, out, cache, place)
+    inputs = (document, *overlays, *_beside(document, read))
+    remember(cache, place, _key(program, options, inputs), out, crosscheck=False, read=read)
+    return made
+
+
+def _made(
+    given: _Given, settings: Settings, out: Path, cache: Path, place: str
+) -> tuple[Generated, tuple[str, ...]]:
+    """Build and write; also the names of the files that the document refers to."""
     # Imported when there is something to do: a run without a change parses nothing.
     pipeline = importlib.import_module("codegen.pipeline.documents")
-    source: Source = pipeline.Source(document, correction(overlays), tuple(files), strict)
-    settings = Settings(package=package, client=class_name(package), names=recorded(out).names)
+    correct = correction(given.overlays)
+    source: Source = pipeline.Source(given.document, correct, given.files, given.strict)
     known = recalled(cache, place, formatter(), out)
-    with uncollected():
-        built: Built = pipeline.build_document(
-            source, settings, known_templates(), pipeline.Tools(known.recall)
-        )
+    tools = pipeline.Tools(known.recall, given.program)
+    built: Built = pipeline.build_document(source, settings, known_templates(), tools)
     changed = _written(out, built)
-    read = (document, *overlays, *_beside(document, built.read))
-    remember(cache, place, _key(program, options, read), out, crosscheck=False, read=built.read)
-    remember_formatted(cache, place, formatter(), built.unformatted, built.tree)
+    remember_formatted(cache, place, formatter(), built.made_of, built.tree, known)
     held = recorded(out)
-    return Generated(package, held.operations, held.models, changed, held.findings)
+    made = Generated(settings.package, held.operations, held.models, changed, held.findings)
+    return made, built.read
 
 
 def package_name(name: str) -> Ident:

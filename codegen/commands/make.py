@@ -52,7 +52,7 @@ class Made:
     row: Row
     key: str = ""
     tree: FileTree | None = None
-    unformatted: Mapping[str, str] = field(default_factory=dict[str, str])
+    made_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     notes: tuple[Diagnostic, ...] = ()
 
 
@@ -90,8 +90,10 @@ def make(workspace: Workspace, name: str, wanted: Wanted) -> Made | Failed:
         return Failed(refused(error, f"generated/{name}").diagnostics)
 
 
-def built(workspace: Workspace, vendor: Vendor) -> Built:
+def built(workspace: Workspace, vendor: Vendor, program: str = "") -> Built:
     """The package of a vendor, with the help of what is remembered of the last one.
+
+    ``program`` is the digest of the generator; without, at least all modules are printed again.
 
     Raises:
         CodegenError: an input is at fault.
@@ -102,7 +104,8 @@ def built(workspace: Workspace, vendor: Vendor) -> Built:
     pipeline = importlib.import_module("codegen.pipeline.vendors")
     known = recalled(workspace.cache, vendor.name, formatter(), workspace.generated / vendor.name)
     more = _extras(vendor) or assembly.nothing_more
-    tools = assembly.Tools(known.recall, more, _changelog(vendor) or assembly.no_changelog)
+    changelog = _changelog(vendor) or assembly.no_changelog
+    tools = assembly.Tools(known.recall, program, more, changelog)
     result: Built = pipeline.build(vendor, known_templates(), tools)
     return result
 
@@ -128,7 +131,7 @@ def _made(workspace: Workspace, name: str, wanted: Wanted) -> Made:
     vendor = workspace.vendor(name)
     target = workspace.generated / name
     key = input_key(vendor, wanted.program)
-    result = built(workspace, vendor)
+    result = built(workspace, vendor, wanted.program)
     if not wanted.accept_renames:
         _guard_names(vendor, recorded(target).names, result)
     notes: tuple[Diagnostic, ...] = ()
@@ -138,7 +141,7 @@ def _made(workspace: Workspace, name: str, wanted: Wanted) -> Made:
     changed = len(drift(target, result.tree))
     operations = sum(not operation.variant for operation in result.api.operations)
     row = Row(name, operations, len(result.api.models), changed)
-    return Made(row, key, result.tree, result.unformatted, notes)
+    return Made(row, key, result.tree, result.made_of, notes)
 
 
 def _guard_names(vendor: Vendor, before: Mapping[str, str], built: Built) -> None:

@@ -14,6 +14,7 @@ from codegen.base.pointer import JsonValue
 from codegen.base.text import Untrusted, one_line, printable, without_controls
 from codegen.base.tree import Memory
 
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 _QUOTES = re.compile(r'"""|"\Z')
 """What would end a docstring."""
 
@@ -24,7 +25,7 @@ def lit(value: Untrusted | str | int | float | bool | None) -> str:
     if not isinstance(raw, str):
         return repr(raw)
     # JSON's double-quoted escapes are Python's; what a reader cannot see is escaped.
-    text = json.dumps(raw, ensure_ascii=False)
+    text = _quoted(raw)
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

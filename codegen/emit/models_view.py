@@ -62,24 +62,44 @@ class ModuleView:
     classes: tuple[ClassView, ...]
 
 
-def model_modules(api: ir.Api) -> list[ModuleView]:
+@dataclass(frozen=True, slots=True)
+class Module:
+    """What one file below ``models/`` is made of, and of nothing else."""
+
+    name: Ident
+    declarations: tuple[ir.Declaration, ...]
+    returned: tuple[Ident, ...]
+    """Those that methods return."""
+
+
+def modules_of(api: ir.Api) -> list[Module]:
     """The files of ``models/``, in the order of the document."""
-    grouped: dict[str, list[ir.Declaration]] = {}
+    grouped: dict[Ident, list[ir.Declaration]] = {}
     for declaration in api.declarations:
-        printed = one_way(declaration) if isinstance(declaration, ir.Model) else declaration
-        grouped.setdefault(declaration.module, []).append(printed)
+        grouped.setdefault(declaration.module, []).append(declaration)
     seen = returned(api)
-    return [_module(module, declarations, seen) for module, declarations in grouped.items()]
+    return [
+        Module(name, tuple(declarations), tuple(d.name for d in declarations if d.name in seen))
+        for name, declarations in grouped.items()
+    ]
 
 
-def _module(module: str, declarations: list[ir.Declaration], seen: set[Ident]) -> ModuleView:
+def model_modules(api: ir.Api) -> list[ModuleView]:
+    """The views of all files of ``models/``."""
+    return [module_view(module) for module in modules_of(api)]
+
+
+def module_view(module_: Module) -> ModuleView:
+    """The view of one file of ``models/``."""
+    module, seen = module_.name, set(module_.returned)
+    declarations = [one_way(d) if isinstance(d, ir.Model) else d for d in module_.declarations]
     models = [d for d in declarations if isinstance(d, ir.Model)]
     enums = [d for d in declarations if isinstance(d, ir.Enum)]
     aliases = [d for d in declarations if isinstance(d, ir.Alias)]
     fields = [field for model in models for field in model.fields]
     extras = [model.extra for model in models if model.extra is not None]
     targets = [alias.target for alias in aliases]
-    types = [*(field.type for field in fields), *extras, *targets]
+    types = list(dict.fromkeys([*(field.type for field in fields), *extras, *targets]))
     imports = standard_imports(types) | typing_imports(types)
     imports |= {("enum", "StrEnum" if enum.base == "str" else "IntEnum") for enum in enums}
     imports |= {("typing", "TypeAlias")} if aliases else set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from codegen.base.text import Untrusted
@@ -9,7 +10,7 @@ from codegen.emit.credentials_view import variables_of
 from codegen.emit.errors_view import error_class
 from codegen.emit.example_calls import example_call, imports_of
 from codegen.emit.features_view import FeaturesView, features_view
-from codegen.emit.resources_view import MethodView, resource_view
+from codegen.emit.resources_view import MethodView, ResourceView, resource_view
 from codegen.ir import model as ir
 
 
@@ -46,8 +47,10 @@ class ReadmeView:
     undocumented: tuple[Untrusted, ...]
 
 
-def readme_view(api: ir.Api) -> ReadmeView:
-    """The view of the README and the reference."""
+def readme_view(api: ir.Api, resources: Sequence[ResourceView] | None = None) -> ReadmeView:
+    """The view of the README and the reference; ``resources`` are those of the API, if made already."""
+    if resources is None:
+        resources = [resource_view(resource) for resource in api.resources]
     plain = [o for o in api.operations if not o.pagination]
     first = next(iter(plain or api.operations), None)
     paged = next((o for o in api.operations if o.pagination), None)
@@ -66,9 +69,7 @@ def readme_view(api: ir.Api) -> ReadmeView:
         credentials=tuple(p for a in api.auth for p in variables_of(a)) if _several(api) else (),
         features=features_view(api),
         lines=tuple(
-            _line(method, resource)
-            for resource in api.resources
-            for method in resource_view(resource).methods
+            _line(method, resource) for resource in resources for method in resource.methods
         ),
         undocumented=(
             *api.undocumented,
@@ -98,7 +99,7 @@ def _webhook(api: ir.Api) -> tuple[str, str]:
     return "Webhooks", "Webhooks(secret).parse(body, headers)"
 
 
-def _line(method: MethodView, resource: ir.Resource) -> ReferenceLine:
+def _line(method: MethodView, resource: ResourceView) -> ReferenceLine:
     signature = f"client.{resource.name}.{method.name}({method.arguments}) -> {method.returns}"
     errors = dict.fromkeys(error_class(e.status) for e in method.operation.errors)
     return ReferenceLine(

@@ -2,21 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from urllib.parse import quote
 
-from codegen.base.tree import FileTree, TemplateSet
+from codegen.base.tree import FileTree, Recall, TemplateSet, nothing_known
 from codegen.emit.env import templates
 from codegen.emit.errors_view import errors_view
 from codegen.emit.front_view import front_view
-from codegen.emit.models_view import model_modules
+from codegen.emit.keys import key_of
+from codegen.emit.models_view import Module, module_view, modules_of
 from codegen.emit.package_view import client_view
 from codegen.emit.readme_view import readme_view
-from codegen.emit.resources_view import resource_view
+from codegen.emit.resources_view import ResourceView, resource_view
 from codegen.emit.runtime_copy import runtime_of
 from codegen.emit.testing_view import testing_view
 from codegen.emit.webhooks_view import webhooks_view
 from codegen.ir import model as ir
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an earlier run of the same ``program`` has printed, formatted, by what it was made of."""
+
+    recall: Recall = nothing_known
+    program: str = ""
+    """A digest of all that decides besides the API: code, templates, tools. Empty to recall nothing."""
+
+
+NOTHING = Known()
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The files of a package: some printed, and not yet formatted; of others there is no need."""
+
+    tree: FileTree
+    kept: Mapping[str, bytes]
+    """Modules that were printed of the same before, as the formatter left them."""
+    keys: Mapping[str, str]
+    """Of modules, a digest of what they are made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Output:
+    """One file. ``parts`` is all that it is made of; None of what needs the API as a whole."""
+
+    path: str
+    context: Callable[[], dict[str, object]]
+    parts: Module | ir.Resource | None = None
 
 
 def render(api: ir.Api, source: str, folder: str, sources: TemplateSet) -> FileTree:
@@ -25,7 +60,16 @@ def render(api: ir.Api, source: str, folder: str, sources: TemplateSet) -> FileT
     ``source`` is the place of the spec as headers name it, ``folder`` the name of the package's
     folder below ``generated``.
     """
+    return rendered(api, (source, folder), sources).tree
+
+
+def rendered(
+    api: ir.Api, place: tuple[str, str], sources: TemplateSet, known: Known = NOTHING
+) -> Rendered:
+    """The files of the package, but for those that are ``known``; ``place`` is source and folder."""
+    source, folder = place
     environment = templates(sources.package, sources.compiled)
+    resources = [resource_view(resource) for resource in api.resources]
     common: dict[str, object] = {
         "api": api,
         "source": source,
@@ -33,44 +77,62 @@ def render(api: ir.Api, source: str, folder: str, sources: TemplateSet) -> FileT
         "client": client_view(api),
         "errors": errors_view(api),
         "front": front_view(api),
-        "readme": readme_view(api),
+        "readme": readme_view(api, resources),
         "testing": testing_view(api),
         "title": api.title,
         "distribution": folder.replace("_", "-"),
         "description": f"Typed client for the {api.title} API",
     }
     files: dict[str, bytes] = {}
+    kept: dict[str, bytes] = {}
+    keys: dict[str, str] = {}
     for template in sources.package:
         if template.startswith("parts/"):
             continue
-        for path, context in _outputs(template, api):
-            text = environment.render(template, {**common, **context})
-            files[path.replace("__package__", api.package).removesuffix(".jinja")] = text.encode()
+        for output in _outputs(template, api, resources):
+            path = output.path.replace("__package__", api.package).removesuffix(".jinja")
+            if output.parts is not None and known.program:
+                keys[path] = key_of(known.program, source, output.parts)
+                if (held := known.recall(path, keys[path])) is not None:
+                    kept[path] = held
+                    continue
+            # What is made of a part sees nothing else: it could not be recalled by that part.
+            shared = common if output.parts is None else {"source": source}
+            text = environment.render(template, {**shared, **output.context()})
+            files[path] = text.encode()
     home = f"src/{api.package}/_runtime/"
-    modules = [text.decode() for path, text in files.items() if path.endswith(".py")]
-    runtime = runtime_of(modules, sources.runtime)
+    texts = [text.decode() for path, text in {**files, **kept}.items() if path.endswith(".py")]
+    runtime = runtime_of(texts, sources.runtime)
     files.update({home + path: text.encode() for path, text in runtime.items()})
-    return FileTree(files)
+    return Rendered(FileTree(files), kept, keys)
 
 
-def _outputs(template: str, api: ir.Api) -> Iterator[tuple[str, dict[str, object]]]:
-    """The files that one template makes, each with what it needs besides the common context."""
+def _outputs(template: str, api: ir.Api, resources: Sequence[ResourceView]) -> Iterator[_Output]:
+    """The files that one template makes."""
     if "__model__" in template:
-        for module in model_modules(api):
-            # Text of the document must not end a comment: pointers are printed percent-encoded.
-            uri = quote(module.pointer, safe="#/~")
-            yield template.replace("__model__", module.module), {"module": module, "uri": uri}
+        for module in modules_of(api):
+            path = template.replace("__model__", module.name)
+            yield _Output(path, partial(_of_module, module), module)
     elif "__resource__" in template:
-        for resource in api.resources:
-            yield (
-                template.replace("__resource__", resource.name),
-                {"resource": resource_view(resource)},
-            )
+        for resource, view in zip(api.resources, resources, strict=True):
+            path = template.replace("__resource__", resource.name)
+            yield _Output(path, _given("resource", view), resource)
     elif template.endswith("__/webhooks.py.jinja"):
         if api.webhooks:
-            yield template, {"webhooks": webhooks_view(api.webhooks, api.title)}
+            webhooks = webhooks_view(api.webhooks, api.title)
+            yield _Output(template, _given("webhooks", webhooks))
     elif template.endswith("models/__init__.py.jinja"):
         classes = sorted(api.declarations, key=lambda d: d.name)
-        yield template, {"classes": classes}
+        yield _Output(template, _given("classes", classes))
     else:
-        yield template, {}
+        yield _Output(template, dict[str, object])
+
+
+def _given(name: str, view: object) -> Callable[[], dict[str, object]]:
+    return lambda: {name: view}
+
+
+def _of_module(module: Module) -> dict[str, object]:
+    view = module_view(module)
+    # Text of the document must not end a comment: pointers are printed percent-encoded.
+    return {"module": view, "uri": quote(view.pointer, safe="#/~")}

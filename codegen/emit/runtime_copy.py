@@ -9,8 +9,9 @@ from functools import cache
 
 _FRONT = "__init__.py"
 
-_IMPORT = re.compile(r"^ *from \.+_runtime(?:\.(\w+))? import (\([^)]*\)|.*)", re.MULTILINE)
-"""An import of a generated file, in one line or in brackets."""
+_IMPORT = re.compile(r"from \.+_runtime(?:\.(\w+))? import (\([^)]*\)|.*)")
+"""An import of a generated file, in one line or in brackets; wherever it stands in a line, as only
+a pattern that begins with a word is looked for quickly."""
 
 _NEIGHBOURS = re.compile(r"^ *from \.(\w*) import (\([^)]*\)|.*)", re.MULTILINE)
 """An import of a module of the runtime."""

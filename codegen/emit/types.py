@@ -15,8 +15,10 @@ def annotation(type_: t.Type, prefix: str = "", list_: str = "list", *, given: b
     server knows, and a file may be given in many forms. ``list_`` is what a list is called where
     a method takes the name away.
     """
-    parts = dict.fromkeys(_alternatives(type_, prefix, list_, given))
-    return " | ".join(sorted(parts, key=lambda p: p == "None"))
+    found = _alternatives(type_, prefix, list_, given)
+    if len(found) == 1:
+        return found[0]
+    return " | ".join(sorted(dict.fromkeys(found), key=lambda p: p == "None"))
 
 
 def _alternatives(type_: t.Type, prefix: str, list_: str, given: bool) -> list[str]:

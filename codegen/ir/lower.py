@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codegen.base.diagnostics import Diagnostic, Origin
+from codegen.base.diagnostics import Origin, once
 from codegen.base.text import Ident, Untrusted
 from codegen.ir import model as ir
 from codegen.ir.lower_errors import lower_errors
@@ -60,7 +60,7 @@ def lower(
         undocumented=tuple(Untrusted(as_text(text)) for text in undocumented),
         schemas=schemas,
         names=_names(resources, webhooks, types),
-        notes=_unique(types.scope.notes),
+        notes=once(types.scope.notes),
         webhooks=webhooks,
     )
 
@@ -71,7 +71,3 @@ def _names(
     operations = [(o.pointer, f"{o.resource}.{o.name}") for r in resources for o in r.operations]
     operations += [(e.pointer, str(e.name)) for e in (webhooks.events if webhooks else ())]
     return (*operations, *((p, str(d.name)) for p, d in types.scope.declared.items()))
-
-
-def _unique(notes: list[Diagnostic]) -> tuple[Diagnostic, ...]:
-    return tuple(dict.fromkeys(notes))

@@ -17,6 +17,9 @@ from codegen.spec.document import JsonObject, as_list, as_object
 _LARGEST = 20_000
 """Characters of an example; more than that is no example that anybody reads."""
 
+_TELLING = frozenset(("$ref", "example", "examples"))
+"""Keywords of a schema that has examples, or leads to one that has."""
+
 
 def lower_examples(
     types: TypeLowering, operation: JsonObject, pointer: str
@@ -73,6 +76,8 @@ def with_values(types: TypeLowering, declaration: ir.Declaration) -> ir.Declarat
     schema = as_object(ptr.resolve(document.value, pointer))
     found: JsonObject = {}
     for wire, raw in as_object(schema.get("properties")).items():
+        if _TELLING.isdisjoint(as_object(raw)):
+            continue
         here = ptr.child(pointer, "properties", wire)
         given = list(_of_schema(as_object(raw), here))
         node, at = document.follow(raw, here)

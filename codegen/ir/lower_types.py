@@ -25,6 +25,9 @@ from codegen.spec.document import JsonObject, as_list, as_object, as_text
 
 _STRINGS = {"date-time": "datetime", "date": "date", "uuid": "UUID", "binary": "bytes"}
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
+_PRIMITIVES = {name: t.Primitive(name) for name in (*_STRINGS.values(), *_SCALARS.values())}
+_NAMED = (t.Primitive, t.Ref, t.AliasRef, t.LiteralType)
+"""What needs no name of its own."""
 _DEEPEST = 100
 """How many schemas may contain each other without a named model between; Python allows no more."""
 
@@ -116,9 +119,9 @@ class TypeLowering:
 
     def _aliased(self, type_: t.Type, schema: JsonObject, pointer: str) -> t.Type:
         """A named union, list or mapping keeps its name."""
-        if not places.is_component(pointer) or pointer in self.scope.declared:
+        if isinstance(type_, _NAMED) or not places.is_component(pointer):
             return type_
-        if isinstance(type_, t.Primitive | t.Ref | t.AliasRef | t.LiteralType):
+        if pointer in self.scope.declared:
             return type_
         simple = [m for m in type_.members if m != t.NONE] if isinstance(type_, t.UnionType) else []
         if len(simple) == 1:
@@ -182,9 +185,9 @@ class TypeLowering:
         if kind == "array" or (not kind and ("items" in schema or "prefixItems" in schema)):
             return self._array(schema, key, pointer, module)
         if kind == "string":
-            return t.Primitive(_STRINGS.get(as_text(schema.get("format")), "str"))
+            return _PRIMITIVES[_STRINGS.get(as_text(schema.get("format")), "str")]
         if isinstance(kind, str) and kind in _SCALARS:
-            return t.Primitive(_SCALARS[kind])
+            return _PRIMITIVES[_SCALARS[kind]]
         if kind != "":
             raise self.scope.document.error(
                 "schema/type",

@@ -92,6 +92,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(w.lower() for w in re.split(r"[^A-Za-z0-9]+", text) if w)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def snake(text: str) -> str:
     """``text`` as ``snake_case``; of other scripts, its letters; empty if there is nothing to say."""
     found = "_".join(words(text))
@@ -135,6 +136,7 @@ def field_name(wire: str) -> Ident:
     return _safe(snake(wire), _FIELD_RESERVED, "field_", wire)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def parameter_name(wire: str, location: str) -> Ident:
     """Name of a method's argument; the ``X-`` of a header says nothing and is left out."""
     key = wire

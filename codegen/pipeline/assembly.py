@@ -9,7 +9,7 @@ from types import MappingProxyType
 from codegen.base.diagnostics import CodegenError, Diagnostic
 from codegen.base.tree import FileTree, Recall, TemplateSet, nothing_known
 from codegen.emit.polish import polish, unformatted
-from codegen.emit.render import render
+from codegen.emit.render import Known, render, rendered
 from codegen.emit.types import references
 from codegen.ir.model import Alias, Api, Model
 from codegen.ir.types import Type
@@ -26,8 +26,9 @@ class Built:
     document: Document
     api: Api
     tree: FileTree
-    unformatted: Mapping[str, str] = field(default_factory=dict[str, str])
-    """Digests of what the formatter was given, by path: a later run need not ask it again."""
+    made_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    """Of formatted files, digests of what they were made of: the text that the formatter was given,
+    the part of the API that was printed. A later run need not do it again."""
     read: tuple[str, ...] = ()
     """The files that the document referred to, relative to its folder."""
 
@@ -55,6 +56,8 @@ class Tools:
     """What a build is given besides its input and the templates."""
 
     recall: Recall = nothing_known
+    program: str = ""
+    """A digest of the generator; without, modules are printed whatever is remembered."""
     extras: Extras = nothing_more
     changelog: Changelog = no_changelog
 
@@ -77,12 +80,18 @@ def assembled(
     """
     templates, tools = given
     counts = complete(document, api)
-    rendered = render(api, source, folder, templates)
-    rendered = rendered.with_files(tools.extras(document, api.package))
+    known = Known(tools.recall, tools.program)
+    printed = rendered(api, (source, folder), templates, known)
+    texts = printed.tree.with_files(tools.extras(document, api.package))
     runtime = f"src/{api.package}/_runtime/"
-    tree = polish(rendered, tools.recall, runtime).with_files(more)
+    tree = polish(texts, tools.recall, runtime).with_files({**printed.kept, **more})
     manifest = _manifest(api, document, counts, tree)
-    return Built(document, api, with_manifest(tree, manifest), unformatted(rendered, runtime))
+    before, keys = unformatted(texts, runtime), printed.keys
+    made_of = {
+        path: tuple(known[path] for known in (before, keys) if path in known)
+        for path in (*before, *keys)
+    }
+    return Built(document, api, with_manifest(tree, manifest), made_of)
 
 
 def formatted(files: Mapping[str, bytes]) -> FileTree:

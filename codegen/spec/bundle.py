@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Protocol
 from urllib.parse import unquote
 
@@ -80,12 +81,16 @@ class _Bundle:
         self._grammar: Grammar = grammar_of(document.value)
         self._targets: dict[Target, None] = {}
         self._names: dict[Target, str] = {}
-        self._identifiers = identifiers_of(document.value, self._grammar)
         self._base, self._root = "", ""
         self._open: list[Target] = []
         self._others: dict[str, tuple[Document, str]] = {}
         self.problems: list[Diagnostic] = []
         self.foreign = False
+
+    @cached_property
+    def _identifiers(self) -> set[str]:
+        # Asked for where a reference names something outside: most documents have no such.
+        return identifiers_of(self._files[""].value, self._grammar)
 
     def discover(self) -> None:
         """Read all files that are needed, and find all that becomes a component."""
@@ -147,26 +152,25 @@ class _Bundle:
         before = self._base, self._root
         self._base, self._root = base, root
         handlers: dict[str, Handler] = {k: self._handler(k) for k in self._grammar}
-        result = rewrite(node, handlers, self._grammar, kind=kind)
+        telling = {k: _telling(self._grammar[k]) for k in self._grammar if k != "discriminator"}
+        result = rewrite(node, handlers, self._grammar, kind=kind, telling=telling)
         self._base, self._root = before
         return result
 
     def _handler(self, kind: str) -> Handler:
-        maps = {
-            key: field
-            for key, field in self._grammar[kind].items()
-            if field.many == "map" and not is_plain(field.kind)
-        }
+        fields = self._grammar[kind]
         sections = sections_of(self._grammar)
+        telling = _telling(fields)
 
         def link(node: JsonObject, place: Place) -> JsonObject:
             if kind == "discriminator":
                 return self._mapping(node, place)
+            if telling.isdisjoint(node):
+                return node
             changed: JsonObject = {}
-            for key in () if maps.keys().isdisjoint(node) else node:
-                value = node[key]
-                if key in maps and isinstance(value, dict):
-                    new = self._map(value, maps[key], (place, key))
+            for key, value in node.items():
+                if key in telling and key in fields and isinstance(value, dict):
+                    new = self._map(value, fields[key], (place, key))
                     if new is not value:
                         changed[key] = new
             result: JsonObject = {**node, **changed} if changed else node
@@ -299,3 +303,9 @@ class _Bundle:
     def _problem_of(self, target: Target, message: str) -> None:
         origin = self._files[target.file].origin(target.pointer)
         self.problems.append(Diagnostic("bundle/clash", message, origin, target.pointer))
+
+
+def _telling(fields: Mapping[str, Field]) -> frozenset[str]:
+    """The keys of an object that lead out of it: its reference, and maps that may be one."""
+    maps = (key for key, f in fields.items() if f.many == "map" and not is_plain(f.kind))
+    return frozenset(("$ref", *maps))

@@ -22,11 +22,23 @@ def inline_references(document: Document, grammar: Grammar) -> Document:
         report = Report(document)
         work = _Inlining(document.value, grammar, report)
         handlers: dict[str, Handler] = {kind: work.handler(kind) for kind in grammar}
-        value = rewrite(document.value, handlers, grammar)
+        telling = {kind: _telling(kind, grammar) for kind in grammar}
+        value = rewrite(document.value, handlers, grammar, telling=telling)
         if not report.found:
             break
         document = document.changed(value, *report.found)
     return document
+
+
+def _telling(kind: str, grammar: Grammar) -> frozenset[str]:
+    """The keys of an object with which a reference may stand where none can."""
+    fields = {key: field for key, field in grammar[kind].items() if not is_plain(field.kind)}
+    keys = {k for k, f in fields.items() if f.many == "map" or f.kind not in REFERABLE}
+    return frozenset(keys | {"$ref"} if kind not in _REFERRING else keys)
+
+
+_REFERRING = frozenset((*REFERABLE, "document", "schema"))
+"""Kinds that are not put in place themselves."""
 
 
 class _Inlining:
@@ -51,7 +63,7 @@ class _Inlining:
                     if new is not value:
                         result = dict(node) if result is node else result
                         result[key] = new
-            if kind in REFERABLE or kind in ("document", "schema"):
+            if kind in _REFERRING:
                 return result
             return self._inlined(result, place)
 

@@ -115,7 +115,7 @@ def _json(text: str, name: str, first: int) -> Document | None:
 
 def _yaml(text: str, name: str, first: int) -> Document:
     value, index = read_yaml(text, name, first)
-    return _document(value, name, first, Lines(name, value, lambda: index), ())
+    return _document(value, name, first, Lines(name, value, index), ())
 
 
 def _document(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from codegen.base import pointer as ptr
 from codegen.base.diagnostics import Origin
@@ -25,24 +25,34 @@ class Index:
 
 
 class Lines(Mapping[str, Origin]):
-    """The places of all nodes of one text; its index is made when the first place is asked for."""
+    """The places of all nodes of one text.
 
-    def __init__(self, file: str, value: JsonValue, index: Callable[[], Index]) -> None:
+    Of a text without aliases the index may be how to make it: it is made when the first line is
+    asked for, which takes longer than to read the text.
+    """
+
+    def __init__(self, file: str, value: JsonValue, index: Index | Callable[[], Index]) -> None:
         self._file = file
         self._value = value
-        self._make = index
+        self._given = index
         self._below: dict[int, dict[str, tuple[JsonValue, int]]] = {}
         """What is in the nodes that were passed: who asks for one place soon asks for another."""
 
     @cached_property
     def _index(self) -> Index:
-        return self._make()
+        return self._given if isinstance(self._given, Index) else self._given()
 
     def __getitem__(self, pointer: str) -> Origin:
+        if isinstance(self._given, Index):
+            return Origin(self._file, self._line(pointer))
+        ptr.resolve(self._value, pointer)
+        return Origin(self._file, partial(self._line, pointer))
+
+    def _line(self, pointer: str) -> int:
         node, at = self._value, 0
         for token in ptr.tokens(pointer):
             node, at = self._child(node, token, at, pointer)
-        return Origin(self._file, self._index.lines[at])
+        return self._index.lines[at]
 
     def _child(self, node: JsonValue, token: str, at: int, pointer: str) -> tuple[JsonValue, int]:
         found = self._below.get(at)

@@ -6,7 +6,7 @@ import json
 import re
 
 from codegen.base import pointer as ptr
-from codegen.base.diagnostics import Diagnostic
+from codegen.base.diagnostics import Diagnostic, once
 from codegen.base.pointer import JsonValue
 from codegen.spec.document import Document
 from codegen.spec.rules import RULES
@@ -27,7 +27,7 @@ class Report:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._found: dict[Diagnostic, None] = {}
+        self._found: list[Diagnostic] = []
 
     def add(
         self, rule: str, place: Place | str, message: str, update: JsonValue = None, hint: str = ""
@@ -47,8 +47,7 @@ class Report:
         ready = "" if hint else _ready(known.fix, at, update)
         hint = hint or _hint(known.fix, at, update)
         finding = Diagnostic(rule, message, origin, pointer, hint, known.severity, fix=ready)
-        # A node that stands in several places, under each media type say, is reported once.
-        self._found.setdefault(finding)
+        self._found.append(finding)
 
     def _is_plain(self, pointer: str) -> bool:
         """Whether a text, number or flag stands at ``pointer``."""
@@ -59,7 +58,8 @@ class Report:
     @property
     def found(self) -> list[Diagnostic]:
         """The findings, in the order in which they were made."""
-        return list(self._found)
+        # A node that stands in several places, under each media type say, is reported once.
+        return list(once(self._found))
 
 
 def _ready(fix: str, pointer: str, update: JsonValue) -> str:

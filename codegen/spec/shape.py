@@ -6,7 +6,7 @@ left out. All else is reported, each place for itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from codegen.base.pointer import JsonValue
 from codegen.spec.document import Document, JsonObject
@@ -16,6 +16,18 @@ from codegen.spec.walk import Handler, Place, rewrite
 
 _MANY = {"list": "a list", "map": "a mapping", "one": ""}
 _PLAIN = {"text": "a text", "prose": "a text", "flag": "true or false", "number": "a number"}
+
+_NONE: frozenset[type] = frozenset()
+_MAPPING = frozenset((dict,))
+_TYPES: Mapping[str, frozenset[type]] = {
+    "any": frozenset((str, bool, int, float, list, dict, type(None))),
+    "text": frozenset((str,)),
+    "prose": frozenset((str,)),
+    "flag": frozenset((bool,)),
+    "number": frozenset((int, float)),
+    "schema": frozenset((dict, bool)),
+}
+"""Types of Python that fit where one of a kind stands; of all other kinds, mappings do."""
 
 
 def check_shape(document: Document, grammar: Grammar) -> Document:
@@ -35,6 +47,12 @@ class _Shape:
             kind: [(key, field) for key, field in fields.items() if field.required]
             for kind, fields in grammar.items()
         }
+        self._types = {
+            kind: {
+                key: _TYPES.get(f.kind, _MAPPING) for key, f in fields.items() if f.many == "one"
+            }
+            for kind, fields in grammar.items()
+        }
 
     def handler(self, kind: str) -> Handler:
         def check(node: JsonObject, place: Place) -> JsonValue:
@@ -43,13 +61,16 @@ class _Shape:
         return check
 
     def _object(self, node: JsonObject, kind: str, place: Place) -> JsonValue:
-        table = self._grammar[kind]
+        table, types = self._grammar[kind], self._types[kind]
         if "$ref" in node and kind in REFERABLE and not isinstance(node["$ref"], str):
             self._wrong((place, "$ref"), "`$ref`", "a text", node["$ref"])
         if "$ref" in node and kind in REFERABLE and kind != "schema":
             return node
         result = node
         for key, value in node.items():
+            # Nearly all are of the type that is usual: to look more closely takes its time.
+            if type(value) in types.get(key, _NONE):
+                continue
             field = table.get(key)
             if field is None and not key.startswith("x-"):
                 field = table.get("*")
@@ -165,7 +186,7 @@ class _Shape:
 
     def _schema(self, node: JsonObject, place: Place) -> JsonObject:
         """Fields of a schema whose kind the grammar cannot say."""
-        required, kind, enum = node.get("required"), node.get("type"), node.get("enum")
+        required, kind, enum = node.get("required", False), node.get("type"), node.get("enum", [])
         wrong: dict[str, str] = {}
         if not isinstance(required, bool) and not _texts(required):
             wrong["required"] = f"a list of texts, not {_called(required)}"
@@ -173,7 +194,7 @@ class _Shape:
             wrong["type"] = f"a text or a list of texts, not {_called(kind)}"
         if not isinstance(enum, list):
             wrong["enum"] = f"a list, not {_called(enum)}"
-        for key in [key for key in wrong if key in node]:
+        for key in wrong:
             message = f"`{key}` must be {wrong[key]}: left out"
             self._report.add("shape/keyword", (place, key), message)
             node = {k: v for k, v in node.items() if k != key}

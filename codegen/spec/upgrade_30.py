@@ -14,8 +14,8 @@ from codegen.spec.report import Report
 from codegen.spec.walk import Place, pointer_of, rewrite
 
 _NULL: JsonObject = {"type": "null"}
-_CHANGED = frozenset(("$ref", "nullable", "example", "exclusiveMinimum", "exclusiveMaximum"))
-"""What 3.0 says otherwise; most schemas have none of it."""
+_OLD = frozenset(("$ref", "nullable", "example", "exclusiveMinimum", "exclusiveMaximum"))
+"""Keywords that mean something else in 3.1, or nothing."""
 
 _ALLOWED_BESIDE_REF = ANNOTATIONS | {"nullable", "$ref"}
 _STYLE = ("style", "explode", "allowReserved")
@@ -35,7 +35,7 @@ def upgrade_schemas(document: Document) -> Document:
             moves[ptr.child(here, "anyOf", 0)] = here
         return result
 
-    value = rewrite(document.value, {"schema": schema})
+    value = rewrite(document.value, {"schema": schema}, telling={"schema": _OLD})
     return document.changed(value, *report.found, moves=moves)
 
 
@@ -59,7 +59,7 @@ def without_part_styles(document: Document) -> Document:
 
 
 def _schema(node: JsonObject, place: Place, report: Report) -> JsonObject:
-    if _CHANGED.isdisjoint(node):
+    if _OLD.isdisjoint(node):
         return node
     if "$ref" in node:
         node = _alone(node, place, report)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterator
+from itertools import zip_longest
 
 from codegen.base.pointer import JsonValue
 
@@ -62,16 +63,6 @@ def _parsed(text: str, types: Collection[str]) -> JsonValue:
     return value if fits(value, types) else None
 
 
-def more_nodes_than(value: JsonValue, limit: int) -> bool:
-    """Whether a value has more than ``limit`` nodes; one that stands in two places counts twice."""
-    nodes = 0
-    for count in levels(value):
-        nodes += count
-        if nodes > limit:
-            return True
-    return False
-
-
 def levels(value: JsonValue) -> Iterator[int]:
     """How many nodes a value has on each level: itself, what is in it, what is in that."""
     yield 1
@@ -85,3 +76,41 @@ def levels(value: JsonValue) -> Iterator[int]:
             for entry in (node.values() if type(node) is dict else node)
             if type(entry) is dict or type(entry) is list
         ]
+
+
+def nodes_of(value: JsonValue, limit: int) -> int:
+    """How many nodes a value has; one that stands in two places counts twice.
+
+    Beyond ``limit`` nothing is counted.
+    """
+    nodes = 0
+    for count in levels(value):
+        nodes += count
+        if nodes > limit:
+            break
+    return nodes
+
+
+_NOTHING: JsonValue = {}
+"""What stands where nothing stands; null is a node like others."""
+
+
+def new_nodes(value: JsonValue, old: JsonValue, limit: int) -> int:
+    """How many nodes ``value`` has besides those that it shares with ``old``, where they stand.
+
+    Beyond ``limit`` nothing is counted.
+    """
+    stack: list[tuple[JsonValue, JsonValue]] = [(value, old)]
+    count = 0
+    while stack and count <= limit:
+        node, known = stack.pop()
+        if node is known:
+            continue
+        count += 1
+        if isinstance(node, dict):
+            before = known if isinstance(known, dict) else {}
+            stack.extend([(entry, before.get(key, _NOTHING)) for key, entry in node.items()])
+        elif isinstance(node, list):
+            entries = known if isinstance(known, list) else []
+            stack.extend(zip_longest(node, entries[: len(node)], fillvalue=_NOTHING))
+    return count

@@ -8,6 +8,7 @@ when somebody reports something.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TypeAlias
 
 from codegen.base import pointer as ptr
@@ -42,76 +43,151 @@ def grammar_of(value: JsonObject) -> Grammar:
     return OPENAPI if "openapi" in value or "swagger" not in value else SWAGGER
 
 
+Telling: TypeAlias = Mapping[str, frozenset[str]]
+"""Of some kinds, the keys without which their handler gives an object back as it is."""
+
+_NOTHING: Telling = MappingProxyType({})
+
+
 def rewrite(
     value: JsonObject,
     handlers: Mapping[str, Handler],
     grammar: Grammar = OPENAPI,
     kind: str = "document",
     place: Place = None,
+    *,
+    since: JsonObject | None = None,
+    telling: Telling = _NOTHING,
 ) -> JsonObject:
-    """``value`` after each object of a kind in ``handlers`` was replaced, innermost first."""
-    result = _Rewriting(handlers, grammar).node(value, kind, place)
+    """``value`` after each object of a kind in ``handlers`` was replaced, innermost first.
+
+    Parts that ``value`` shares with ``since``, where they stand there, are left alone: for handlers
+    that have seen them, and would say the same again. So are objects that have none of the keys
+    that are ``telling``, and nothing below: two thirds of a document are names of plain types.
+    """
+    result = _Rewriting(handlers, grammar, telling).node(value, kind, place, since)
     return result if isinstance(result, dict) else value
 
 
 class _Rewriting:
-    def __init__(self, handlers: Mapping[str, Handler], grammar: Grammar) -> None:
+    def __init__(self, handlers: Mapping[str, Handler], grammar: Grammar, telling: Telling) -> None:
         self._handlers = handlers
         self._followed = grammar.leading_to(frozenset(handlers))
+        self._watched = {
+            kind: ways.keys | telling.get(kind, frozenset())
+            for kind, ways in self._followed.items()
+            if ways.star is None and (kind in telling or kind not in handlers)
+        }
 
-    def node(self, node: JsonObject, kind: str, place: Place) -> JsonValue:
+    def node(self, node: JsonObject, kind: str, place: Place, since: JsonValue = None) -> JsonValue:
         result = node
         fields, star, keys = self._followed[kind]
+        known = since if isinstance(since, dict) else None
         # Most objects are schemas of a text or a number, with no other object in them.
         for key, value in () if keys and keys.isdisjoint(node) else node.items():
             # Texts and numbers, most of all values, have nothing below.
-            if type(value) is not dict and type(value) is not list:
+            shape = type(value)
+            if shape is not dict and shape is not list:
                 continue
             field = fields.get(key)
             if field is None:
                 if star is None or key in fields or key.startswith("x-"):
                     continue
                 field = star
-            new = self._field(value, field, (place, key))
-            if new is not value:
-                if result is node:
-                    result = dict(node)
-                result[key] = new
+            old = known.get(key) if known is not None else None
+            if old is not value:
+                new = self._field(value, field, (place, key), old)
+                if new is not value:
+                    if result is node:
+                        result = dict(node)
+                    result[key] = new
         handler = self._handlers.get(kind)
         return handler(result, place) if handler else result
 
-    def _field(self, value: JsonValue, field: Field, place: Place) -> JsonValue:
+    def _field(self, value: JsonValue, field: Field, place: Place, since: JsonValue) -> JsonValue:
         if isinstance(value, dict):
             if field.many == "map":
-                return self._map(value, field.kind, place)
-            one = field.many == "one" or field.kind == "schema"
-            return self.node(value, field.kind, place) if one else value
+                return self._map(value, field.kind, place, since)
+            if field.many != "one" and field.kind != "schema":
+                return value
+            watched = self._watched.get(field.kind)
+            if watched is not None and watched.isdisjoint(value):
+                return value
+            return self.node(value, field.kind, place, since)
         # A list of schemas in the place of one is read later; what is in it must be sound by then.
         if isinstance(value, list) and (field.many == "list" or field.kind == "schema"):
-            return self._list(value, field.kind, place)
+            return self._list(value, field.kind, place, since)
         return value
 
-    def _map(self, value: JsonObject, kind: str, place: Place) -> JsonObject:
+    def _map(self, value: JsonObject, kind: str, place: Place, since: JsonValue) -> JsonObject:
         result = value
+        known = since if isinstance(since, dict) else {}
+        watched = self._watched.get(kind)
         for key, entry in value.items():
-            if isinstance(entry, dict):
-                new = self.node(entry, kind, (place, key))
+            if isinstance(entry, dict) and (old := known.get(key)) is not entry:
+                if watched is not None and watched.isdisjoint(entry):
+                    continue
+                new = self.node(entry, kind, (place, key), old)
                 if new is not entry:
                     if result is value:
                         result = dict(value)
                     result[key] = new
         return result
 
-    def _list(self, value: list[JsonValue], kind: str, place: Place) -> list[JsonValue]:
+    def _list(
+        self, value: list[JsonValue], kind: str, place: Place, since: JsonValue
+    ) -> list[JsonValue]:
         result = value
+        known = since if isinstance(since, list) and len(since) == len(value) else None
+        watched = self._watched.get(kind)
         for index, entry in enumerate(value):
-            if isinstance(entry, dict):
-                new = self.node(entry, kind, (place, index))
+            old = known[index] if known is not None else None
+            if isinstance(entry, dict) and old is not entry:
+                if watched is not None and watched.isdisjoint(entry):
+                    continue
+                new = self.node(entry, kind, (place, index), old)
                 if new is not entry:
                     if result is value:
                         result = list(value)
                     result[index] = new
         return result
+
+
+def schemas_with(value: JsonValue, telling: frozenset[str]) -> Iterator[tuple[JsonObject, Place]]:
+    """Each schema that has one of the keys, and its place, as :func:`visit` finds them."""
+    table = OPENAPI.leading_to(frozenset(("schema",)))
+    watched = table["schema"].keys | telling
+    stack: list[tuple[str, JsonValue, Place]] = [("document", value, None)]
+    while stack:
+        kind, node, place = stack.pop()
+        if not isinstance(node, dict):
+            continue
+        if kind == "schema" and not telling.isdisjoint(node):
+            yield node, place
+        fields, star, _ = table[kind]
+        inner: list[tuple[str, JsonValue, Place]] = []
+        for key, entry in node.items():
+            if type(entry) is not dict and type(entry) is not list:
+                continue
+            field = fields.get(key)
+            if field is None:
+                if star is None or key in fields or key.startswith("x-"):
+                    continue
+                field = star
+            here: Place = (place, key)
+            if field.many == "one":
+                inner.append((field.kind, entry, here))
+                continue
+            below = entry.items() if isinstance(entry, dict) else enumerate(entry)
+            if field.kind == "schema":
+                inner.extend(
+                    ("schema", v, (here, k))
+                    for k, v in below
+                    if isinstance(v, dict) and not watched.isdisjoint(v)
+                )
+            else:
+                inner.extend((field.kind, v, (here, k)) for k, v in below)
+        stack.extend(reversed(inner))
 
 
 def visit(

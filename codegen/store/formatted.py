@@ -1,4 +1,4 @@
-"""Remember what the formatter made of which text; the texts themselves stand in the output."""
+"""Remember of what each formatted file was made; the files themselves stand in the output."""
 
 from __future__ import annotations
 
@@ -11,27 +11,30 @@ from typing import cast
 from codegen.base.tree import FileTree, digest
 from codegen.store.files import content_of
 
+_MOST = 2
+"""Digests of one file's origins that are kept: of its text, and of what was printed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Formatted:
-    """The last output in ``directory``: of each file, what it was before and after formatting.
+    """The last output in ``directory``: the digest of each file, then of what it was made of.
 
-    A file that was changed by hand, or that comes of another text now, is not recalled.
+    A file that was changed by hand, or that comes of something else now, is not recalled.
     """
 
     directory: Path
-    files: Mapping[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
+    files: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
-    def recall(self, path: str, before: str) -> bytes | None:
-        """The formatted text of ``path``, if it was made of the text with the digest ``before``."""
-        known = self.files.get(path)
-        if known is None or known[0] != before:
+    def recall(self, path: str, origin: str) -> bytes | None:
+        """The formatted file ``path``, if it was made of what has the digest ``origin``."""
+        known = self.files.get(path, ())
+        if origin not in known[1:]:
             return None
         try:
             content = content_of(self.directory / path)
         except OSError:
             return None
-        return content if content is not None and digest(content) == known[1] else None
+        return content if content is not None and digest(content) == known[0] else None
 
 
 def recalled(cache: Path, name: str, formatter: str, directory: Path) -> Formatted:
@@ -47,19 +50,29 @@ def recalled(cache: Path, name: str, formatter: str, directory: Path) -> Formatt
     if table.get("formatter") != formatter or not isinstance(files, dict):
         return Formatted(directory)
     pairs = cast("dict[str, object]", files).items()
-    return Formatted(directory, {p: _pair(v) for p, v in pairs})
-
-
-def _pair(value: object) -> tuple[str, str]:
-    before, _, after = value.partition(" ") if isinstance(value, str) else ("", "", "")
-    return before, after
+    return Formatted(directory, {p: tuple(v.split()) for p, v in pairs if isinstance(v, str)})
 
 
 def remember_formatted(
-    cache: Path, name: str, formatter: str, unformatted: Mapping[str, str], tree: FileTree
+    cache: Path,
+    name: str,
+    formatter: str,
+    made_of: Mapping[str, tuple[str, ...]],
+    tree: FileTree,
+    known: Formatted,
 ) -> None:
-    """Note what became of which text; failing to do so is harmless."""
-    files = {p: f"{before} {digest(tree[p])}" for p, before in unformatted.items() if p in tree}
+    """Note what became of what; failing to do so is harmless.
+
+    What was ``known`` of a file that is the same still, and was not even printed again, stays so.
+    """
+    files: dict[str, str] = {}
+    for path, origins in made_of.items():
+        if path in tree:
+            made = digest(tree[path])
+            before = known.files.get(path, ())
+            earlier = before[1:] if before[:1] == (made,) else ()
+            kept = list(dict.fromkeys([*origins, *earlier]))[:_MOST]
+            files[path] = " ".join([made, *kept])
     try:
         cache.mkdir(parents=True, exist_ok=True)
         _file(cache, name).write_text(json.dumps({"formatter": formatter, "files": files}), "utf-8")

@@ -35,7 +35,7 @@ from codegen.spec.passes.all_of_parts import (
 from codegen.spec.passes.all_of_unions import Distribution, Union
 from codegen.spec.passes.discriminators import lead_to_members
 from codegen.spec.report import Report
-from codegen.spec.values import more_nodes_than
+from codegen.spec.values import new_nodes, nodes_of
 from codegen.spec.walk import Handler, Place, pointer_of, rewrite
 
 MOST_PROPERTIES = 500_000
@@ -51,8 +51,10 @@ merged: schemas that contain each other unfold without end, and real ones need 5
 """
 
 _CHILDREN = ("properties", "items", "additionalProperties", "prefixItems")
-_MERGED = frozenset(("allOf", "oneOf", "anyOf", "$ref"))
-"""Most schemas have none of these."""
+_COMPOSED = frozenset(("$ref", "allOf", "anyOf", "oneOf"))
+"""What makes a schema of others."""
+_MERGED = {"schema": _COMPOSED}
+_LED = {"schema": frozenset(("discriminator",))}
 
 _VIEWS = ("discriminator", "x-discriminated")
 
@@ -63,21 +65,26 @@ def merge_all_of(document: Document) -> Document:
     Raises:
         CodegenError: the merged schemas would be larger than any document may be.
     """
+    seen: JsonObject | None = None
+    nodes = nodes_of(document.value, MAX_NODES)
     for _ in range(_ROUNDS):
-        merged = _merged_once(document)
+        merged = _merged_once(document, seen)
         if merged.value is document.value:
             break
-        document = merged
-    return document.changed(rewrite(document.value, {"schema": lead_to_members}))
+        # At most so many: to count all of them for each round would take a third of the pass.
+        nodes += new_nodes(merged.value, document.value, MAX_NODES)
+        if nodes > MAX_NODES and (nodes := nodes_of(merged.value, MAX_NODES)) > MAX_NODES:
+            message = f"merged, the document would have more than {MAX_NODES} nodes"
+            raise document.error("all-of/too-large", message, ptr.ROOT)
+        # What a round has left as it was says nothing that another could merge.
+        seen, document = document.value, merged
+    return document.changed(rewrite(document.value, {"schema": lead_to_members}, telling=_LED))
 
 
-def _merged_once(document: Document) -> Document:
+def _merged_once(document: Document, seen: JsonObject | None) -> Document:
     report = Report(document)
     merge = _Merge(document, Hierarchy(schemas_of(document)), report)
-    value = rewrite(document.value, merge.handlers)
-    if value is not document.value and more_nodes_than(value, MAX_NODES):
-        message = f"merged, the document would have more than {MAX_NODES} nodes"
-        raise document.error("all-of/too-large", message, ptr.ROOT)
+    value = rewrite(document.value, merge.handlers, since=seen, telling=_MERGED)
     if merge.made:
         known = as_object(as_object(value.get("components")).get("schemas"))
         value = with_section(value, "schemas", {**known, **merge.made})
@@ -103,12 +110,11 @@ class _Merge:
         """``node``, whose inner schemas are merged already, without ``allOf``."""
         if not self._depth:
             self._before = self._merges
-        if _MERGED.isdisjoint(node):
+        if _COMPOSED.isdisjoint(node):
             return node
         node = self._without_itself(node, place)
         says = [k for k in node if not is_annotation(k)]
-        union = "oneOf" in node or "anyOf" in node
-        if "allOf" in node or (("$ref" in node or union) and len(says) > 1):
+        if "allOf" in node or (not _COMPOSED.isdisjoint(node) and len(says) > 1):
             merged = self._merged(node, place)
             # A union that only has a discriminator beside it is what it was: no round is owed to it.
             return node if list(merged.items()) == list(node.items()) else merged
@@ -149,7 +155,7 @@ class _Merge:
         known = {owner} if owner else set[str]()
         self._circle(known, direct, place)
         result = self._combined(all_parts(node, pointer, self._hierarchy, known), place)
-        if more_nodes_than(result, _LARGEST):
+        if nodes_of(result, _LARGEST) > _LARGEST:
             self._endless(place)
             result = {}
         if result != NEVER and (len(direct) > 1 or any(references(direct))):

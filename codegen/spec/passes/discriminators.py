@@ -19,6 +19,9 @@ from codegen.spec.hierarchy import reference_to as reference
 from codegen.spec.report import Report
 from codegen.spec.walk import Place, pointer_of, rewrite
 
+_TELLING = {"schema": frozenset(("discriminator", "$ref", "allOf"))}
+"""With a discriminator, or with parts that may have one."""
+
 MARK = "@"
 """Before the index of a member without a name, until all members have their final places."""
 
@@ -27,7 +30,7 @@ def complete_discriminators(document: Document) -> Document:
     """The document with complete mappings, from values to pointers."""
     report = Report(document)
     work = _Discriminators(Hierarchy(schemas_of(document)), report)
-    value = rewrite(document.value, {"schema": work.schema})
+    value = rewrite(document.value, {"schema": work.schema}, telling=_TELLING)
     return document.changed(value, *report.found)
 
 

@@ -13,20 +13,15 @@ from codegen.base.pointer import JsonValue
 from codegen.spec.document import Document, JsonObject
 from codegen.spec.report import Report
 from codegen.spec.resolve import lookup
-from codegen.spec.walk import Place, pointer_of, rewrite, visit
+from codegen.spec.walk import Place, pointer_of, rewrite, schemas_with
 
-_KEYWORDS = frozenset((
-    "$id", "$anchor", "$dynamicAnchor", "$dynamicRef", "$recursiveRef", "$recursiveAnchor",
-))  # fmt: skip
+_KEYWORDS = frozenset(("$id", "$anchor", "$dynamicAnchor", "$dynamicRef", "$recursiveRef",
+                       "$recursiveAnchor"))  # fmt: skip
 
 
 def resolve_identifiers(document: Document) -> Document:
     """The document without the identifiers of JSON Schema."""
-    named = [
-        (node, place)
-        for kind, node, place in visit(document.value)
-        if kind == "schema" and not _KEYWORDS.isdisjoint(node)
-    ]
+    named = list(schemas_with(document.value, _KEYWORDS))
     if not named:
         return document
     report = Report(document)

@@ -17,9 +17,10 @@ from codegen.spec.document import Document, JsonObject, as_object, as_text, with
 from codegen.spec.grammar import OPENAPI, REFERABLE, kind_at
 from codegen.spec.report import Report
 from codegen.spec.resolve import lookup, spelled
-from codegen.spec.walk import Handler, Place, pointer_of, rewrite, visit
+from codegen.spec.walk import Handler, Place, pointer_of, rewrite, schemas_with
 
 _SCHEMAS = "#/components/schemas"
+_REFERENCE = frozenset(("$ref",))
 _COMPONENT = re.compile(r"#/components/[^/]+/[^/]+")
 _ROUNDS = 8
 """Copies within copies; references that are left then are reported."""
@@ -32,11 +33,13 @@ def resolve_pointers(document: Document) -> Document:
     report = Report(document)
     spelling = _Spelling(document.value, report)
     handlers: dict[str, Handler] = dict.fromkeys(REFERABLE, spelling.node)
-    document = document.changed(rewrite(document.value, handlers), *report.found)
+    telling = dict.fromkeys(REFERABLE, _REFERENCE)
+    value = rewrite(document.value, handlers, telling=telling)
+    document = document.changed(value, *report.found)
     for _ in range(_ROUNDS):
         copies = _Copies(document.value)
         handlers = {kind: copies.handler(kind) for kind in REFERABLE if kind != "schema"}
-        value = rewrite(document.value, handlers)
+        value = rewrite(document.value, handlers, telling=telling)
         if value is document.value:
             break
         document = document.changed(value)
@@ -124,9 +127,10 @@ class _Hoisting:
     def collect(self) -> bool:
         """Find references to schemas that are no components; whether a component was added."""
         added = False
-        for kind, node, _ in visit(with_section(self.value, "schemas", self.schemas)):
+        whole = with_section(self.value, "schemas", self.schemas)
+        for node, _ in schemas_with(whole, _REFERENCE):
             target = as_text(node.get("$ref"))
-            if kind == "schema" and target.startswith("#/") and target not in self.targets:
+            if target.startswith("#/") and target not in self.targets:
                 added |= self._target(target)
         return added
 

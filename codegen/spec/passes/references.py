@@ -39,10 +39,11 @@ def check_references(document: Document) -> Document:
     report = Report(document)
     references = _References(document.value, report)
     handlers = {kind: references.handler(kind) for kind in REFERABLE}
+    telling = dict.fromkeys(REFERABLE.keys() - {"path item"}, frozenset(("$ref",)))
     handlers["components"] = references.components
     handlers["operation"] = references.parameters
     handlers["path item"] = references.path_item
-    return document.changed(rewrite(document.value, handlers), *report.found)
+    return document.changed(rewrite(document.value, handlers, telling=telling), *report.found)
 
 
 class _References:

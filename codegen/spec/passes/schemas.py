@@ -5,7 +5,7 @@ from __future__ import annotations
 from codegen.base.pointer import JsonValue
 from codegen.spec.document import Document, JsonObject
 from codegen.spec.passes.schema import SchemaRule
-from codegen.spec.passes.schema.booleans import booleans, schema_of
+from codegen.spec.passes.schema.booleans import HOLDERS, booleans, schema_of
 from codegen.spec.passes.schema.catalogues import catalogues
 from codegen.spec.passes.schema.choices import choices
 from codegen.spec.passes.schema.files import spell_files
@@ -14,31 +14,36 @@ from codegen.spec.passes.schema.patterns import patterns
 from codegen.spec.passes.schema.required_flags import required_flags
 from codegen.spec.passes.schema.samples import samples
 from codegen.spec.passes.schema.type_names import type_names
-from codegen.spec.passes.schema.unsupported import unsupported
+from codegen.spec.passes.schema.unsupported import WIDENED, unsupported
 from codegen.spec.report import Report
 from codegen.spec.walk import Handler, Place, rewrite
 
-SCHEMA_RULES: tuple[SchemaRule, ...] = (
-    booleans,
-    unsupported,
-    type_names,
-    spell_files,
-    mistaken_objects,
-    required_flags,
-    choices,
-    samples,
-    patterns,
-    catalogues,
+SCHEMA_RULES: tuple[tuple[SchemaRule, frozenset[str]], ...] = (
+    (booleans, HOLDERS),
+    (unsupported, WIDENED),
+    (type_names, frozenset(("type", "nullable"))),
+    (spell_files, frozenset(("contentMediaType",))),
+    (mistaken_objects, frozenset(("type",))),
+    (required_flags, frozenset(("properties", "required"))),
+    (choices, frozenset(("enum", "const"))),
+    (samples, frozenset(("example", "examples", "default"))),
+    (patterns, frozenset(("pattern",))),
+    (catalogues, frozenset(("anyOf", "oneOf"))),
 )
+"""In order, each with the keywords of which it repairs something: others need not be asked."""
 
 
-def repair_schemas(document: Document) -> Document:
-    """Schemas with the keywords of the normal form, and values that fit them."""
+def repair_schemas(document: Document, since: JsonObject | None = None) -> Document:
+    """Schemas with the keywords of the normal form, and values that fit them.
+
+    What the document shares with ``since``, an earlier result, is repaired already.
+    """
     report = Report(document)
 
     def schema(node: JsonObject, place: Place) -> JsonValue:
-        for rule in SCHEMA_RULES:
-            node = rule(node, place, report)
+        for rule, keywords in SCHEMA_RULES:
+            if not keywords.isdisjoint(node):
+                node = rule(node, place, report)
         return node
 
     def holder(node: JsonObject, place: Place) -> JsonValue:
@@ -57,4 +62,4 @@ def repair_schemas(document: Document) -> Document:
 
     handlers: dict[str, Handler] = {"schema": schema, "components": components}
     handlers |= dict.fromkeys(("media", "parameter", "header"), holder)
-    return document.changed(rewrite(document.value, handlers), *report.found)
+    return document.changed(rewrite(document.value, handlers, since=since), *report.found)

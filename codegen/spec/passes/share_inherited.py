@@ -13,12 +13,12 @@ from codegen.spec.document import Document, JsonObject, as_list, as_object, with
 from codegen.spec.hierarchy import SCHEMAS, Hierarchy, alternatives, component_name, schemas_of
 from codegen.spec.hierarchy import reference_to as reference
 from codegen.spec.keywords import ANNOTATIONS, is_annotation
-from codegen.spec.walk import Place, pointer_of, rewrite, visit
-
-_COMPOSED = frozenset(("allOf", "oneOf", "anyOf", "$ref"))
-"""What a schema has that consists of others."""
+from codegen.spec.walk import Place, pointer_of, rewrite, schemas_with
 
 _KEPT = ("title", "description", "default", "deprecated", "readOnly", "writeOnly")
+_TELLING = {"schema": frozenset(("properties",))}
+_COMPOSED = frozenset(("$ref", "allOf", "anyOf", "oneOf"))
+"""What a schema has that consists of others."""
 _CLASSES = ("properties", "enum", "oneOf", "anyOf", "allOf", "x-extensible-enum")
 
 
@@ -29,7 +29,7 @@ def share_inherited(document: Document) -> Document:
     if not inherited:
         return document
     sharing = _Sharing(document.value, hierarchy, inherited)
-    value = rewrite(document.value, {"schema": sharing.schema})
+    value = rewrite(document.value, {"schema": sharing.schema}, telling=_TELLING)
     if not sharing.made:
         return document
     known = as_object(as_object(value.get("components")).get("schemas"))
@@ -40,9 +40,7 @@ def share_inherited(document: Document) -> Document:
 def _inherited(value: JsonObject, hierarchy: Hierarchy) -> set[str]:
     """Pointers of the schemas whose properties others repeat."""
     found: set[str] = set()
-    for kind, node, place in visit(value):
-        if kind != "schema" or _COMPOSED.isdisjoint(node):
-            continue
+    for node, place in schemas_with(value, _COMPOSED):
         members = alternatives(node)
         if members and any(key in node for key in ("properties", "allOf", "$ref")):
             found.add(pointer_of(place))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from harness.documents import api
+from jinja2 import UndefinedError
 
 from codegen.base.tree import FileTree, TemplateSet
 from codegen.emit.polish import polish
@@ -118,6 +119,7 @@ from codegen.emit.polish import polish
 from codegen.emit.render import render
 from codegen.templates import read_templates
 from harness.documents import api
+from jinja2 import UndefinedError
 tree = polish(render(api({text!r}), "specs/shop", "my_shop", read_templates()))
 print(hashlib.sha256(repr(sorted(tree.files.items())).encode()).hexdigest())
 """
@@ -136,3 +138,12 @@ def test_the_bytes_do_not_depend_on_the_hash_seed_the_place_or_the_locale(tmp_pa
         for seed in ("1", "2", "3")
     ]  # fmt: skip
     assert [process.communicate()[0].strip() for process in running] == [expected] * 3
+
+
+@pytest.mark.parametrize("path", ["models/__model__", "resources/__resource__"])
+def test_what_is_recalled_by_its_part_of_the_api_sees_nothing_else(path: str) -> None:
+    sources = read_templates()
+    name = f"src/__package__/{path}.py.jinja"
+    other = TemplateSet({**sources.package, name: "{{ api.title }}"}, sources.runtime)
+    with pytest.raises(UndefinedError):
+        render(api(TEXT), "specs/shop", "f", other)

@@ -27,6 +27,43 @@ def test_a_folder_becomes_the_tree(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["a"], "nothing but the folder may be left"
 
 
+def test_an_unchanged_file_is_not_written_again(tmp_path: Path) -> None:
+    put(tmp_path / "a", OLD)
+    names = ("client.py", "models/image.py", NAME)
+    before = [(tmp_path / "a" / name).stat().st_ino for name in names]
+    put(tmp_path / "a", NEW)
+    now = [(tmp_path / "a" / name).stat() for name in names]
+    assert [old == new.st_ino for old, new in zip(before, now, strict=True)] == [False, True, False]
+    assert {new.st_nlink for new in now} == {1}
+
+
+def test_what_has_another_name_or_lies_behind_a_link_is_left_to_its_owner(tmp_path: Path) -> None:
+    put(tmp_path / "a", OLD)
+    image = tmp_path / "a" / "models" / "image.py"
+    (tmp_path / "mine.py").hardlink_to(image)
+    put(tmp_path / "a", NEW)
+    assert not image.samefile(tmp_path / "mine.py")
+    (tmp_path / "a" / "models").rename(tmp_path / "elsewhere")
+    (tmp_path / "a" / "models").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(CodegenError):
+        put(tmp_path / "a", NEW)
+    (tmp_path / "a" / "models").unlink()
+    put(tmp_path / "a", NEW)
+    assert not image.samefile(tmp_path / "elsewhere" / "image.py")
+
+
+def test_where_a_file_has_one_name_only_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, "no hard links here")
+
+    put(tmp_path / "a", OLD)
+    monkeypatch.setattr(os, "link", refused)
+    put(tmp_path / "a", NEW)
+    assert contents(tmp_path / "a") == dict(NEW.files)
+
+
 def test_an_empty_tree_takes_the_folder_away(tmp_path: Path) -> None:
     put(tmp_path / "a", OLD)
     put(tmp_path / "a", NOTHING)

@@ -9,13 +9,12 @@ from codegen.spec.walk import Place
 
 _LISTS = ("anyOf", "oneOf", "allOf", "prefixItems")
 _ONE = ("items", "additionalProperties", "contentSchema")
-_HOLDERS = frozenset((*_LISTS, *_ONE, "properties"))
+HOLDERS = frozenset((*_LISTS, *_ONE, "properties"))
+"""Keywords with schemas below."""
 
 
 def booleans(node: JsonObject, place: Place, report: Report) -> JsonObject:
     """A schema whose parts are objects; ``false`` stays where it closes an object or a tuple."""
-    if _HOLDERS.isdisjoint(node):
-        return node
     changed: JsonObject = {}
     for key in _ONE:
         if key in node and isinstance(node[key], bool):

@@ -11,8 +11,6 @@ from codegen.spec.walk import Place
 
 def required_flags(node: JsonObject, place: Place, report: Report) -> JsonObject:
     """``required: true`` on a property, as JSON Schema's draft 3 wrote it, said by its object."""
-    if "properties" not in node and "required" not in node:
-        return node
     names: list[JsonValue] = []
     properties = as_object(node.get("properties"))
     changed: JsonObject = {}

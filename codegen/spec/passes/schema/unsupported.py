@@ -13,13 +13,15 @@ _DROPPED = (
     "propertyNames", "unevaluatedItems", "unevaluatedProperties", "$schema", "$vocabulary",
 )  # fmt: skip
 _SILENT = ("then", "else", "minContains", "maxContains", "additionalItems", "$defs", "definitions")
-_KNOWN = frozenset((*_DROPPED, *_SILENT, "patternProperties"))
 """Parts of the former, and what no reference leads to any more."""
+
+WIDENED = frozenset((*_DROPPED, *_SILENT, "patternProperties"))
+"""All keywords that are left out, or replaced."""
 
 
 def unsupported(node: JsonObject, place: Place, report: Report) -> JsonObject:
     """A schema without conditions; ``patternProperties`` are what further properties may be."""
-    if _KNOWN.isdisjoint(node) or node == {"not": {}}:
+    if node == {"not": {}}:
         return node
     found = [key for key in _DROPPED if key in node]
     for key in found:

@@ -9,7 +9,6 @@ from .._runtime import (
     AsyncDownload,
     AsyncTransport,
     Download,
-    FileInput,
     Operation,
     RequestOptions,
     Transport,
@@ -120,7 +119,7 @@ class Notes:
         self,
         *,
         text: str,
-        picture: FileInput | Unset = UNSET,
+        picture: str | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> models.Note:
         """Call `POST /notes`.
@@ -142,7 +141,7 @@ class Notes:
         self,
         *,
         text: str,
-        picture: FileInput | Unset = UNSET,
+        picture: str | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> str:
         """Call `POST /notes`.
@@ -163,7 +162,7 @@ class Notes:
         self,
         *,
         text: str,
-        picture: FileInput | Unset = UNSET,
+        picture: str | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> Download:
         """Call `POST /notes`.
@@ -227,7 +226,7 @@ class AsyncNotes:
         self,
         *,
         text: str,
-        picture: FileInput | Unset = UNSET,
+        picture: str | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> models.Note:
         """Call `POST /notes`."""
@@ -242,7 +241,7 @@ class AsyncNotes:
         self,
         *,
         text: str,
-        picture: FileInput | Unset = UNSET,
+        picture: str | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> str:
         """Call `POST /notes`."""
@@ -254,7 +253,7 @@ class AsyncNotes:
         self,
         *,
         text: str,
-        picture: FileInput | Unset = UNSET,
+        picture: str | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> AsyncDownload:
         """Call `POST /notes`."""
