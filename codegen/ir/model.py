@@ -8,12 +8,14 @@ from typing import TypeAlias
 from codegen.base.diagnostics import Diagnostic
 from codegen.base.pointer import JsonValue
 from codegen.base.text import Ident, Untrusted
+from codegen.ir.access import AUTHORIZATION as AUTHORIZATION
+from codegen.ir.access import NOTHING
+from codegen.ir.access import Auth as Auth
+from codegen.ir.access import Server as Server
+from codegen.ir.access import ServerVariable as ServerVariable
 from codegen.ir.pagination import Pagination
 from codegen.ir.types import Ref, Type
 from codegen.ir.webhooks import Webhooks
-
-NOTHING = Untrusted("")
-AUTHORIZATION = Untrusted("Authorization")
 
 # -- declarations -----------------------------------------------------------------------------
 
@@ -244,47 +246,6 @@ class Resource:
     name: Ident
     class_name: Ident
     operations: tuple[Operation, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Auth:
-    """A security scheme.
-
-    ``kind`` is key, bearer, basic or oauth2; ``location`` and ``wire`` say where a key goes.
-    """
-
-    scheme: Untrusted
-    kind: str
-    argument: Ident
-    env: str
-    doc: Untrusted
-    location: str = "header"
-    wire: Untrusted = AUTHORIZATION
-    word: Untrusted = NOTHING
-    """What stands before a token, where that is not ``Bearer``."""
-    token_url: Untrusted = NOTHING
-    client_env: str = ""
-    """What the environment variables of an OAuth 2 client begin with."""
-
-
-@dataclass(frozen=True, slots=True)
-class ServerVariable:
-    """A part of a base address that the caller may choose."""
-
-    name: Ident
-    wire: Untrusted
-    default: Untrusted
-    choices: tuple[Untrusted, ...]
-    doc: Untrusted
-
-
-@dataclass(frozen=True, slots=True)
-class Server:
-    """A base address, selectable by name."""
-
-    name: Untrusted
-    url: Untrusted
-    variables: tuple[ServerVariable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
