@@ -208,9 +208,8 @@ class BaseMockTransport:
         same = [o for o in found if o.path == found[0].path]
         same = [o for o in same if o.accept == headers.get("accept")] or same
         sent = headers.get("content-type", "").partition(";")[0]
-        return next(
-            (o.name for o in same if sent and (o.body or "").startswith(sent)), same[0].name
-        )
+        named = (o.name for o in same if sent and (o.body or "").startswith(sent))
+        return next(named, same[0].name)
 
     def _follows(self, asked: Recorded) -> bool:
         """Whether a call is for what comes after the first page."""

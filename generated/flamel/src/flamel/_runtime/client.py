@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from functools import cached_property
-from typing import Generic, NoReturn, ParamSpec, Self, TypeVar, Unpack
+from typing import Any, Generic, NoReturn, ParamSpec, Self, TypeVar, Unpack
 
 from .auth import Credential
 from .drift import Watch
@@ -13,8 +13,6 @@ from .errors import UNIQUE, ConfigurationError
 from .exchange import MAX_RESPONSE_BYTES, Exchange, Settings
 from .observe import Hooks
 from .options import (
-    AsyncClientOptions,
-    ClientOptions,
     CommonOptions,
     Connections,
     Options,
@@ -40,8 +38,28 @@ _BASE_URL = re.compile(rf"https?://(?:{_HOST})(?::[0-9]{{1,5}})?(?:/[^?#\s]*)?",
 
 
 class _Client(Generic[X]):
-    _transport: X
     _derived = False
+
+    def __init__(
+        self,
+        *,
+        credentials: tuple[Credential, ...],
+        base_url: str,
+        errors: ErrorClasses,
+        user_agent: str,
+        anonymous: bool = False,
+        own_servers: tuple[str, ...] = (),
+        variables: Mapping[str, str] | None = None,
+        # Those of the client's own kind: the constructor that users call says which.
+        **options: Any,
+    ) -> None:
+        exchange = _exchange(
+            credentials, base_url, errors, user_agent, anonymous, own_servers, variables, options
+        )
+        self._transport: X = self._over(exchange, options)
+
+    def _over(self, exchange: Exchange, options: Any) -> X:
+        raise NotImplementedError
 
     def with_options(self, **options: Unpack[RequestOptions]) -> Self:
         """A client like this one, with other options; they share connections and credentials.
@@ -79,25 +97,8 @@ class BaseClient(_Client[Transport]):
     After a fork it works on in the child, with connections of its own.
     """
 
-    def __init__(
-        self,
-        *,
-        credentials: tuple[Credential, ...],
-        base_url: str,
-        errors: ErrorClasses,
-        user_agent: str,
-        anonymous: bool = False,
-        own_servers: tuple[str, ...] = (),
-        variables: Mapping[str, str] | None = None,
-        **options: Unpack[ClientOptions],
-    ) -> None:
-        http_client, transport = options.get("http_client"), options.get("transport")
-        exchange = _exchange(
-            credentials, base_url, errors, user_agent, anonymous, own_servers, variables, options
-        )
-        to, clock = _connections(options), options.get("clock", Clock())
-        defaults = _options(options, borrowed=http_client is not None)
-        self._transport = Transport(exchange, defaults, Pool(to, clock, http_client, transport))
+    def _over(self, exchange: Exchange, options: Any) -> Transport:
+        return Transport(exchange, _options(options), Pool(*_carrier(options)))
 
     def raw_response(
         self, method: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
@@ -126,26 +127,8 @@ class BaseClient(_Client[Transport]):
 class AsyncBaseClient(_Client[AsyncTransport]):
     """An asynchronous client, for one event loop at a time."""
 
-    def __init__(
-        self,
-        *,
-        credentials: tuple[Credential, ...],
-        base_url: str,
-        errors: ErrorClasses,
-        user_agent: str,
-        anonymous: bool = False,
-        own_servers: tuple[str, ...] = (),
-        variables: Mapping[str, str] | None = None,
-        **options: Unpack[AsyncClientOptions],
-    ) -> None:
-        http_client, transport = options.get("http_client"), options.get("transport")
-        exchange = _exchange(
-            credentials, base_url, errors, user_agent, anonymous, own_servers, variables, options
-        )
-        to, clock = _connections(options), options.get("clock", Clock())
-        defaults = _options(options, borrowed=http_client is not None)
-        pool = AsyncPool(to, clock, http_client, transport)
-        self._transport = AsyncTransport(exchange, defaults, pool)
+    def _over(self, exchange: Exchange, options: Any) -> AsyncTransport:
+        return AsyncTransport(exchange, _options(options), AsyncPool(*_carrier(options)))
 
     async def raw_response(
         self, method: Callable[P, Awaitable[T]], /, *args: P.args, **kwargs: P.kwargs
@@ -185,7 +168,7 @@ def _exchange(
     anonymous: bool,
     own_servers: tuple[str, ...],
     variables: Mapping[str, str] | None,
-    options: CommonOptions,
+    options: dict[str, Any],
 ) -> Exchange:
     known = {*CommonOptions.__annotations__, "http_client", "transport"}
     if unknown := options.keys() - known:
@@ -229,20 +212,23 @@ def _is_base(url: str) -> bool:
     return _BASE_URL.fullmatch(url) is not None
 
 
-def _connections(options: CommonOptions) -> Connections:
-    return Connections(
+def _carrier(options: CommonOptions) -> tuple[Connections, Clock, Any, Any]:
+    """What carries the calls: connections of ours, or the caller's client or transport."""
+    connections = Connections(
         proxy=options.get("proxy"),
         trust_env=options.get("trust_env", True),
         verify=options.get("verify"),
         http2=options.get("http2", False),
         max_connections=options.get("max_connections", 100),
     )
+    clock = options.get("clock", Clock())
+    return connections, clock, options.get("http_client"), options.get("transport")
 
 
-def _options(options: CommonOptions, *, borrowed: bool) -> Options:
+def _options(options: CommonOptions) -> Options:
     timeout = options.get("timeout")
     # A caller's HTTP client has time-outs of its own.
-    fallback = None if borrowed else Timeout()
+    fallback = Timeout() if options.get("http_client") is None else None
     chosen = Options(
         timeout=fallback if timeout is None else as_timeout(timeout),
         retry=options.get("retry", Retry()),

@@ -117,33 +117,22 @@ class Watch:
 def _inner(tp: object, value: object) -> Iterator[tuple[object, object]]:
     """The values within a value, each with its type."""
     if isinstance(value, tuple):
-        found = cast("tuple[object, ...]", value)
-        yield from zip(_tuple(tp, len(found)), found, strict=True)
+        yield from zip(_held(tp, tuple), cast("tuple[object, ...]", value), strict=False)
     elif isinstance(value, list):
-        item = _parameter(tp, list)
+        item = _held(tp, list)[-1]
         yield from ((item, element) for element in cast("list[object]", value))
     elif isinstance(value, dict):
-        item = _parameter(tp, dict)
+        item = _held(tp, dict)[-1]
         yield from ((item, element) for element in cast("dict[str, object]", value).values())
     elif attrs.has(type(value)):
         for field in fields(type(value)):
             yield field.hint, getattr(value, field.name)
 
 
-def _parameter(tp: object, container: type) -> object:
-    """What the list or dict among the alternatives of a type holds."""
-    for member in _members(tp):
-        if get_origin(member) is container:
-            return get_args(member)[-1]
-    return object
-
-
-def _tuple(tp: object, length: int) -> tuple[object, ...]:
-    """What the tuple of that length among the alternatives of a type holds."""
-    for member in _members(tp):
-        if get_origin(member) is tuple and len(get_args(member)) == length:
-            return get_args(member)
-    return (object,) * length
+def _held(tp: object, container: type) -> tuple[object, ...]:
+    """What the container among the alternatives of a type holds."""
+    found = (get_args(member) for member in _members(tp) if get_origin(member) is container)
+    return next(found, (object,))
 
 
 def _members(tp: object) -> tuple[Any, ...]:
