@@ -35,7 +35,7 @@ def singular(word: str) -> str:
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "uses")):
+    if word.endswith(("sses", "shes", "ches", "xes", "tuses", "nuses")) and word != "caches":
         return word[:-2]
     return word.removesuffix("s")
 

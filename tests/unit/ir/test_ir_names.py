@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from codegen.base.text import Ident
 from codegen.ir import names
 from codegen.ir.method_names import method_names
+from codegen.ir.rest_names import singular
 
 ODD = st.text() | st.text(st.sampled_from("aZ09_-. /$@{}éß한²ªﬀ"), max_size=12)
 
@@ -250,6 +251,19 @@ def test_members(value: str | int, member: str) -> None:
 )
 def test_operations(operation_id: str, method: str, path: str, resource: str, name: str) -> None:
     assert method_names(operation_id, method, path, resource)[0] == name
+
+
+@pytest.mark.parametrize(
+    ("word", "one"),
+    [
+        ("cards", "card"), ("warehouses", "warehouse"), ("addresses", "address"), ("boxes", "box"),
+        ("statuses", "status"), ("branches", "branch"), ("caches", "cache"), ("policies", "policy"),
+        ("databases", "database"), ("status", "status"), ("analysis", "analysis"), ("dns", "dns"),
+        ("news", "news"), ("access", "access"), ("data", "data"),
+    ],
+)  # fmt: skip
+def test_the_singular(word: str, one: str) -> None:
+    assert singular(word) == one
 
 
 @pytest.mark.parametrize(
