@@ -103,7 +103,8 @@ def resource_view(resource: ir.Resource) -> ResourceView:
     shadows = "list" in taken
     given = [ty for o in resource.operations for ty in _given(o)]
     taken_types = [type_ for o in resource.operations for type_ in _taken(o)]
-    imports = standard_imports([*given, *taken_types]) | typing_imports(taken_types)
+    imports = standard_imports([*given, *taken_types])
+    imports |= typing_imports(taken_types) | typing_imports(given, given=True)
     imports |= {("typing", "TypeAlias")} if aliases else set()
     runtime = resource_runtime(resource)
     text = " ".join(m.returns + m.arguments for m in methods)

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from codegen.emit.env import lit
 from codegen.ir import types as t
 
+_MOST = 200
+"""Alternatives side by side: type checkers give up on chains of 250."""
+
 
 def annotation(type_: t.Type, prefix: str = "", list_: str = "list", *, given: bool = False) -> str:
     """``type_`` as Python source; ``prefix`` (``models.``) stands before the package's classes.
@@ -18,7 +21,11 @@ def annotation(type_: t.Type, prefix: str = "", list_: str = "list", *, given: b
     found = _alternatives(type_, prefix, list_, given)
     if len(found) == 1:
         return found[0]
-    return " | ".join(sorted(dict.fromkeys(found), key=lambda p: p == "None"))
+    return _one_of(sorted(dict.fromkeys(found), key=lambda p: p == "None"))
+
+
+def _one_of(parts: list[str]) -> str:
+    return f"Union[{', '.join(parts)}]" if len(parts) > _MOST else " | ".join(parts)
 
 
 def _alternatives(type_: t.Type, prefix: str, list_: str, given: bool) -> list[str]:
@@ -55,7 +62,7 @@ def _union(union: t.UnionType, prefix: str, list_: str, given: bool) -> list[str
         if tag := union.discriminator:
             classes = ", ".join(f"{lit(value)}: {lit(str(name))}" for value, name in tag.classes)
             choice = f"Discriminator({lit(tag.wire)}, {{{classes}}})"
-            found = [f"Annotated[{' | '.join(found)}, {choice}]"]
+            found = [f"Annotated[{_one_of(found)}, {choice}]"]
     return [*found, "None"] if t.NONE in union.members else found
 
 
@@ -106,11 +113,15 @@ def runtime_imports(types: Iterable[t.Type], *, given: bool = False) -> set[str]
     return found
 
 
-def typing_imports(types: Iterable[t.Type]) -> set[tuple[str, str]]:
-    """What discriminated unions in ``types`` take from ``typing``."""
+def typing_imports(types: Iterable[t.Type], *, given: bool = False) -> set[tuple[str, str]]:
+    """What discriminated unions, and very large ones, in ``types`` take from ``typing``."""
     unions = [u for type_ in types for u in t.unions(type_)]
-    needed = any(has_variants(u) and u.discriminator for u in unions)
-    return {("typing", "Annotated")} if needed else set()
+    told = not given and any(has_variants(u) and u.discriminator for u in unions)
+    # An alternative that is an enumeration is written as two.
+    large = [u for u in unions if len(u.members) > _MOST // 3]
+    names = ["Annotated"] if told else []
+    names += ["Union"] if any("Union[" in annotation(u, given=given) for u in large) else []
+    return {("typing", name) for name in names}
 
 
 def _leaves(types: Iterable[t.Type]) -> set[t.Type]:

@@ -15,6 +15,7 @@ from codegen.emit.types import (
     references,
     runtime_imports,
     standard_imports,
+    typing_imports,
 )
 from codegen.ir import types as t
 
@@ -29,6 +30,16 @@ KIND, SORT, IMAGE = ref("Kind", "str"), ref("Sort", "str"), ref("Image")
 
 def union(*members: t.Type) -> t.UnionType:
     return t.UnionType(members)
+
+
+def test_very_many_alternatives_are_written_as_type_checkers_can_read_them() -> None:
+    many = tuple(ref(f"A{number}") for number in range(201))
+    source = annotation(union(*many))
+    assert source.startswith("Union[A0, A1, ") and source.endswith(", A200, Unknown]")
+    assert typing_imports([t.ListType(union(*many))]) == {("typing", "Union")}
+    assert typing_imports([union(*many)], given=True) == {("typing", "Union")}
+    few = union(*many[:100])
+    assert annotation(few).startswith("A0 | A1 | ") and typing_imports([few]) == set()
 
 
 @pytest.mark.parametrize(
