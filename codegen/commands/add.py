@@ -12,7 +12,6 @@ from codegen.base.diagnostics import CodegenError, Diagnostic, Origin, Severity,
 from codegen.base.text import Ident
 from codegen.base.tree import FileTree, digest
 from codegen.commands import build
-from codegen.commands.correction import correction
 from codegen.commands.generate import package_name
 from codegen.commands.merge import dump
 from codegen.commands.program import uncollected
@@ -167,7 +166,7 @@ def _received(
 
 
 def _document(path: Path, files: Sequence[str], settings: Settings) -> _Received:
-    document, read = loaded(Source(path, correction(()), tuple(files)))
+    document, read = loaded(Source(path, files=tuple(files)))
     name = path.name if _PLAIN.fullmatch(path.name) else f"openapi{path.suffix.lower()}"
     sources = {name: _content(path), **{other: _content(path.parent / other) for other in read}}
     return _Received(

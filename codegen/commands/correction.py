@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from codegen.spec.document import Document
 
 
-def correction(overlays: Sequence[Path]) -> Callable[[Document], Document]:
+def correction(overlays: Sequence[Path]) -> Callable[[Document], Document] | None:
     """A function that applies ``overlays`` in their order; it raises what they are at fault for."""
     if not overlays:
-        return _as_it_is
+        return None
     # The engine of the targets takes longer to import than a small document to read.
     apply = importlib.import_module("codegen.spec.overlay").apply
     load = importlib.import_module("codegen.spec.load").load
@@ -25,7 +25,3 @@ def correction(overlays: Sequence[Path]) -> Callable[[Document], Document]:
         return document
 
     return correct
-
-
-def _as_it_is(document: Document) -> Document:
-    return document

@@ -21,13 +21,13 @@ from codegen.spec.upgrade import upgrade
 class Source:
     """A document outside of a workspace.
 
-    ``correct`` applies what its reader corrects. ``files`` names the files, or patterns of them, that it may refer to, relative to its folder.
+    ``correct`` applies what its reader corrects, if anything. ``files`` names the files, or patterns of them, that it may refer to, relative to its folder.
     ``strict`` refuses what leaves a part of the document without a meaning; else that part stands
     for any value, with a warning.
     """
 
     path: Path
-    correct: Callable[[Document], Document]
+    correct: Callable[[Document], Document] | None = None
     files: tuple[str, ...] = ()
     strict: bool = False
 
@@ -40,7 +40,8 @@ def loaded(source: Source) -> tuple[Document, tuple[str, ...]]:
         CodegenError: the document, a file it refers to or an overlay is at fault.
     """
     path = source.path
-    document = source.correct(load(path, str(path)))
+    document = load(path, str(path))
+    document = source.correct(document) if source.correct else document
     files = Opened(Folder(path, str(path), source.files))
     document = bundle(document, files)
     return document, tuple(sorted(files.names))
