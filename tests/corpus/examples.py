@@ -98,7 +98,7 @@ class Package:
         self.runtime: ModuleType = importlib.import_module(f"{name}._runtime")
         lowering = TypeLowering(Scope(built.document, Naming(built.document, {}, resolve=True)))
         lowering.components()
-        lower_operations(built.document, settings, lowering)
+        lower_operations(built.document, settings, lowering, None)
         self._types = lowering._refs  # pyright: ignore[reportPrivateUsage]
         self._scope = vars(self.runtime) | {
             "models": self.models, "datetime": datetime, "date": date, "UUID": UUID,
