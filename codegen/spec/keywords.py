@@ -25,8 +25,9 @@ NUMBER_FORMATS = frozenset((
 """Formats of the registry (https://spec.openapis.org/registry/format) and of JSON Schema."""
 
 FILE = "application/octet-stream"
-UNENCODED = "binary"
 """The media type of bytes of any kind."""
+UNENCODED = "binary"
+"""The ``contentEncoding`` that is none (RFC 2045, section 6.2)."""
 
 _OBJECT = ("properties", "additionalProperties", "patternProperties", "minProperties",
            "maxProperties", "required")  # fmt: skip

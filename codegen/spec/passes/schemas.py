@@ -22,7 +22,7 @@ SCHEMA_RULES: tuple[tuple[SchemaRule, frozenset[str]], ...] = (
     (booleans, HOLDERS),
     (unsupported, WIDENED),
     (type_names, frozenset(("type", "nullable"))),
-    (spell_files, frozenset(("contentMediaType",))),
+    (spell_files, frozenset(("contentMediaType", "contentEncoding"))),
     (mistaken_objects, frozenset(("type",))),
     (required_flags, frozenset(("properties", "required"))),
     (choices, frozenset(("enum", "const"))),

@@ -24,6 +24,7 @@ from codegen.spec.values import fits, meant, type_of
         ("{type: file}", {"type": "string", "format": "binary"}, "schema/file"),
         ("{type: string, contentMediaType: application/octet-stream}", {"type": "string", "format": "binary"}, None),
         ("{contentMediaType: application/octet-stream}", {"type": "string", "format": "binary"}, None),
+        ("{type: string, contentEncoding: binary}", {"type": "string", "format": "binary"}, None),
         ("{type: string, contentEncoding: binary, contentMediaType: image/png}", {"type": "string", "format": "binary"}, None),
         ("{type: string, contentEncoding: base64}", {"type": "string", "contentEncoding": "base64"}, None),
         ("{type: string, nullable: true}", {"type": ["string", "null"]}, "schema/nullable"),
