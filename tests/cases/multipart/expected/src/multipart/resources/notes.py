@@ -9,6 +9,7 @@ from .._runtime import (
     AsyncDownload,
     AsyncTransport,
     Download,
+    FileInput,
     Operation,
     RequestOptions,
     Transport,
@@ -119,7 +120,7 @@ class Notes:
         self,
         *,
         text: str,
-        picture: str | Unset = UNSET,
+        picture: FileInput | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> models.Note:
         """Call `POST /notes`.
@@ -141,7 +142,7 @@ class Notes:
         self,
         *,
         text: str,
-        picture: str | Unset = UNSET,
+        picture: FileInput | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> str:
         """Call `POST /notes`.
@@ -162,7 +163,7 @@ class Notes:
         self,
         *,
         text: str,
-        picture: str | Unset = UNSET,
+        picture: FileInput | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> Download:
         """Call `POST /notes`.
@@ -226,7 +227,7 @@ class AsyncNotes:
         self,
         *,
         text: str,
-        picture: str | Unset = UNSET,
+        picture: FileInput | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> models.Note:
         """Call `POST /notes`."""
@@ -241,7 +242,7 @@ class AsyncNotes:
         self,
         *,
         text: str,
-        picture: str | Unset = UNSET,
+        picture: FileInput | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> str:
         """Call `POST /notes`."""
@@ -253,7 +254,7 @@ class AsyncNotes:
         self,
         *,
         text: str,
-        picture: str | Unset = UNSET,
+        picture: FileInput | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> AsyncDownload:
         """Call `POST /notes`."""
