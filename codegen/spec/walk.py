@@ -14,7 +14,7 @@ from typing import TypeAlias
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
 from codegen.spec.document import JsonObject
-from codegen.spec.grammar import OPENAPI, SWAGGER, Field, Grammar
+from codegen.spec.grammar import OPENAPI, SWAGGER, Field, Grammar, Ways
 
 Place: TypeAlias = "tuple[Place, str | int] | None"
 
@@ -155,46 +155,26 @@ class _Rewriting:
 
 def schemas_with(value: JsonValue, telling: frozenset[str]) -> Iterator[tuple[JsonObject, Place]]:
     """Each schema that has one of the keys, and its place, as :func:`visit` finds them."""
-    table = OPENAPI.leading_to(frozenset(("schema",)))
-    watched = table["schema"].keys | telling
-    stack: list[tuple[str, JsonValue, Place]] = [("document", value, None)]
-    while stack:
-        kind, node, place = stack.pop()
-        if not isinstance(node, dict):
-            continue
+    ways = OPENAPI.leading_to(frozenset(("schema",)))
+    # Others have nothing below: two thirds of a document need not be taken up.
+    watched = {"schema": ways["schema"].keys | telling}
+    for kind, node, place in _visited(value, ways, ("document", None), watched):
         if kind == "schema" and not telling.isdisjoint(node):
             yield node, place
-        fields, star, _ = table[kind]
-        inner: list[tuple[str, JsonValue, Place]] = []
-        for key, entry in node.items():
-            if type(entry) is not dict and type(entry) is not list:
-                continue
-            field = fields.get(key)
-            if field is None:
-                if star is None or key in fields or key.startswith("x-"):
-                    continue
-                field = star
-            here: Place = (place, key)
-            if field.many == "one":
-                inner.append((field.kind, entry, here))
-                continue
-            below = entry.items() if isinstance(entry, dict) else enumerate(entry)
-            if field.kind == "schema":
-                inner.extend(
-                    ("schema", v, (here, k))
-                    for k, v in below
-                    if isinstance(v, dict) and not watched.isdisjoint(v)
-                )
-            else:
-                inner.extend((field.kind, v, (here, k)) for k, v in below)
-        stack.extend(reversed(inner))
 
 
 def visit(
     value: JsonValue, grammar: Grammar = OPENAPI, kind: str = "document", place: Place = None
 ) -> Iterator[tuple[str, JsonObject, Place]]:
     """Kind, value and place of each object, outer before inner, in the order of the text."""
-    ways = grammar.leading_to(frozenset(grammar))
+    return _visited(value, grammar.leading_to(frozenset(grammar)), (kind, place), {})
+
+
+def _visited(
+    value: JsonValue, ways: Mapping[str, Ways], start: tuple[str, Place], watched: Telling
+) -> Iterator[tuple[str, JsonObject, Place]]:
+    """All objects on the ``ways``, but for those in maps and lists without a key to be ``watched``."""
+    kind, place = start
     stack: list[tuple[str, JsonValue, Place]] = [(kind, value, place)]
     while stack:
         kind, node, place = stack.pop()
@@ -209,15 +189,19 @@ def visit(
             if type(entry) is not dict and type(entry) is not list:
                 continue
             field = fields.get(key)
-            if field is None and star is not None and not key.startswith("x-"):
-                field = star
             if field is None:
-                continue
+                if star is None or key in fields or key.startswith("x-"):
+                    continue
+                field = star
             here: Place = (place, key)
             if field.many == "one":
                 inner.append((field.kind, entry, here))
-            elif isinstance(entry, dict):
-                inner.extend((field.kind, v, (here, k)) for k, v in entry.items())
-            else:
-                inner.extend((field.kind, v, (here, i)) for i, v in enumerate(entry))
+                continue
+            below = entry.items() if isinstance(entry, dict) else enumerate(entry)
+            telling = watched.get(field.kind)
+            inner.extend(
+                (field.kind, v, (here, k))
+                for k, v in below
+                if isinstance(v, dict) and (telling is None or not telling.isdisjoint(v))
+            )
         stack.extend(reversed(inner))
