@@ -30,11 +30,19 @@ def inline_references(document: Document, grammar: Grammar) -> Document:
     return document
 
 
+def _holders(kind: str, grammar: Grammar) -> frozenset[str]:
+    """The keys of an object below which a reference may stand where none can."""
+    return frozenset(
+        key
+        for key, field in grammar[kind].items()
+        if not is_plain(field.kind) and (field.many == "map" or field.kind not in REFERABLE)
+    )
+
+
 def _telling(kind: str, grammar: Grammar) -> frozenset[str]:
-    """The keys of an object with which a reference may stand where none can."""
-    fields = {key: field for key, field in grammar[kind].items() if not is_plain(field.kind)}
-    keys = {k for k, f in fields.items() if f.many == "map" or f.kind not in REFERABLE}
-    return frozenset(keys | {"$ref"} if kind not in _REFERRING else keys)
+    """The keys of an object with which there is anything to do."""
+    own = frozenset(() if kind in _REFERRING else ("$ref",))
+    return _holders(kind, grammar) | own
 
 
 _REFERRING = frozenset((*REFERABLE, "document", "schema"))
@@ -48,11 +56,7 @@ class _Inlining:
         self._report = report
 
     def handler(self, kind: str) -> Handler:
-        holders = {
-            key
-            for key, field in self._grammar[kind].items()
-            if not is_plain(field.kind) and (field.many == "map" or field.kind not in REFERABLE)
-        }
+        holders = _holders(kind, self._grammar)
 
         def inline(node: JsonObject, place: Place) -> JsonValue:
             result = node
