@@ -6,7 +6,7 @@ independent checker in ``tests/normal_form.py`` says.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, Severity
@@ -55,9 +55,6 @@ PASSES: tuple[Pass, ...] = (
     name_formats,
 )
 
-_AGAIN: Mapping[Pass, Callable[[Document, JsonObject], Document]] = {repair_schemas: repair_schemas}
-"""How a pass is repeated that need not look at what its last result and the document share."""
-
 
 def normalise(
     document: Document, passes: tuple[Pass, ...] = PASSES, *, lenient: bool = False
@@ -89,8 +86,8 @@ def run(document: Document, passes: tuple[Pass, ...] = PASSES) -> Document:
         known = done.get(step)
         if known is document.value:
             continue
-        again = _AGAIN.get(step) if known is not None else None
-        document = again(document, known) if again and known is not None else step(document)
+        # The one that comes twice can leave alone what its last result and the document share.
+        document = repair_schemas(document, known) if step is repair_schemas else step(document)
         done[step] = document.value
         if any(is_fatal(note) for note in document.notes):
             # What comes after would be found in a document that nobody wrote.
