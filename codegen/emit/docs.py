@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from codegen.base.text import printable
+from codegen.emit.calls_view import STREAMS, body_fields
 from codegen.emit.env import lit
 from codegen.emit.errors_view import error_class
 from codegen.ir import model as ir
@@ -30,7 +31,7 @@ def method_doc(
         parts.append(description.removeprefix(parts[0]).strip())
     if _route(operation) not in parts[0]:
         parts.append(f"`{_route(operation)}`")
-    if result.form == "stream":
+    if result.form and result.kind in STREAMS:
         parts.append("The items of the answer, each when it arrives.")
     elif result.form:
         parts.append(f"The answer as `{printable(result.accept.text)}`.")
@@ -43,7 +44,7 @@ def method_doc(
             "or the `idempotency_key` of `options`."
         )
     described = [line for p in parameters for line in _argument(p)]
-    described += [line for f in _fields(operation) for line in _argument(f)]
+    described += [line for f in body_fields(operation) for line in _argument(f)]
     if operation.body and operation.body.fields is None and operation.body.doc:
         described += _lines("body", operation.body.doc.text)
     if described:
@@ -54,10 +55,6 @@ def method_doc(
         )
     parts += [text.text for text in operation.undocumented]
     return "\n\n".join(parts)
-
-
-def _fields(operation: ir.Operation) -> Sequence[ir.Field]:
-    return (operation.body.fields or ()) if operation.body else ()
 
 
 def _argument(parameter: ir.Parameter | ir.Field) -> list[str]:

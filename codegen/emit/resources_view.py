@@ -231,13 +231,7 @@ def _methods(
             async_returns=async_returns,
             verb="page" if paged else _VERBS[result.kind],
             call=", ".join(given),
-            doc=Untrusted(
-                method_doc(
-                    operation,
-                    [*positional, *keywords],
-                    result,
-                )
-            ),
+            doc=Untrusted(method_doc(operation, [*positional, *keywords], result)),
             summary=Untrusted(summary),
             deprecated=operation.deprecated,
             operation=operation,
