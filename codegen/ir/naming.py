@@ -58,7 +58,7 @@ class Naming:
         return None
 
     def _wish_for(self, scope: str, pointer: str, key: str) -> str | None:
-        if not self.settings:
+        if pointer not in self.settings and key not in self.settings:
             return None
         # A property and the class of its inline schema stand at one pointer: capitals tell.
         wish = self.settings.get(pointer, "")
@@ -77,10 +77,7 @@ class Naming:
         groups: dict[str, list[Wanted]] = {}
         for item in wanted:
             key = f"{owner}.{item.key}" if owner else item.key
-            wish: Ident | None = None
-            if item.pointer in self.settings or key in self.settings:
-                named = self._wish_for(scope, item.pointer, key)
-                wish = self._checked(named, item.pointer, key)
+            wish = self._checked(self._wish_for(scope, item.pointer, key), item.pointer, key)
             if wish:
                 given[item.pointer] = self._claim(scope, wish, item, key)
             else:
@@ -88,18 +85,14 @@ class Naming:
         # Members of an enumeration are many and unimportant: nobody is asked about them.
         mark = self.resolve or scope.startswith("member")
         for group in groups.values():
-            alone = [(group[0], group[0].derived)] if len(group) == 1 else None
-            for item, name in alone or _told_apart(group, mark):
+            for item, name in _told_apart(group, mark):
                 key = f"{owner}.{item.key}" if owner else item.key
                 given[item.pointer] = self._claim(scope, name, item, key)
         return given
 
     def one(self, scope: str, key: str, pointer: str, derived: str, owner: str = "") -> Ident:
         """The name of a node that is met alone."""
-        wanted = Wanted(key, pointer, derived)
-        if owner or pointer in self.settings or key in self.settings:
-            return self.assign(scope, [wanted], owner)[pointer]
-        return self._claim(scope, derived, wanted, key)
+        return self.assign(scope, [Wanted(key, pointer, derived)], owner)[pointer]
 
     def reserve(self, scope: str, name: Ident, key: str, pointer: str) -> Ident:
         """Take a name that is decided already; a second owner of it is a clash."""
