@@ -206,7 +206,9 @@ def _lowered(received: _Received) -> tuple[Api | None, Settings, tuple[Diagnosti
 
 def _with_pages(settings: Settings, document: Document, api: Api) -> Settings:
     """``settings`` with the lists that look as if they came in pages."""
-    paged = replace(settings, paginations=proposals(api))
+    if not (found := proposals(api)):
+        return settings
+    paged = replace(settings, paginations=found)
     try:
         lower(document, paged, Origin("vendor.toml", 1), resolve=settings.lenient)
     except CodegenError:
