@@ -84,11 +84,6 @@ def modules_of(api: ir.Api) -> list[Module]:
     ]
 
 
-def model_modules(api: ir.Api) -> list[ModuleView]:
-    """The views of all files of ``models/``."""
-    return [module_view(module) for module in modules_of(api)]
-
-
 def module_view(module_: Module) -> ModuleView:
     """The view of one file of ``models/``."""
     module, seen = module_.name, set(module_.returned)

@@ -5,11 +5,16 @@ from __future__ import annotations
 import pytest
 from harness.documents import api
 
-from codegen.emit.models_view import ModuleView, model_modules
+from codegen.emit.models_view import ModuleView, module_view, modules_of
+from codegen.ir import model as ir
+
+
+def views(described: ir.Api) -> list[ModuleView]:
+    return [module_view(module) for module in modules_of(described)]
 
 
 def modules(schemas: str) -> dict[str, ModuleView]:
-    found = model_modules(api(f"components: {{schemas: {{{schemas}}}}}"))
+    found = views(api(f"components: {{schemas: {{{schemas}}}}}"))
     return {module.module: module for module in found}
 
 
@@ -88,7 +93,7 @@ def test_kinds_of_classes() -> None:
 
 
 def test_the_pointer_is_told_where_the_name_does_not_tell_it() -> None:
-    found = model_modules(
+    found = views(
         api("""\
         paths:
           /a:
