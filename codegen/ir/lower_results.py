@@ -43,14 +43,16 @@ def lower_results(
         here = ptr.child(pointer, "responses", status)
         node, at = types.scope.document.follow(responses[status], here)
         where = place_of(at, place if status == good[0] else f"{place} {status}")
-        for result in _of_response(types, settings, as_object(node), at, where):
+        found = _of_response(types, settings, as_object(node), at, where)
+        if status in ("204", "205"):
+            # Whatever is documented: such answers have no body (RFC 9110, 15.3.5 and 15.3.6).
+            said = [result for result in found if result.type != t.JSON]
+            found = [*said, ir.Result("none", Untrusted("*/*"), None, found[0].doc)]
+        for result in found:
             if result.form:
                 forms.setdefault(result.form, result)
             else:
                 plain.append(result)
-        if status in ("204", "205"):
-            # Whatever is documented: such answers have no body (RFC 9110, 15.3.5 and 15.3.6).
-            plain.append(ir.Result("none", Untrusted("*/*")))
     if not plain and STREAM in forms:
         plain.append(replace(forms.pop(STREAM), form=""))
     return (_united(plain), *forms.values()) if plain else (ir.Result("none", Untrusted("*/*")),)

@@ -123,7 +123,17 @@ def test_an_answer_may_be_empty_where_that_is_documented(make: Make) -> None:
     assert client.player.get().on is True
     package = make(player.replace("'200'", "'204'"))
     assert package.client().player.get() is None
+    typed = "{type: object, required: [on], properties: {on: {type: boolean}}}"
+    anything = player.replace(typed, "{}")
+    package = make(anything.replace("'200'", "'204'"))
+    assert package.client().player.get() is None
+    assert type(package.client().player).get.__annotations__["return"] == "None"
+    assert make(anything + "        '204': {}\n").client().player.get() is None
     strict = make(player)
+    with pytest.raises(strict.module.DecodeError, match="found an empty body"):
+        strict.client().player.get()
+    strict = make(anything)
+    strict.reply = httpx.Response(200)
     with pytest.raises(strict.module.DecodeError, match="found an empty body"):
         strict.client().player.get()
 
