@@ -21,6 +21,7 @@ from .types import JSON
 T = TypeVar("T")
 U = TypeVar("U")
 
+_BODILESS = (204, 205)
 _EXCERPT = 200
 _CHARSET = re.compile(r"charset=[\"']?([A-Za-z0-9_.:\-]+)", re.IGNORECASE)
 _REQUEST_IDS = ("x-request-id", "request-id", "cf-ray", "x-amzn-requestid", "x-amz-request-id")
@@ -99,7 +100,7 @@ def interpret(
     _check(answer, is_json, body, errors)
     try:
         if not is_json:
-            if not answer.content and _may_be_none(returns):
+            if not answer.content and _may_be_none(returns, answer.status):
                 return None
             raise DecodeError("$", "JSON", None, _excerpt(answer.content))
         path, value = _unwrap(body, unwrap or "")
@@ -111,9 +112,13 @@ def interpret(
         raise
 
 
-def _may_be_none(returns: type[Any]) -> bool:
+def _may_be_none(returns: type[Any], status: int) -> bool:
     """Whether an answer without a body is one of those that are documented."""
-    return get_origin(returns) is codec.OneOf and type(None) in members(*get_args(returns))
+    if get_origin(returns) is not codec.OneOf:
+        return False
+    documented = members(*get_args(returns))
+    # Any value may be nothing, where the status says that nothing comes.
+    return type(None) in documented or (JSON in documented and status in _BODILESS)
 
 
 def _directly(content: bytes, format: ErrorFormat, returns: type[Any], unwrap: str) -> object:
