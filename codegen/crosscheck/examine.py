@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from codegen.base import pointer as ptr
 from codegen.base.diagnostics import fail
@@ -39,8 +39,7 @@ _ANYWHERE = "https://api.example"
 """Where nothing is sent to, for documents that name no server."""
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(Struct, frozen=True):
     """What came of it: findings, remarks on the engines themselves, and how much was compared."""
 
     findings: tuple[Finding, ...]

@@ -6,20 +6,20 @@ import importlib
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from types import ModuleType
 from typing import cast
 from uuid import UUID
 
+from msgspec import Struct
+
 from codegen.base.pointer import JsonValue
 from codegen.crosscheck.facts import DROPPED, Call, OpcQuestion, Wire
 from codegen.crosscheck.recorder import Recorder
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(Struct, frozen=True):
     """How a JSON value becomes what the client wants; ``name`` is a class of its models."""
 
     kind: str
@@ -27,8 +27,7 @@ class Recipe:
     inner: tuple[Recipe, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Endpoint:
+class Endpoint(Struct, frozen=True):
     """An operation in the client: its module, and name and recipe of each argument."""
 
     method: str
