@@ -30,6 +30,7 @@ from codegen.crosscheck.facts import (
 from codegen.crosscheck.findings import Comparison, Finding, grouped
 from codegen.crosscheck.ours import own_reading
 from codegen.crosscheck.payloads import Payload, payloads
+from codegen.crosscheck.readable import readable
 from codegen.ir.model import Server
 from codegen.pipeline.assembly import Built
 
@@ -104,6 +105,7 @@ def _answers(
 ) -> tuple[OpcAnswer | None, DcgAnswer | None, OwnAnswer | None]:
     """What each said; None for who is silent, which is remarked."""
     document = json.dumps(built.document.value)
+    plain = json.dumps(readable(built.document.value))
     samples = tuple(Sample(p.unit, p.model, p.text, p.at) for p in tried)
     server = built.api.default_server
     own = OwnQuestion(
@@ -118,7 +120,7 @@ def _answers(
     base_url = _address(server) if server else _ANYWHERE
     opc, dcg, mine = ask(
         [
-            _question("opc", OpcQuestion(document, base_url, calls)),
+            _question("opc", OpcQuestion(plain, base_url, calls)),
             _question("dcg", DcgQuestion(document, samples)),
             _question("probe", own),
         ],

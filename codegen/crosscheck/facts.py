@@ -102,9 +102,10 @@ class Credential(Struct, frozen=True):
     scheme: str
     header: str
     prefix: str
-    secret: str
-    argument: str
-    """What our client's constructor calls it."""
+    token: str
+    """What follows ``prefix`` in the header."""
+    arguments: tuple[tuple[str, str], ...]
+    """The same for our client: names and values of arguments of its constructor."""
 
 
 class Call(Struct, frozen=True):

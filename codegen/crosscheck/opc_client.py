@@ -73,7 +73,7 @@ def _client(module: ModuleType, call: Call, base_url: str, recorder: Recorder) -
         return cast("Callable[..., object]", module.Client)(**options)
     # The engine leaves it to its user to know how the document sends the secret.
     return cast("Callable[..., object]", module.AuthenticatedClient)(
-        token=call.credential.secret,
+        token=call.credential.token,
         prefix=call.credential.prefix,
         auth_header_name=call.credential.header,
         **options,
