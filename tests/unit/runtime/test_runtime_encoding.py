@@ -31,6 +31,47 @@ class Plain(Enum):
 
 
 @model
+class Leaf(Model):
+    """So small that it is encoded in the functions of the models around it."""
+
+    size: float
+    grown_at: datetime | Unset | None = wire("grownAt", default=UNSET)
+    rings: list[float] | Unset = UNSET
+    seen: str | Unset = wire("seen", default=UNSET, read_only=True)
+
+
+@model
+class Branch(Model):
+    """Small with all that it contains."""
+
+    leaf: Leaf | Unset | None = UNSET
+    leaves: list[Leaf] | Unset = UNSET
+
+
+@model
+class Chain(Model):
+    """Small, but there is no end to it."""
+
+    number: int
+    rest: Chain | Unset | None = UNSET
+    others: list[Chain] | Unset = UNSET
+
+
+@model
+class Odd(Model):
+    """Small, but msgspec does not take its name."""
+
+    name: str = wire('a"b')
+
+
+@model
+class Younger(Leaf):
+    """A subclass of what is encoded in place."""
+
+    age: int | Unset = UNSET
+
+
+@model
 class Everything(Model):
     """A field of every kind that is encoded in a way of its own."""
 
@@ -51,6 +92,11 @@ class Everything(Model):
     named: dict[str, Everything] | Unset = UNSET
     meta: JSON | Unset = UNSET
     anything: dict[str, JSON] | Unset = UNSET
+    branch: Branch | Unset | None = UNSET
+    branches: list[Branch] | Unset = UNSET
+    chain: Chain | Unset = UNSET
+    odd: Odd | Unset | None = UNSET
+    odds: list[Odd] | Unset = UNSET
     either: Everything | list[Everything] | Unknown | Unset = UNSET
 
 
@@ -107,6 +153,34 @@ def _or_unset(strategy: Any) -> Any:
     return strategy | st.just(UNSET)
 
 
+_extra = st.dictionaries(_text, _json, max_size=1)
+_leaf = st.builds(
+    Leaf,
+    size=_float,
+    grown_at=_or_unset(st.none() | _when),
+    rings=_or_unset(st.lists(_float, max_size=2)),
+    extra_fields=_extra,
+) | st.builds(Younger, size=_float, age=_or_unset(st.integers()))
+_branch = st.builds(
+    Branch,
+    leaf=_or_unset(st.none() | _leaf),
+    leaves=_or_unset(st.lists(_leaf, max_size=2)),
+    extra_fields=_extra,
+)
+_chain = st.recursive(
+    st.builds(Chain, number=st.integers()),
+    lambda inner: st.builds(
+        Chain,
+        number=st.integers(),
+        rest=_or_unset(st.none() | inner),
+        others=_or_unset(st.lists(inner, max_size=2)),
+        extra_fields=_extra,
+    ),
+    max_leaves=3,
+)
+_odd = st.builds(Odd, name=_text, extra_fields=_extra)
+
+
 def _models(children: Any) -> Any:
     return st.builds(
         Everything,
@@ -127,6 +201,11 @@ def _models(children: Any) -> Any:
         named=_or_unset(st.dictionaries(_text, children, max_size=2)),
         meta=_or_unset(_json),
         anything=_or_unset(st.dictionaries(_text, _json, max_size=2)),
+        branch=_or_unset(st.none() | _branch),
+        branches=_or_unset(st.lists(_branch, max_size=2)),
+        chain=_or_unset(_chain),
+        odd=_or_unset(st.none() | _odd),
+        odds=_or_unset(st.lists(_odd, max_size=2)),
         either=_or_unset(children | st.lists(children, max_size=1) | st.builds(Unknown, _json)),
         extra_fields=st.dictionaries(_text, _json, max_size=2),
     )
@@ -148,7 +227,16 @@ def test_both_ways_say_the_same(value: Everything) -> None:
     assert careful(value) == expected
 
 
+class Pretender:
+    """Says that it is a text, as proxies do."""
+
+    @property
+    def __class__(self) -> type:  # type: ignore[override]
+        return str
+
+
 NONSENSE: list[object] = [
+    Pretender(), [Pretender()],
     b"x", bytearray(b"x"), object(), {1, 2}, frozenset(), Decimal(1), timedelta(1), 1j, len, UNSET,
     {1: 2}, {None: 1}, [b"x"], {"a": [{1}]}, float("nan"), float("inf"), [-math.inf], {"a": math.nan},
     datetime(2014, 1, 2), [datetime(2014, 1, 2)],
@@ -166,6 +254,12 @@ def test_what_json_cannot_express_is_refused_everywhere(value: object) -> None:
         [value],
         {"a": value},
     ]
+    leaf: Any = Leaf
+    leaves = [leaf(**{"size": 1.0, name: value}) for name in ("size", "grown_at", "rings")]
+    cases += [build(branch=Branch(leaf=item)) for item in leaves if value is not UNSET]
+    cases += [build(branch=Branch(leaves=[item])) for item in leaves if value is not UNSET]
+    cases += [build(branch=Branch(leaves=[leaf(size=1), value])), leaf(size=value)]
+    cases += [leaf(size=1, extra_fields={"x": value}), build(odd=Odd(name=value))]
     cases += [build(floats=[1.0, value]), build(texts=["", value]), build(anything={"a": value})]
     cases += [build(labels={"a": value}), build(either=[value]), build(meta=[{"a": (1, value)}])]
     for case in cases:
@@ -196,6 +290,28 @@ def test_values_of_another_type_are_encoded_as_what_they_are() -> None:
             found = build(**{name: value})
             assert found.to_dict()[wired] == expected
             assert json.loads(found.to_json())[wired] == expected
+
+
+@pytest.mark.parametrize("count", [1, 29, 30, 31, 32, 64])
+def test_any_number_of_fields(count: int) -> None:
+    names = [f"field_{number}" for number in range(count)]
+    body = {"__annotations__": dict.fromkeys(names, int | Unset), **dict.fromkeys(names, UNSET)}
+    wide: Any = model(type("Wide", (Model,), {"__module__": __name__, **body}))
+    for values in ({}, {name: place for place, name in enumerate(names)}, {names[-1]: 1}):
+        assert json.loads(wide(**values).to_json()) == wide(**values).to_dict() == values
+
+
+def test_what_is_read_only_is_not_sent_by_whatever_contains_it() -> None:
+    leaf = Leaf(size=1.0, seen="yesterday")
+    for value in (
+        leaf,
+        Branch(leaf=leaf),
+        Branch(leaves=[leaf]),
+        Leaf(size=1.0, seen="yesterday", extra_fields={"new": 1}),
+        Everything(branch=Branch(leaf=leaf, leaves=[leaf])),
+    ):
+        assert b"yesterday" in encode_json(value)
+        assert b"yesterday" not in encode_json(value, sending=True)
 
 
 def test_subclasses_are_sent_whole() -> None:
