@@ -38,12 +38,6 @@ def _any(value: object) -> object:
     return value
 
 
-def _none(value: object) -> object:
-    if value is not None:
-        raise Mismatch("null", value)
-    return None
-
-
 def _exactly(kind: type, expected: str) -> Decoder:
     def decoder(value: object) -> object:
         # Not isinstance: a boolean is no integer in JSON.
@@ -98,8 +92,8 @@ SCALARS: Mapping[object, Decoder] = {
     JSON: _any,
     object: _any,
     Any: _any,
-    None: _none,
-    type(None): _none,
+    None: _exactly(type(None), "null"),
+    type(None): _exactly(type(None), "null"),
     bool: _exactly(bool, "a boolean"),
     int: _int,
     float: _float,

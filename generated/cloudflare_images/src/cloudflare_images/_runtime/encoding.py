@@ -1,22 +1,22 @@
 """From typed Python values to JSON.
 
-What is made first is not yet JSON, but what msgspec writes as we would: models become structs with
-the wire's names, and what msgspec would write without a word, or in another spelling, is refused
-or replaced.
+Models become structs with the wire's names, which msgspec writes; what it would write without a
+word, or in another spelling, is refused or replaced before.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import Enum
-from functools import partial
+from functools import cache
+from itertools import count
+from textwrap import indent
 from typing import Any, TypeAlias, cast, get_args, get_origin
 from uuid import UUID
 
 import msgspec
-from msgspec.structs import astuple
 
 from .dates import format_datetime
 from .fields import EXTRA, Field, fields, is_enum, is_model, members
@@ -29,8 +29,6 @@ Encoder: TypeAlias = Callable[[Any], Any]
 _SAME = frozenset({type(None), bool, int, str})
 _WRITTEN = (date, UUID, Enum)
 """Of these, msgspec writes the values as they are to be."""
-
-_write = msgspec.json.Encoder().encode
 
 
 def encode(value: object) -> JSON:
@@ -78,8 +76,7 @@ class _Encoders(dict[type, Encoder]):
 
     def _made(self, kind: type[Any]) -> Encoder:
         if is_model(kind) and hasattr(kind, EXTRA):
-            sent = [f for f in fields(kind) if not (self._sending and f.read_only)]
-            return _Writer(self, kind).encoder(sent)
+            return _Writer(self).encoder(kind) if self.struct(kind) else self.whole
         for base in (list, tuple, dict, datetime):
             if issubclass(kind, base):
                 return self[base]
@@ -91,14 +88,22 @@ class _Encoders(dict[type, Encoder]):
     def _object(self, value: dict[object, object]) -> dict[str, object]:
         return {_key(key): self[item.__class__](item) for key, item in value.items()}
 
-    def late(self, cls: type[Any], name: str, constants: dict[str, Any]) -> None:
-        """Provide the encoder of a model under a name; not now, as a model may contain itself."""
+    def sent(self, cls: type[Any]) -> list[Field]:
+        """The fields of a model that are written."""
+        return [f for f in fields(cls) if not (self._sending and f.read_only)]
 
-        def first(value: object) -> object:
-            constants[name] = self[cls]
-            return self[cls](value)
+    def struct(self, cls: type[Any]) -> Any:
+        """What is made of a model; None if msgspec does not take one of its names."""
+        return _struct(*[field.wire for field in self.sent(cls)])
 
-        constants[name] = first
+    def whole(self, model: Any) -> dict[str, object]:
+        """A model as a dictionary: for unknown fields, a struct has no room."""
+        known: dict[object, object] = {}
+        for field in self.sent(model.__class__):
+            value = getattr(model, field.name)
+            if value is not UNSET or field.default is not UNSET:
+                known[field.wire] = value
+        return self._object({**known, **(getattr(model, EXTRA) or {}), **known})
 
 
 def _same(value: object) -> object:
@@ -122,6 +127,17 @@ def _key(key: object) -> str:
     raise TypeError(f"a key of an object must be a string, not {type(key).__name__}")
 
 
+@cache
+def _struct(*wires: str) -> Any:
+    names = {f"f{number}": wire for number, wire in enumerate(wires)}
+    declared: list[Any] = [(name, Any, UNSET) for name in names]
+    try:
+        # They are written faster than dictionaries.
+        return msgspec.defstruct("Sent", declared, rename=names, omit_defaults=True, gc=False)
+    except ValueError:
+        return None
+
+
 class _Writer:
     """Writes the function that encodes a model, as straight-line code.
 
@@ -129,107 +145,98 @@ class _Writer:
     that comes from the document is a constant in the function's globals.
     """
 
-    def __init__(self, encoders: _Encoders, cls: type[Any]) -> None:
+    def __init__(self, encoders: _Encoders) -> None:
         self._encoders = encoders
-        self._name = cls.__name__
+        self._names = (f"v{number}" for number in count())
         self._constants: dict[str, Any] = {
-            "any": encoders, "SAME": _SAME, "UNSET": UNSET, "INF": math.inf,
+            "any": encoders, "whole": encoders.whole, "SAME": _SAME, "UNSET": UNSET,
             "datetime": datetime, "UTC": UTC, "rfc3339": msgspec.to_builtins,
         }  # fmt: skip
 
-    def encoder(self, sent: list[Field]) -> Encoder:
-        """The function. It makes a struct, as msgspec writes them faster than dictionaries; where
-        there are unknown fields, for which a struct has no room, it makes a dictionary of that."""
-        lines = [line for number, field in enumerate(sent) for line in self._field(number, field)]
-        wires = {f"v{number}": field.wire for number, field in enumerate(sent)}
-        declared: list[Any] = [(name, Any, UNSET) for name in wires]
-        make = partial(msgspec.defstruct, self._name, declared, omit_defaults=True, gc=False)
-        try:
-            self._constants["Struct"] = make(rename=wires)
-            result = "s if not x else whole(s, x)"
-        except ValueError:
-            # msgspec does not take some characters in names.
-            self._constants["Struct"] = make()
-            result = "whole(s, x or {})"
-
-        def whole(struct: Any, extra: Mapping[object, Any]) -> dict[str, object]:
-            values = zip(wires.values(), astuple(struct), strict=True)
-            found = {wire: value for wire, value in values if value is not UNSET}
-            for key, value in extra.items():
-                found.setdefault(_key(key), self._encoders[value.__class__](value))
-            return found
-
-        self._constants["whole"] = whole
-        lines += [f" s = Struct({', '.join(wires)})", f" x = o.{EXTRA}", f" return {result}"]
-        source = "\n".join(("def encode(o):", *lines))
-        exec(compile(source, f"<encoder of {self._name}>", "exec"), self._constants)
+    def encoder(self, cls: type[Any]) -> Encoder:
+        """The function."""
+        code = indent(f"if o.{EXTRA}: return whole(o)\n{self._model(cls, 'o')}return o", " ")
+        code = f"def encode(o):\n{code}"
+        exec(compile(code, f"<encoder of {cls.__name__}>", "exec"), self._constants)
         return cast("Encoder", self._constants["encode"])
 
-    def _field(self, number: int, field: Field) -> list[str]:
-        """The lines that put the encoded value of a field into a variable."""
-        v = f"v{number}"
-        # Conditions under which the value stays as it is; others, and what is done then.
-        same: list[str] = []
-        ways: list[str] = []
-        for place, tp in enumerate(members(field.hint)):
-            self._member(tp, v, f"{v}_{place}", same, ways)
+    def _constant(self, value: object) -> str:
+        self._constants[name := next(self._names)] = value
+        return name
+
+    def _model(self, cls: type[Any], v: str) -> str:
+        """Puts a struct in the place of the model in the variable ``v``."""
+        code = ""
+        values: list[str] = []
+        for field in self._encoders.sent(cls):
+            values.append(value := next(self._names))
+            code += f"{value} = {v}.{field.name}\n" + self._value(field, value)
+        struct = self._constant(self._encoders.struct(cls))
+        # Of more than 30 arguments, CPython makes a list first, which takes as long again.
+        code += f"{v} = {struct}({', '.join(values[:30])})\n"
+        return code + "".join(f"{v}.f{n} = {values[n]}\n" for n in range(30, len(values)))
+
+    def _value(self, field: Field, v: str) -> str:
+        """Encodes the value of a field."""
+        cases = [self._member(tp, v) for tp in members(field.hint)]
+        same = [condition for condition, then in cases if condition and not then]
         if field.default is UNSET:
             same.append(f"{v} is UNSET")
-        rest = (
-            f"if not ({' or '.join(same)}): {v} = any[type({v})]({v})"
-            if same
-            else f"{v} = any[type({v})]({v})"
-        )
-        lines = [f" {v} = o.{field.name}"]
-        for way in ways:
-            lines.append(f" {'if' if way is ways[0] else 'elif'} {way}")
-        if ways:
-            return [*lines, f" el{rest}" if same else f" else: {rest}"]
-        return [*lines, f" {rest}"]
+        rest = f"not ({' or '.join(same)})" if same else "True"
+        code = ""
+        for condition, then in (*cases, (rest, f"{v} = any[type({v})]({v})\n")):
+            if then:
+                code += f"{'elif' if code else 'if'} {condition}:\n" + indent(then, " ")
+        return code
 
-    def _member(self, tp: Any, v: str, name: str, same: list[str], ways: list[str]) -> None:
-        (item,) = get_args(tp) if get_origin(tp) is list else (None,)
+    def _member(self, tp: Any, v: str) -> tuple[str, str]:
+        """How values that stay are known, or others and what is done to them; nothing otherwise."""
+        # Faster than type(); whoever pretends to be of another class is refused in the end.
+        kind = f"{v}.__class__ is"
+        item: Any = get_args(tp)[0] if get_origin(tp) is list else None
         if tp is type(None):
-            same.append(f"{v} is None")
-        elif tp in _SAME:
-            same.append(f"type({v}) is {tp.__name__}")
-        elif tp is float:
-            same.append(f"type({v}) is float and -INF < {v} < INF")
-        elif is_model(tp):
-            self._model(tp, name)
-            ways.append(f"type({v}) is {name}_type: {v} = {name}({v})")
-        elif is_model(item):
-            self._model(item, name)
-            each = f"{name}(x) if type(x) is {name}_type else any[type(x)](x)"
-            ways.append(f"type({v}) is list: {v} = [{each} for x in {v}]")
-        elif tp is datetime:
+            return f"{v} is None", ""
+        if tp in _SAME:
+            return f"{kind} {tp.__name__}", ""
+        if tp is float:
+            # What is not finite, less itself, is not a number.
+            return f"{kind} float and {v} - {v} == 0.0", ""
+        if tp is date or tp is UUID or is_enum(tp):
+            return f"{kind} {self._constant(tp)}", ""
+        if tp is datetime:
             # Of a fraction, msgspec writes six digits.
-            ways.append(
-                f"type({v}) is datetime and {v}.tzinfo is UTC:\n"
-                f"  if {v}.microsecond: {v} = rfc3339({v}).replace('000Z', 'Z')"
-            )
-        elif tp is date or tp is UUID or is_enum(tp):
-            self._constants[f"{name}_type"] = tp
-            same.append(f"type({v}) is {name}_type")
-        elif item in (str, int, bool, float):
-            wrong = "or not -INF < x < INF" if item is float else ""
-            ways.append(
-                f"type({v}) is list:\n"
-                f"  for x in {v}:\n"
-                f"   if type(x) is not {item.__name__} {wrong}: {v} = any[list]({v}); break"
-            )
-        elif get_origin(tp) is dict and get_args(tp)[1] in (JSON, str, int, bool):
-            wrong = "type(k) is not str or type(x) not in SAME"
-            ways.append(
-                f"type({v}) is dict:\n"
-                f"  for k, x in {v}.items():\n"
-                f"   if {wrong}: {v} = any[dict]({v}); break"
-            )
+            text = f"if {v}.microsecond: {v} = rfc3339({v}).replace('000Z', 'Z')\n"
+            return f"{kind} datetime and {v}.tzinfo is UTC", text
+        if self._room(tp) >= 0:
+            return f"{kind} {self._constant(tp)} and not {v}.{EXTRA}", self._model(tp, v)
+        if self._room(item) >= 0:
+            x, items = next(self._names), next(self._names)
+            known = f"{x}.__class__ is {self._constant(item)} and not {x}.{EXTRA}"
+            each = f" if {known}:\n{indent(self._model(item, x), '  ')} else: {x} = any[type({x})]({x})\n"
+            each += f" {items}.append({x})\n"
+            return f"{kind} list", f"{items} = []\nfor {x} in {v}:\n{each}{v} = {items}\n"
+        if item in (str, int, bool, float):
+            wrong = f"x.__class__ is not {item.__name__}"
+            wrong += " or x - x != 0.0" if item is float else ""
+            return f"{kind} list", f"for x in {v}:\n if {wrong}: {v} = any[list]({v}); break\n"
+        if get_origin(tp) is dict and get_args(tp)[1] in (JSON, str, int, bool):
+            wrong = "k.__class__ is not str or x.__class__ not in SAME"
+            each = f"for k, x in {v}.items():\n if {wrong}: {v} = any[dict]({v}); break\n"
+            return f"{kind} dict", each
+        return "", ""
 
-    def _model(self, cls: type[Any], name: str) -> None:
-        self._constants[f"{name}_type"] = cls
-        self._encoders.late(cls, name, self._constants)
+    def _room(self, tp: Any, room: int = 16) -> int:
+        """What is left of the room for fields, if a model and those in it are encoded in place; less
+        than none if they are too large for that to be faster than their own functions."""
+        if not (is_model(tp) and hasattr(tp, EXTRA) and self._encoders.struct(tp)):
+            return -1
+        for field in self._encoders.sent(tp):
+            room -= 1
+            for part in (p for m in members(field.hint) for p in (m, *get_args(m)) if is_model(p)):
+                room = self._room(part, room) if room >= 0 else room
+        return room
 
 
+_write = msgspec.json.Encoder(enc_hook=_refuse).encode
 _complete = _Encoders(sending=False)
 _sent = _Encoders(sending=True)

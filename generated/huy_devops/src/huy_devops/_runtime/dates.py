@@ -64,5 +64,4 @@ def format_datetime(value: datetime) -> str:
                 raise ValueError("a datetime before the year 1 or after 9999 in UTC") from None
     # With six digits; isoformat() would write three if asked to, but takes five times as long.
     text: str = msgspec.to_builtins(value)
-    microsecond = value.microsecond
-    return text[:23] + text[26:] if microsecond and not microsecond % 1000 else text
+    return text[:23] + text[26:] if text[23:26] == "000" else text
