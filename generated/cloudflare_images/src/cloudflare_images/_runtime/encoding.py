@@ -10,13 +10,14 @@ import math
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from itertools import count
 from textwrap import indent
 from typing import Any, TypeAlias, cast, get_args, get_origin
 from uuid import UUID
 
 import msgspec
+from msgspec.structs import astuple
 
 from .dates import format_datetime
 from .fields import EXTRA, Field, fields, is_enum, is_model, members
@@ -76,7 +77,7 @@ class _Encoders(dict[type, Encoder]):
 
     def _made(self, kind: type[Any]) -> Encoder:
         if is_model(kind) and hasattr(kind, EXTRA):
-            return _Writer(self).encoder(kind) if self.struct(kind) else self.whole
+            return _Writer(self).encoder(kind)
         for base in (list, tuple, dict, datetime):
             if issubclass(kind, base):
                 return self[base]
@@ -92,18 +93,16 @@ class _Encoders(dict[type, Encoder]):
         """The fields of a model that are written."""
         return [f for f in fields(cls) if not (self._sending and f.read_only)]
 
-    def struct(self, cls: type[Any]) -> Any:
-        """What is made of a model; None if msgspec does not take one of its names."""
+    def struct(self, cls: type[Any]) -> tuple[Any, bool]:
+        """What is written of a model, faster than a dictionary; whether msgspec takes its names."""
         return _struct(*[field.wire for field in self.sent(cls)])
 
-    def whole(self, model: Any) -> dict[str, object]:
-        """A model as a dictionary: for unknown fields, a struct has no room."""
-        known: dict[object, object] = {}
-        for field in self.sent(model.__class__):
-            value = getattr(model, field.name)
-            if value is not UNSET or field.default is not UNSET:
-                known[field.wire] = value
-        return self._object({**known, **(getattr(model, EXTRA) or {}), **known})
+    def whole(self, struct: Any, extra: dict[str, Any], wires: list[str]) -> dict[str, object]:
+        """A struct with unknown fields, for which it has no room, as a dictionary."""
+        found = {wire: v for wire, v in zip(wires, astuple(struct), strict=True) if v is not UNSET}
+        for key, value in extra.items():
+            found.setdefault(_key(key), self[value.__class__](value))
+        return found
 
 
 def _same(value: object) -> object:
@@ -128,14 +127,14 @@ def _key(key: object) -> str:
 
 
 @cache
-def _struct(*wires: str) -> Any:
+def _struct(*wires: str) -> tuple[Any, bool]:
     names = {f"f{number}": wire for number, wire in enumerate(wires)}
     declared: list[Any] = [(name, Any, UNSET) for name in names]
+    make = partial(msgspec.defstruct, "Sent", declared, omit_defaults=True, gc=False)
     try:
-        # They are written faster than dictionaries.
-        return msgspec.defstruct("Sent", declared, rename=names, omit_defaults=True, gc=False)
+        return make(rename=names), True
     except ValueError:
-        return None
+        return make(), False
 
 
 class _Writer:
@@ -155,8 +154,10 @@ class _Writer:
 
     def encoder(self, cls: type[Any]) -> Encoder:
         """The function."""
-        code = indent(f"if o.{EXTRA}: return whole(o)\n{self._model(cls, 'o')}return o", " ")
-        code = f"def encode(o):\n{code}"
+        self._constants["WIRES"] = [field.wire for field in self._encoders.sent(cls)]
+        end = " if extra else o" if self._encoders.struct(cls)[1] else ""
+        code = f"def encode(o):\n extra = o.{EXTRA}\n{indent(self._model(cls, 'o'), ' ')}"
+        code += f" return whole(o, extra or {{}}, WIRES){end}"
         exec(compile(code, f"<encoder of {cls.__name__}>", "exec"), self._constants)
         return cast("Encoder", self._constants["encode"])
 
@@ -171,9 +172,8 @@ class _Writer:
         for field in self._encoders.sent(cls):
             values.append(value := next(self._names))
             code += f"{value} = {v}.{field.name}\n" + self._value(field, value)
-        struct = self._constant(self._encoders.struct(cls))
         # Of more than 30 arguments, CPython makes a list first, which takes as long again.
-        code += f"{v} = {struct}({', '.join(values[:30])})\n"
+        code += f"{v} = {self._constant(self._encoders.struct(cls)[0])}({', '.join(values[:30])})\n"
         return code + "".join(f"{v}.f{n} = {values[n]}\n" for n in range(30, len(values)))
 
     def _value(self, field: Field, v: str) -> str:
@@ -228,7 +228,7 @@ class _Writer:
     def _room(self, tp: Any, room: int = 16) -> int:
         """What is left of the room for fields, if a model and those in it are encoded in place; less
         than none if they are too large for that to be faster than their own functions."""
-        if not (is_model(tp) and hasattr(tp, EXTRA) and self._encoders.struct(tp)):
+        if not (is_model(tp) and hasattr(tp, EXTRA) and self._encoders.struct(tp)[1]):
             return -1
         for field in self._encoders.sent(tp):
             room -= 1
