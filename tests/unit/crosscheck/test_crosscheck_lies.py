@@ -170,7 +170,7 @@ PACKAGES = {
         "models/picture.py", "price: float", "price: float | str", "dcg-accepts",
         f"{PICTURE}/properties/price"),
     "unknown fields are lost": (
-        "_runtime/encoding.py", '" x = o.{EXTRA}"', '" x = None"', "dcg-value",
+        "_runtime/encoding.py", "in extra.items():", "in ():", "dcg-value",
         f"{PICTURE}/properties/owner"),
 }  # fmt: skip
 
