@@ -10,7 +10,7 @@ from codegen.ir.lower_enums import EXTENSIBLE
 from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
 
 _DEPTH = 4
-"""Levels of objects in a composed value; below, only what is required. Schemas contain themselves."""
+"""Levels in a composed value; below, only what is required. Schemas contain themselves."""
 
 _ANYTHING = 10**15
 _MOST_ITEMS = 5
@@ -78,7 +78,8 @@ def _by_type(document: Document, schema: JsonObject, at: str, depth: int) -> Jso
     if kind == "array":
         items = schema.get("items", True)
         count = min(_limit(schema, "minItems", 1), _MOST_ITEMS) if depth < _DEPTH else 0
-        return [sample(document, items, ptr.child(at, "items"), depth)] * count
+        # A list of lists of itself has no object that would count.
+        return [sample(document, items, ptr.child(at, "items"), depth + 1)] * count if count else []
     if kind == "string":
         return _TEXTS.get(as_text(schema.get("format"))) or _plain(schema)
     if kind == "integer":

@@ -133,13 +133,13 @@ def test_the_reference_has_a_line_for_each_method() -> None:
         x-undocumented: [all]
         paths:
           /a: {{get: {{tags: [i], x-undocumented: [one], responses: {{'200': {{{array}}}, '404': {{}}, '500': {{}}, '502': {{}}}}}}}}
-          /b: {{post: {{tags: [j], {OK}}}}}
+          /b: {{post: {{tags: [models], {OK}}}}}
         components: {{schemas: {{A: {{type: object, properties: {{a: {{}}}}}}}}}}
         """)
     )
     assert [(line.call, line.method, line.path.text, line.errors) for line in view.lines] == [
         ("client.i.get_a() -> list[A]", "GET", "/a", "NotFoundError, ServerError"),
-        ("client.j.b() -> None", "POST", "/b", ""),
+        ("client.models.b() -> None", "POST", "/b", ""),
     ]
     assert [t.text for t in view.undocumented] == ["all", "one"]
 
