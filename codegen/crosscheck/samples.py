@@ -6,6 +6,7 @@ import re
 
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
+from codegen.ir.families import CHILDREN
 from codegen.ir.lower_enums import EXTENSIBLE
 from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
 
@@ -44,6 +45,8 @@ def sample(document: Document, node: JsonValue, pointer: str, depth: int = 0) ->
     """
     resolved, at = document.follow(node, pointer)
     schema = as_object(resolved)
+    if at != pointer and CHILDREN in schema:
+        return _child(document, schema, depth)
     given = [
         *as_list(schema.get("examples")),
         *([schema["example"]] if "example" in schema else []),
@@ -62,6 +65,17 @@ def sample(document: Document, node: JsonValue, pointer: str, depth: int = 0) ->
             )
             return sample(document, members[chosen], ptr.child(at, union, chosen), depth)
     return _by_type(document, schema, at, depth)
+
+
+def _child(document: Document, schema: JsonObject, depth: int) -> JsonValue:
+    """Where a parent is referred to, one of its children stands."""
+    said = as_object(schema.get("discriminator"))
+    for tag, target in as_object(said.get("mapping")).items():
+        child, at = document.follow({"$ref": target}, "#")
+        value = sample(document, child, at, depth)
+        if isinstance(value, dict):
+            return {**value, as_text(said.get("propertyName")): tag}
+    return {}
 
 
 def composed_sample(document: Document, node: JsonValue, pointer: str) -> JsonValue:

@@ -58,10 +58,13 @@ def _union(union: t.UnionType, prefix: str, list_: str, given: bool) -> list[str
     members = [m for m in union.members if m != t.NONE]
     found = list(dict.fromkeys(a for m in members for a in _alternatives(m, prefix, list_, given)))
     if not given and has_variants(union):
-        found.append("Unknown")
-        if tag := union.discriminator:
+        tag = union.discriminator
+        if not (tag and tag.other):
+            found.append("Unknown")
+        if tag:
             classes = ", ".join(f"{lit(value)}: {lit(str(name))}" for value, name in tag.classes)
-            choice = f"Discriminator({lit(tag.wire)}, {{{classes}}})"
+            other = f", {lit(str(tag.other))}" if tag.other else ""
+            choice = f"Discriminator({lit(tag.wire)}, {{{classes}}}{other})"
             found = [f"Annotated[{_one_of(found)}, {choice}]"]
     return [*found, "None"] if t.NONE in union.members else found
 
@@ -106,7 +109,7 @@ def runtime_imports(types: Iterable[t.Type], *, given: bool = False) -> set[str]
     if given:
         return found | ({"FileInput"} if t.Primitive("bytes") in _leaves(types) else set[str]())
     unions = [u for type_ in types for u in t.unions(type_) if has_variants(u)]
-    if unions:
+    if any(not (u.discriminator and u.discriminator.other) for u in unions):
         found.add("Unknown")
     if any(u.discriminator for u in unions):
         found.add("Discriminator")

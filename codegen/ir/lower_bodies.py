@@ -10,6 +10,7 @@ from codegen.base.text import Ident, Untrusted
 from codegen.ir import model as ir
 from codegen.ir import names
 from codegen.ir import types as t
+from codegen.ir.families import CHILDREN
 from codegen.ir.lower_parameters import style_of
 from codegen.ir.lower_types import TypeLowering
 from codegen.ir.media_types import has_files, kind_in, kind_of, note_others, ranked
@@ -142,7 +143,7 @@ def _fields(
     """The properties of an object body, to be given as arguments; None if it is another value."""
     node, at = types.scope.document.follow(schema, pointer)
     found = as_object(node)
-    plain = not any(key in found for key in ("anyOf", "oneOf", "enum", "const"))
+    plain = not any(key in found for key in ("anyOf", "oneOf", "enum", "const", CHILDREN))
     kinds = found.get("type", "object")
     if not plain or kinds != "object" or not as_object(found.get("properties")):
         return None

@@ -71,6 +71,8 @@ class Discriminator:
 
     wire: str
     classes: tuple[tuple[str, Ident], ...]
+    other: Ident | None = None
+    """The class of all other values, if the document has one."""
 
 
 @dataclass(frozen=True, slots=True)

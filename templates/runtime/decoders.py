@@ -231,9 +231,13 @@ def or_unknown(inner: Decoder) -> Decoder:
     return decoder
 
 
-def tagged(name: str, table: Mapping[str, Decoder], is_open: bool) -> Decoder:
-    """Objects that are told apart by their property ``name``; others, if open, as unknown."""
+def tagged(name: str, table: Mapping[str | None, Decoder], is_open: bool) -> Decoder:
+    """Objects that are told apart by their property ``name``; others, if open, as unknown.
+
+    What ``table`` has for None takes all others.
+    """
     expected = _named([repr(tag) for tag in table])
+    other = table.get(None)
 
     def decoder(value: object) -> object:
         if type(value) is not dict:
@@ -241,6 +245,8 @@ def tagged(name: str, table: Mapping[str, Decoder], is_open: bool) -> Decoder:
         tag = cast("dict[str, object]", value).get(name)
         if type(tag) is str and tag in table:
             return table[tag](value)
+        if other:
+            return other(value)
         if is_open:
             return unknown(cast("object", value))
         mismatch = Mismatch(expected, tag, missing=name not in value)

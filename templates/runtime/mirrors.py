@@ -176,10 +176,10 @@ class _Maker:
             return self._left(Annotated[args])
         open_ = Unknown in alternatives
         table = {tag: self._late(tp) for tag, tp in found.among(alternatives).items()}
-        name = found.property
+        name, other = found.property, table.pop(None, None)
 
         def finish(value: dict[str, object]) -> object:
-            decoder = table.get(cast("str", value.get(name)))
+            decoder = table.get(cast("str", value.get(name)), other)
             if decoder is None and open_:
                 return Unknown(cast("JSON", value))
             return cast("Decoder", decoder)(value)

@@ -111,7 +111,9 @@ class Sampler:
         found = next(a for a in args[1:] if isinstance(a, Discriminator))
         tag, member = next(iter(found.among(members(args[0])).items()))
         value = self.sample(member, depth)
-        return {**value, found.property: tag} if isinstance(value, dict) else value
+        if tag is None or not isinstance(value, dict):
+            return value
+        return {**value, found.property: tag}
 
     def _model(self, cls: type[Any], depth: int) -> JSON:
         if depth > 4 * _DEEP:  # It requires itself, and so has no value.

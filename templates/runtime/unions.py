@@ -20,26 +20,31 @@ class Discriminator:
 
     To be declared as ``Annotated[Cat | Dog | Unknown, Discriminator("petType", {"cat": "Cat",
     "dog": "Dog"})]``; with :class:`Unknown` among the members, objects of other kinds are kept.
-    ``mapping`` has the members or, where a class cannot name itself yet, their names.
+    ``mapping`` has the members or, where a class cannot name itself yet, their names; ``other`` is
+    the member that takes all other kinds, such as the parent of the rest.
     """
 
-    __slots__ = ("mapping", "property")
+    __slots__ = ("mapping", "other", "property")
 
-    def __init__(self, property: str, mapping: Mapping[str, object]) -> None:
+    def __init__(self, property: str, mapping: Mapping[str, object], other: object = None) -> None:
         self.property = property
         self.mapping = dict(mapping)
+        self.other = other
 
-    def among(self, members: Iterable[Any]) -> dict[str, Any]:
-        """The members by the property's value.
+    def among(self, members: Iterable[Any]) -> dict[str | None, Any]:
+        """The members by the property's value; that of all other values by None, if there is one.
 
         Raises:
             TypeError: the mapping names a class that is not among them.
         """
         names = {getattr(member, "__name__", ""): member for member in members}
-        unknown = [tp for tp in self.mapping.values() if isinstance(tp, str) and tp not in names]
+        table: dict[str | None, object] = dict(self.mapping.items())
+        if self.other is not None:
+            table[None] = self.other
+        unknown = [tp for tp in table.values() if isinstance(tp, str) and tp not in names]
         if unknown:
             raise TypeError(f"{self!r} names {unknown[0]}, which is no member of the union")
-        return {tag: names[tp] if isinstance(tp, str) else tp for tag, tp in self.mapping.items()}
+        return {tag: names[tp] if isinstance(tp, str) else tp for tag, tp in table.items()}
 
     # As a part of types it is a key of dictionaries.
     def __eq__(self, other: object) -> bool:
@@ -49,10 +54,10 @@ class Discriminator:
         return hash(self._key())
 
     def _key(self) -> tuple[object, ...]:
-        return self.property, *self.mapping.items()
+        return self.property, self.other, *self.mapping.items()
 
     def __repr__(self) -> str:
-        return f"Discriminator({self.property!r}, {self.mapping!r})"
+        return f"Discriminator({self.property!r}, {self.mapping!r}, {self.other!r})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,3 +219,33 @@ def test_unions_are_flat_and_without_repetition(members: list[str], union: str) 
     kinds = {"str": "{type: string}", "None": "{type: 'null'}", "JSON": "{}"}
     alternatives = ", ".join(kinds[m] for m in members)
     assert annotation(field_of(f"{{anyOf: [{alternatives}]}}").type) == union
+
+
+FAMILY = """\
+    Pet: {type: object, properties: {kind: {type: string}}, discriminator: {propertyName: kind, mapping: {cat: '#/components/schemas/Cat', puppy: '#/components/schemas/Dog', dog: '#/components/schemas/Dog'}},
+          x-discriminated: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]},
+    Cat: {type: object, properties: {kind: {type: string}, friend: {$ref: '#/components/schemas/Pet'}}},
+    Dog: {type: object, properties: {kind: {type: string}, bark: {type: boolean}}},
+    Zoo: {type: object, properties: {pet: %s}}"""
+PET = "{$ref: '#/components/schemas/Pet'}"
+CAT_OR_PET = f"{{oneOf: [{{$ref: '#/components/schemas/Cat'}}, {PET}], discriminator: {{propertyName: kind}}}}"
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        (PET, "AnyPet"),
+        (f"{{type: array, items: {PET}}}", "list[AnyPet]"),
+        (f"{{anyOf: [{PET}, {{type: 'null'}}]}}", "AnyPet | None"),
+        # A union that tells its members apart means each as it is.
+        (CAT_OR_PET, 'Annotated[Cat | Pet | Unknown, Discriminator("kind", {"Cat": "Cat", "Pet": "Pet"})]'),
+    ],
+)  # fmt: skip
+def test_where_a_parent_is_meant_its_children_are(schema: str, expected: str) -> None:
+    declared = {str(d.name): d for d in lowered(FAMILY % schema).declarations}
+    zoo, alias = declared["Zoo"], declared.get("AnyPet")
+    assert isinstance(zoo, ir.Model) and annotation(zoo.fields[0].type) == expected
+    assert isinstance(declared["Pet"], ir.Model)
+    assert isinstance(alias, ir.Alias) and annotation(alias.target) == (
+        'Annotated[Cat | Dog | Pet, Discriminator("kind", {"cat": "Cat", "puppy": "Dog", "dog": "Dog"}, "Pet")]'
+    )
