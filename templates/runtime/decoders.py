@@ -232,10 +232,7 @@ def or_unknown(inner: Decoder) -> Decoder:
 
 
 def tagged(name: str, table: Mapping[str | None, Decoder], is_open: bool) -> Decoder:
-    """Objects that are told apart by their property ``name``; others, if open, as unknown.
-
-    What ``table`` has for None takes all others.
-    """
+    """Objects told apart by their property ``name``; others by ``table[None]``, or as unknown."""
     expected = _named([repr(tag) for tag in table])
     other = table.get(None)
 

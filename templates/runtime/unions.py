@@ -24,12 +24,13 @@ class Discriminator:
     the member that takes all other kinds, such as the parent of the rest.
     """
 
-    __slots__ = ("mapping", "other", "property")
+    __slots__ = ("mapping", "property")
 
     def __init__(self, property: str, mapping: Mapping[str, object], other: object = None) -> None:
         self.property = property
-        self.mapping = dict(mapping)
-        self.other = other
+        self.mapping: dict[str | None, object] = dict(mapping.items())
+        if other is not None:
+            self.mapping[None] = other
 
     def among(self, members: Iterable[Any]) -> dict[str | None, Any]:
         """The members by the property's value; that of all other values by None, if there is one.
@@ -38,13 +39,10 @@ class Discriminator:
             TypeError: the mapping names a class that is not among them.
         """
         names = {getattr(member, "__name__", ""): member for member in members}
-        table: dict[str | None, object] = dict(self.mapping.items())
-        if self.other is not None:
-            table[None] = self.other
-        unknown = [tp for tp in table.values() if isinstance(tp, str) and tp not in names]
+        unknown = [tp for tp in self.mapping.values() if isinstance(tp, str) and tp not in names]
         if unknown:
             raise TypeError(f"{self!r} names {unknown[0]}, which is no member of the union")
-        return {tag: names[tp] if isinstance(tp, str) else tp for tag, tp in table.items()}
+        return {tag: names[tp] if isinstance(tp, str) else tp for tag, tp in self.mapping.items()}
 
     # As a part of types it is a key of dictionaries.
     def __eq__(self, other: object) -> bool:
@@ -54,10 +52,10 @@ class Discriminator:
         return hash(self._key())
 
     def _key(self) -> tuple[object, ...]:
-        return self.property, self.other, *self.mapping.items()
+        return self.property, *self.mapping.items()
 
     def __repr__(self) -> str:
-        return f"Discriminator({self.property!r}, {self.mapping!r}, {self.other!r})"
+        return f"Discriminator({self.property!r}, {self.mapping!r})"
 
 
 @dataclass(frozen=True, slots=True)
