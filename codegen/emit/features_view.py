@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from codegen.emit.calls_view import STREAMS, body_fields
 from codegen.emit.env import lit
@@ -17,8 +18,7 @@ from codegen.ir import types as t
 _FILE = 'File(open("your-file", "rb"), progress=print)'
 
 
-@dataclass(frozen=True, slots=True)
-class FeaturesView:
+class FeaturesView(Struct, frozen=True):
     """Source of examples, empty where the package has nothing of that kind."""
 
     stream: str

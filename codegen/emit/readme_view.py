@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from codegen.base.text import Untrusted
 from codegen.emit.credentials_view import variables_of
@@ -14,8 +15,7 @@ from codegen.emit.resources_view import MethodView, ResourceView, resource_view
 from codegen.ir import model as ir
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceLine:
+class ReferenceLine(Struct, frozen=True):
     """One method in ``api.md``."""
 
     call: str
@@ -24,8 +24,7 @@ class ReferenceLine:
     errors: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReadmeView:
+class ReadmeView(Struct, frozen=True):
     """The example and the facts of the README."""
 
     call: str

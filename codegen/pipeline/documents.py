@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from codegen.base.tree import TemplateSet
 from codegen.ir.lower import lower
@@ -17,8 +19,7 @@ from codegen.spec.passes import normalise
 from codegen.spec.upgrade import upgrade
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A document outside of a workspace.
 
     ``correct`` applies what its reader corrects, if anything. ``files`` names the files, or patterns of them, that it may refer to, relative to its folder.

@@ -21,7 +21,6 @@ from .types import JSON
 T = TypeVar("T")
 U = TypeVar("U")
 
-_BODILESS = (204, 205)
 _EXCERPT = 200
 _CHARSET = re.compile(r"charset=[\"']?([A-Za-z0-9_.:\-]+)", re.IGNORECASE)
 _REQUEST_IDS = ("x-request-id", "request-id", "cf-ray", "x-amzn-requestid", "x-amz-request-id")
@@ -114,11 +113,9 @@ def interpret(
 
 def _may_be_none(returns: type[Any], status: int) -> bool:
     """Whether an answer without a body is one of those that are documented."""
-    if get_origin(returns) is not codec.OneOf:
-        return False
-    documented = members(*get_args(returns))
+    documented = members(*get_args(returns)) if get_origin(returns) is codec.OneOf else ()
     # Any value may be nothing, where the status says that nothing comes.
-    return type(None) in documented or (JSON in documented and status in _BODILESS)
+    return type(None) in documented or (JSON in documented and status in (204, 205))
 
 
 def _directly(content: bytes, format: ErrorFormat, returns: type[Any], unwrap: str) -> object:
