@@ -62,9 +62,9 @@ def _union(union: t.UnionType, prefix: str, list_: str, given: bool) -> list[str
         if not (tag and tag.other):
             found.append("Unknown")
         if tag:
-            classes = ", ".join(f"{lit(value)}: {lit(str(name))}" for value, name in tag.classes)
-            other = f", {lit(str(tag.other))}" if tag.other else ""
-            choice = f"Discriminator({lit(tag.wire)}, {{{classes}}}{other})"
+            classes = [f"{lit(value)}: {lit(str(name))}" for value, name in tag.classes]
+            classes += [f"None: {lit(str(tag.other))}"] if tag.other else []
+            choice = f"Discriminator({lit(tag.wire)}, {{{', '.join(classes)}}})"
             found = [f"Annotated[{_one_of(found)}, {choice}]"]
     return [*found, "None"] if t.NONE in union.members else found
 

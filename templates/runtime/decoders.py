@@ -234,16 +234,14 @@ def or_unknown(inner: Decoder) -> Decoder:
 def tagged(name: str, table: Mapping[str | None, Decoder], is_open: bool) -> Decoder:
     """Objects told apart by their property ``name``; others by ``table[None]``, or as unknown."""
     expected = _named([repr(tag) for tag in table])
-    other = table.get(None)
 
     def decoder(value: object) -> object:
         if type(value) is not dict:
             raise Mismatch("an object", value)
         tag = cast("dict[str, object]", value).get(name)
-        if type(tag) is str and tag in table:
-            return table[tag](value)
-        if other:
-            return other(value)
+        kind = tag if type(tag) is str and tag in table else None
+        if kind in table:
+            return table[kind](value)
         if is_open:
             return unknown(cast("object", value))
         mismatch = Mismatch(expected, tag, missing=name not in value)

@@ -247,5 +247,5 @@ def test_where_a_parent_is_meant_its_children_are(schema: str, expected: str) ->
     assert isinstance(zoo, ir.Model) and annotation(zoo.fields[0].type) == expected
     assert isinstance(declared["Pet"], ir.Model)
     assert isinstance(alias, ir.Alias) and annotation(alias.target) == (
-        'Annotated[Cat | Dog | Pet, Discriminator("kind", {"cat": "Cat", "puppy": "Dog", "dog": "Dog"}, "Pet")]'
+        'Annotated[Cat | Dog | Pet, Discriminator("kind", {"cat": "Cat", "puppy": "Dog", "dog": "Dog", None: "Pet"})]'
     )

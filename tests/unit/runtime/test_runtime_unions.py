@@ -83,7 +83,7 @@ def test_the_property_decides() -> None:
 
 
 def test_a_parent_takes_the_kinds_that_are_none_of_its_children() -> None:
-    family: Any = OneOf[Annotated[Cat | Dog, Discriminator("petType", {"cat": "Cat"}, "Dog")]]
+    family: Any = OneOf[Annotated[Cat | Dog, Discriminator("petType", {"cat": "Cat", None: "Dog"})]]
     values: list[Any] = [decode(family, v) for v in (KITTEN, BIRD, {"petType": "dog"})]
     assert values == [Cat(lives=7), Dog.from_dict(BIRD), Dog(pet_type="dog")]
     assert values[1].extra_fields == {"wings": 2}
