@@ -74,10 +74,11 @@ def _body(
 ) -> ir.Body | None:
     content = as_object(body["content"])
     kind = kind_in(content, chosen, types, ptr.child(at, "content"))
-    kind = "json" if kind == "jsonl" else kind
     media = as_object(content[chosen])
     here = ptr.child(at, "content", chosen, "schema")
     schema = media.get("schema", True)
+    lines = kind == "jsonl" and "schema" not in media and "itemSchema" in media
+    kind = "json" if kind == "jsonl" else kind
     if body.get("required") is not True and _says_nothing(types, schema, here):
         types.scope.note("body/empty", "a body that can only be empty: it is not sent", at)
         return None
@@ -85,6 +86,9 @@ def _body(
     raw: dict[str, t.Type] = {"binary": t.Primitive("bytes"), "text": t.Primitive("str")}
     if fields is not None:
         type_: t.Type = t.JSON
+    elif lines:
+        item = ptr.child(at, "content", chosen, "itemSchema")
+        type_ = t.ListType(types.type_of(media["itemSchema"], item, f"{place} item", None))
     else:
         type_ = raw.get(kind) or types.type_of(schema, here, place, None)
         if kind in ("form", "multipart") and (members := _members(types, type_, kind, at)):

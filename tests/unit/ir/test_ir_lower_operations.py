@@ -159,6 +159,7 @@ IMAGE = "{$ref: '#/components/schemas/Image'}"
         ("{content: {'application/json; charset=utf-8': {schema: {type: string}}}}", "str", False, ""),
         ("{content: {application/merge-patch+json: {schema: {type: string}}}}", "str", False, ""),
         ("{content: {text/plain: {}, application/json: {schema: {type: boolean}}}}", "bool", False, ""),
+        ("{content: {application/x-ndjson: {itemSchema: " + IMAGE + "}}}", "list[Image]", False, ""),
         ("{content: {text/plain: {}}}", "str", False, ""),
         ("{content: {image/png: {}}}", "str", False, ""),
     ],
