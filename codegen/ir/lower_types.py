@@ -173,6 +173,8 @@ class TypeLowering(Struct):
             return found
         if isinstance(value := schema.get("const"), str | int | bool):
             return t.LiteralType((value,))
+        if "const" in schema and value is None:
+            return t.NONE
         for union in ("anyOf", "oneOf"):
             if union in schema and self._is_union(schema, union, pointer):
                 return self._union(schema, union, key, pointer, module)

@@ -58,7 +58,7 @@ def field_of(schema: str, more: str = "") -> ir.Field:
         ("{type: array, items: {properties: {q: {}}}}", "list[APItem]"),
         ("{type: object, additionalProperties: {properties: {q: {}}}}", "dict[str, APValue]"),
         ("{const: a}", "Literal['a']"), ("{const: 1}", "Literal[1]"), ("{const: true}", "Literal[True]"),
-        ("{type: number, const: 1.5}", "float"), ("{type: 'null', const: null}", "None"),
+        ("{type: number, const: 1.5}", "float"), ("{type: 'null', const: null}", "None"), ("{const: null}", "None"),
         ("{enum: [a, b]}", "AP | str"), ("{enum: [a]}", "Literal['a'] | str"), ("{type: integer, enum: [1, 2]}", "AP | int"),
         ("{enum: [a, b, null]}", "AP | str | None"), ("{type: [string, 'null'], enum: [a, b]}", "AP | str | None"),
         ("{enum: [1, a]}", "str | int"), ("{enum: [1.5]}", "float"), ("{enum: [true, 1]}", "int | bool"),
