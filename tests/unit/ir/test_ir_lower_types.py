@@ -193,6 +193,20 @@ def test_enumerations_keep_order_values_and_descriptions() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        ("enum: [name, -name]", ["NAME", "MINUS_NAME"]),
+        ("enum: [0, 1], x-enum-varnames: [Off, TurnedOn]", ["OFF", "TURNED_ON"]),
+        ("enum: [a, b, null], x-enumNames: [x, x]", ["A", "B"]),
+        ("enum: [a, b], x-enum-varnames: [x]", ["A", "B"]),
+    ],
+)
+def test_members_are_called_what_tells_them_apart(schema: str, expected: list[str]) -> None:
+    (enum,) = lowered(f"A: {{{schema}}}").declarations
+    assert isinstance(enum, ir.Enum) and [m.name for m in enum.members] == expected
+
+
 def test_inline_classes_live_with_their_owner_and_named_ones_alone() -> None:
     declared = lowered("""Owner: {properties: {inner: {properties: {kind: {enum: [x, y]}}}, other: {$ref: '#/components/schemas/Other'}}},
         Other: {properties: {list: {type: array, items: {properties: {f: {}}}}}}""").declarations
