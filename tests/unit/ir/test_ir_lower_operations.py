@@ -234,6 +234,7 @@ def test_how_fields_of_forms_are_written(
         ("{2XX: {description: d, " + JSON % "{type: integer}" + "}}", "int", "d"),
         ("{'200': {description: d, " + JSON % "{type: object, properties: {a: {}}}" + "}}", "ImagesGetResponse", "d"),
         ("{'200': {description: d, content: {application/json: {}}}}", "JSON", "d"),
+        ("{x-internal: true, '204': {description: gone}}", None, "gone"),
     ],
 )  # fmt: skip
 def test_answers(responses: str, type_: str | None, doc: str) -> None:
