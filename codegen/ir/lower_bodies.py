@@ -96,6 +96,8 @@ def _body(
     if kind in ("json", "form"):
         type_ = t.without_files(type_)
         fields = fields and tuple(replace(f, type=t.without_files(f.type)) for f in fields)
+    elif kind == "multipart":
+        fields = fields and tuple(replace(f, type=_any_part(f.type)) for f in fields)
     return ir.Body(
         kind="json" if kind in ("form", "multipart") and fields is None else kind,
         media_type=Untrusted(_sent_as(kind, chosen)),
@@ -106,6 +108,13 @@ def _body(
         pointer=at,
         parts=_parts(media, kind),
     )
+
+
+def _any_part(type_: t.Type) -> t.Type:
+    """The type of a part: of what nothing is said, a file as well (OpenAPI 3.1.1, 4.8.14.4)."""
+    if isinstance(type_, t.ListType):
+        return t.ListType(_any_part(type_.item))
+    return t.UnionType((t.Primitive("bytes"), t.JSON)) if type_ == t.JSON else type_
 
 
 def _sent_as(kind: str, media_type: str) -> str:

@@ -183,6 +183,8 @@ def test_bodies_that_are_one_value(body: str, type_: str, required: bool, doc: s
         ("{content: {application/x-www-form-urlencoded: {schema: {properties: {a: {type: integer}}}}}}", "form", ["a: int"], ""),
         ("{content: {multipart/form-data: {schema: {properties: {f: {type: string, format: binary}}}, encoding: {f: {contentType: image/png}}}}}",
          "multipart", ["f: FileInput"], ""),
+        ("{content: {multipart/form-data: {schema: {properties: {f: {type: array, items: {}}}}, encoding: {f: {contentType: image/png}}}}}",
+         "multipart", ["f: list[FileInput | JSON]"], ""),
     ],
 )  # fmt: skip
 def test_bodies_that_are_given_as_arguments(
