@@ -57,8 +57,8 @@ def test_an_alternative_with_other_choices_is_none() -> None:
     [
         ("{oneOf: [{const: a, title: A, description: The first.}, {const: b}]}",
          {"enum": ["a", "b"], "x-enumDescriptions": {"a": "The first."}}),
-        ("{type: integer, anyOf: [{const: 1, title: Low}, {const: 2, type: integer, title: High}]}",
-         {"type": "integer", "enum": [1, 2], "x-enum-varnames": ["Low", "High"], "x-enumDescriptions": {"1": "Low", "2": "High"}}),
+        ("{type: integer, format: int32, anyOf: [{const: 1, title: Low}, {const: 2, type: integer, title: High}]}",
+         {"type": "integer", "format": "int32", "enum": [1, 2], "x-enum-varnames": ["Low", "High"], "x-enumDescriptions": {"1": "Low", "2": "High"}}),
         ("{oneOf: [{const: a}, {const: b}, {type: 'null'}]}", {"type": ["string", "null"], "enum": ["a", "b", None]}),
     ],
 )  # fmt: skip

@@ -18,7 +18,7 @@ def annotated_choices(node: JsonObject, _place: Place, _report: Report) -> JsonO
     """An enumeration for a union whose members each are one value and remarks about it."""
     for key in ("oneOf", "anyOf"):
         members = [as_object(member) for member in as_list(node.get(key))]
-        beside = {k for k in node if not is_annotation(k)} - {key, "type"}
+        beside = {k for k in node if not is_annotation(k)} - {key, "type", "format"}
         if len(members) < 2 or beside or not all(map(_is_choice, members)):
             continue
         values: list[JsonValue] = [member.get("const") for member in members]
