@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from codegen.base import pointer as ptr
 from codegen.base.text import Ident
 from codegen.ir import types as t
@@ -25,20 +27,24 @@ def _is_plain(schema: JsonObject) -> bool:
     return kind == "object" and not unclear and bool(as_object(schema.get("properties")))
 
 
-def family(parent: t.Ref, schema: JsonObject, children: dict[str, t.Ref], at: str) -> t.UnionType:
+def family(
+    parent: t.Ref, schema: JsonObject, children: Mapping[str, t.Type], at: str
+) -> t.UnionType:
     """One of the children, by the value of the discriminator; of a kind that is none of them, the
     parent, which has what all of them have.
 
-    ``children`` are their classes by the pointers of their schemas, ``at`` is that of the parent.
+    ``children`` are their types by the pointers of their schemas, ``at`` is that of the parent.
     """
     said = as_object(schema["discriminator"])
-    classes = {**children, at: parent}
+    classes = {key: found for key, found in children.items() if isinstance(found, t.Ref)}
+    members = (*dict.fromkeys(classes.values()), parent)
+    classes[at] = parent
     pairs: list[tuple[str, Ident]] = []
     for value, target in as_object(said.get("mapping")).items():
         if (pointer := as_text(target)) in classes:
             pairs.append((value, classes[pointer].name))
     tag = t.Discriminator(as_text(said["propertyName"]), tuple(pairs), parent.name)
-    return t.UnionType((*dict.fromkeys(children.values()), parent), tag)
+    return t.UnionType(members, tag)
 
 
 def place_of(parent: str) -> str:

@@ -120,10 +120,8 @@ class TypeLowering(Struct):
             name = self.scope.class_name(here, f"any {place}", f"any {places.stem(place, schema)}")
             alias = t.AliasRef(name, names.module_name(name))
             self._refs[here], self._parents[alias] = alias, parent
-            lowered = {c: self._type(n, c, ptr.tokens(c)[-1], None) for n, c in children}
-            classes = {c: found for c, found in lowered.items() if isinstance(found, t.Ref)}
-            target = family(parent, schema, classes, at)
-            doc = places.doc_of(schema)
+            classes = {c: self._type(n, c, ptr.tokens(c)[-1], None) for n, c in children}
+            target, doc = family(parent, schema, classes, at), places.doc_of(schema)
             self.scope.declared[here] = ir.Alias(name, alias.module, doc, here, target)
         return self._refs[here]
 
