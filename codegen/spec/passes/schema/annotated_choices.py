@@ -24,7 +24,7 @@ def annotated_choices(node: JsonObject, _place: Place, _report: Report) -> JsonO
         values: list[JsonValue] = [member.get("const") for member in members]
         if len({type(value) for value in values if value is not None}) != 1:
             continue
-        result = {**without(node, key), "enum": values}
+        result: JsonObject = {**without(node, key), "enum": values}
         titles = [as_text(member.get("title")) for member in members]
         if all(map(_NAME.fullmatch, titles)) and isinstance(values[0], int):
             # A number is no name, a title of it may be.
