@@ -56,7 +56,7 @@ def render(api: ir.Api, source: str, folder: str, sources: TemplateSet) -> FileT
     """The files of the package, not yet formatted.
 
     ``source`` is the place of the spec as headers name it, ``folder`` the name of the package's
-    folder below ``generated``.
+    folder below ``generated``; empty if it stands by itself.
     """
     return rendered(api, (source, folder), sources).tree
 
@@ -78,7 +78,7 @@ def rendered(
         "readme": readme_view(api, resources),
         "testing": testing_view(api),
         "title": api.title,
-        "distribution": folder.replace("_", "-"),
+        "distribution": (folder or api.package).replace("_", "-"),
         "description": f"Typed client for the {api.title} API",
     }
     files: dict[str, bytes] = {}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass, fields
 from http import HTTPStatus
 from typing import Any, Generic, TypeVar, get_args, get_origin
 
 import msgspec
+from msgspec import Struct
 
 from . import codec
 from .errors import DecodeError
@@ -27,8 +27,7 @@ _REQUEST_IDS = ("x-request-id", "request-id", "cf-ray", "x-amzn-requestid", "x-a
 """The vendor's own name goes before that of the network in front of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """An HTTP answer, read to its end."""
 
     method: str
@@ -59,8 +58,7 @@ answers: ContextVar[list[Answer] | None] = ContextVar("answers", default=None)
 """Where the answers of the current call are noted, if somebody asked for them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Response(Answer, Generic[T]):
+class Response(Answer, Generic[T], frozen=True, kw_only=True):
     """A value, and the answer that it came in."""
 
     value: T
@@ -76,7 +74,7 @@ class Response(Answer, Generic[T]):
 
 def respond(value: T, answer: Answer) -> Response[T]:
     """``value`` together with the answer that it was decoded from."""
-    known = {field.name: getattr(answer, field.name) for field in fields(answer)}
+    known = {name: getattr(answer, name) for name in answer.__struct_fields__}
     return Response(value=value, **known)
 
 
