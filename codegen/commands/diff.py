@@ -119,7 +119,7 @@ def _load(name: str, files: Sequence[str]) -> tuple[Document, Files]:
     """The document of a side, and the files around it."""
     path = Path(name)
     if path.is_file() or ":" not in name:
-        return load(path, name), Folder(path, name, tuple(files))
+        return load(path, name, tolerant=True), Folder(path, name, tuple(files))
     if path.exists():
         raise fail("diff/file", f"{name} is no file", hint="name a document")
     wanted, _, inside = name.partition(":")

@@ -101,7 +101,7 @@ class Committed(Struct, frozen=True):
         path = posixpath.join(posixpath.dirname(self.path), name)
         shown = f"{self.revision.name}:{path}"
         try:
-            return parse(self.revision.file(path).decode("utf-8-sig"), shown)
+            return parse(self.revision.file(path).decode("utf-8-sig"), shown, tolerant=True)
         except UnicodeDecodeError:
             raise fail(
                 "load/encoding", f"{shown} is not UTF-8", hint="save the file as UTF-8"

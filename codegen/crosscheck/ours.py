@@ -84,7 +84,11 @@ class _Shapes:
     def _declaration(self, name: Ident) -> Shape:
         declared = self._declared[name]
         if isinstance(declared, ir.Alias):
-            return self.of(declared.target)
+            tag = (
+                declared.target.discriminator if isinstance(declared.target, t.UnionType) else None
+            )
+            # To a witness, a parent's children are other schemas.
+            return self._declaration(tag.other) if tag and tag.other else self.of(declared.target)
         if isinstance(declared, ir.Model):
             return object_at(declared.pointer)
         kind = "string" if declared.base == "str" else "integer"

@@ -1,13 +1,13 @@
 """The normalised document as openapi-python-client can take it.
 
-It refuses a document as a whole for a boolean where a schema may stand, and for an operation of
-which no response is described. Neither says anything that would be compared.
+It refuses a document as a whole for a boolean where a schema may stand, for an extension among the
+responses, and for an operation of which no response is described. None of these says anything that would be compared.
 """
 
 from __future__ import annotations
 
 from codegen.base.pointer import JsonValue
-from codegen.spec.document import JsonObject
+from codegen.spec.document import JsonObject, as_object
 from codegen.spec.grammar import OPENAPI, Field
 from codegen.spec.walk import Handler, Place, rewrite
 
@@ -50,6 +50,9 @@ def _schema(value: JsonValue) -> JsonValue:
 
 
 def _answered(node: JsonObject, _place: Place) -> JsonValue:
-    if node.get("responses"):
+    responses = as_object(node.get("responses"))
+    # What extends the responses is read as one of them.
+    described = {k: v for k, v in responses.items() if not k.startswith("x-")}
+    if described and len(described) == len(responses):
         return node
-    return {**node, "responses": {"default": {"description": ""}}}
+    return {**node, "responses": described or {"default": {"description": ""}}}

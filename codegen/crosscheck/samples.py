@@ -6,11 +6,12 @@ import re
 
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
+from codegen.ir.families import CHILDREN
 from codegen.ir.lower_enums import EXTENSIBLE
 from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
 
 _DEPTH = 4
-"""Levels of objects in a composed value; below, only what is required. Schemas contain themselves."""
+"""Levels in a composed value; below, only what is required. Schemas contain themselves."""
 
 _ANYTHING = 10**15
 _MOST_ITEMS = 5
@@ -44,6 +45,8 @@ def sample(document: Document, node: JsonValue, pointer: str, depth: int = 0) ->
     """
     resolved, at = document.follow(node, pointer)
     schema = as_object(resolved)
+    if at != pointer and CHILDREN in schema:
+        return _child(document, schema, depth)
     given = [
         *as_list(schema.get("examples")),
         *([schema["example"]] if "example" in schema else []),
@@ -64,6 +67,17 @@ def sample(document: Document, node: JsonValue, pointer: str, depth: int = 0) ->
     return _by_type(document, schema, at, depth)
 
 
+def _child(document: Document, schema: JsonObject, depth: int) -> JsonValue:
+    """Where a parent is referred to, one of its children stands."""
+    said = as_object(schema.get("discriminator"))
+    for tag, target in as_object(said.get("mapping")).items():
+        child, at = document.follow({"$ref": target}, "#")
+        value = sample(document, child, at, depth)
+        if isinstance(value, dict):
+            return {**value, as_text(said.get("propertyName")): tag}
+    return {}
+
+
 def composed_sample(document: Document, node: JsonValue, pointer: str) -> JsonValue:
     """A value for an object schema with all of its properties, which its own example may lack."""
     return _object(document, as_object(node), pointer, 0)
@@ -78,7 +92,8 @@ def _by_type(document: Document, schema: JsonObject, at: str, depth: int) -> Jso
     if kind == "array":
         items = schema.get("items", True)
         count = min(_limit(schema, "minItems", 1), _MOST_ITEMS) if depth < _DEPTH else 0
-        return [sample(document, items, ptr.child(at, "items"), depth)] * count
+        # A list of lists of itself has no object that would count.
+        return [sample(document, items, ptr.child(at, "items"), depth + 1)] * count if count else []
     if kind == "string":
         return _TEXTS.get(as_text(schema.get("format"))) or _plain(schema)
     if kind == "integer":

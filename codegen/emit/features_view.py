@@ -11,7 +11,7 @@ from codegen.emit.env import lit
 from codegen.emit.errors_view import error_class
 from codegen.emit.example_calls import example_call
 from codegen.emit.resources_view import ErrorsAlias, forms, resource_view
-from codegen.emit.types import has_variants
+from codegen.emit.types import has_unknown
 from codegen.ir import model as ir
 from codegen.ir import types as t
 
@@ -72,7 +72,7 @@ def features_view(api: ir.Api) -> FeaturesView:
         failed=error_class(status) if some else "",
         envelope=any(r.unwrap for o in api.operations for r in o.results),
         enumerations=any(isinstance(d, ir.Enum) for d in api.declarations),
-        unions=any(has_variants(u) for type_ in _received(api) for u in t.unions(type_)),
+        unions=any(has_unknown(u) for type_ in _received(api) for u in t.unions(type_)),
     )
 
 

@@ -9,7 +9,9 @@ from msgspec import Struct
 
 from codegen.emit.errors_view import errors_view
 from codegen.emit.resources_view import resource_runtime
+from codegen.emit.types import runtime_imports
 from codegen.ir import model as ir
+from codegen.ir.types import Type
 
 _RUNTIME = (
     "JSON", "UNSET", "AsyncClientOptions", "ClientOptions", "ConfigurationError",
@@ -26,7 +28,7 @@ _WITH = {
     "Stream": ("AsyncStream", "Stream"),
     "Unknown": ("Unknown",),
 }
-"""What a package re-exports if its methods take or return it, by the name that says so."""
+"""What a package re-exports if its methods or models have it, by the name that says so."""
 
 _SUBMODULES = ("errors", "models", "testing")
 
@@ -64,8 +66,17 @@ def front_view(api: ir.Api) -> FrontView:
 def runtime_exports(api: ir.Api) -> tuple[str, ...]:
     """What the package re-exports from its runtime, constants first."""
     used = {name for resource in api.resources for name in resource_runtime(resource)}
+    used |= runtime_imports(_declared(api))
     more = chain.from_iterable(names for name, names in _WITH.items() if name in used)
     return tuple(sorted({*_RUNTIME, *more}, key=lambda name: (not name.isupper(), name)))
+
+
+def _declared(api: ir.Api) -> Iterator[Type]:
+    for declaration in api.declarations:
+        if isinstance(declaration, ir.Alias):
+            yield declaration.target
+        elif isinstance(declaration, ir.Model):
+            yield from (field.type for field in declaration.fields)
 
 
 def _of_client(api: ir.Api) -> Iterator[Export]:

@@ -128,10 +128,11 @@ def _webhook(api: ir.Api) -> tuple[str, str]:
 
 
 def _line(method: MethodView, resource: ResourceView) -> ReferenceLine:
-    signature = f"client.{resource.name}.{method.name}({method.arguments}) -> {method.returns}"
+    types = f"({method.arguments}) -> {method.returns}"
+    short = types.replace("models.", "").replace("builtins.", "")
     errors = dict.fromkeys(error_class(e.status) for e in method.operation.errors)
     return ReferenceLine(
-        signature.replace("models.", "").replace("builtins.", ""),
+        f"client.{resource.name}.{method.name}{short}",
         method.operation.method,
         method.operation.path,
         ", ".join(errors),

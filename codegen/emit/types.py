@@ -58,10 +58,11 @@ def _union(union: t.UnionType, prefix: str, list_: str, given: bool) -> list[str
     members = [m for m in union.members if m != t.NONE]
     found = list(dict.fromkeys(a for m in members for a in _alternatives(m, prefix, list_, given)))
     if not given and has_variants(union):
-        found.append("Unknown")
+        found += ["Unknown"] if has_unknown(union) else []
         if tag := union.discriminator:
-            classes = ", ".join(f"{lit(value)}: {lit(str(name))}" for value, name in tag.classes)
-            choice = f"Discriminator({lit(tag.wire)}, {{{classes}}})"
+            classes = [f"{lit(value)}: {lit(str(name))}" for value, name in tag.classes]
+            classes += [f"None: {lit(str(tag.other))}"] if tag.other else []
+            choice = f"Discriminator({lit(tag.wire)}, {{{', '.join(classes)}}})"
             found = [f"Annotated[{_one_of(found)}, {choice}]"]
     return [*found, "None"] if t.NONE in union.members else found
 
@@ -69,6 +70,11 @@ def _union(union: t.UnionType, prefix: str, list_: str, given: bool) -> list[str
 def has_variants(union: t.UnionType) -> bool:
     """Whether a union has several models, and so a place for one that only the server knows."""
     return len([m for m in union.members if isinstance(m, t.Ref) and not m.enum]) > 1
+
+
+def has_unknown(union: t.UnionType) -> bool:
+    """Whether a union has that place, and no class for it."""
+    return has_variants(union) and not (union.discriminator and union.discriminator.other)
 
 
 def class_expression(type_: t.Type, prefix: str = "") -> str:
@@ -106,7 +112,7 @@ def runtime_imports(types: Iterable[t.Type], *, given: bool = False) -> set[str]
     if given:
         return found | ({"FileInput"} if t.Primitive("bytes") in _leaves(types) else set[str]())
     unions = [u for type_ in types for u in t.unions(type_) if has_variants(u)]
-    if unions:
+    if any(map(has_unknown, unions)):
         found.add("Unknown")
     if any(u.discriminator for u in unions):
         found.add("Discriminator")

@@ -10,6 +10,7 @@ from codegen.base.text import Ident, Untrusted
 from codegen.ir import model as ir
 from codegen.ir import names
 from codegen.ir import types as t
+from codegen.ir.families import CHILDREN
 from codegen.ir.lower_parameters import style_of
 from codegen.ir.lower_types import TypeLowering
 from codegen.ir.media_types import has_files, kind_in, kind_of, note_others, ranked
@@ -73,10 +74,11 @@ def _body(
 ) -> ir.Body | None:
     content = as_object(body["content"])
     kind = kind_in(content, chosen, types, ptr.child(at, "content"))
-    kind = "json" if kind == "jsonl" else kind
     media = as_object(content[chosen])
     here = ptr.child(at, "content", chosen, "schema")
     schema = media.get("schema", True)
+    lines = kind == "jsonl" and "schema" not in media and "itemSchema" in media
+    kind = "json" if kind == "jsonl" else kind
     if body.get("required") is not True and _says_nothing(types, schema, here):
         types.scope.note("body/empty", "a body that can only be empty: it is not sent", at)
         return None
@@ -84,6 +86,9 @@ def _body(
     raw: dict[str, t.Type] = {"binary": t.Primitive("bytes"), "text": t.Primitive("str")}
     if fields is not None:
         type_: t.Type = t.JSON
+    elif lines:
+        item = ptr.child(at, "content", chosen, "itemSchema")
+        type_ = t.ListType(types.type_of(media["itemSchema"], item, f"{place} item", None))
     else:
         type_ = raw.get(kind) or types.type_of(schema, here, place, None)
         if kind in ("form", "multipart") and (members := _members(types, type_, kind, at)):
@@ -91,6 +96,8 @@ def _body(
     if kind in ("json", "form"):
         type_ = t.without_files(type_)
         fields = fields and tuple(replace(f, type=t.without_files(f.type)) for f in fields)
+    elif kind == "multipart":
+        fields = fields and tuple(replace(f, type=_any_part(f.type)) for f in fields)
     return ir.Body(
         kind="json" if kind in ("form", "multipart") and fields is None else kind,
         media_type=Untrusted(_sent_as(kind, chosen)),
@@ -101,6 +108,13 @@ def _body(
         pointer=at,
         parts=_parts(media, kind),
     )
+
+
+def _any_part(type_: t.Type) -> t.Type:
+    """The type of a part: of what nothing is said, a file as well (OpenAPI 3.1.1, 4.8.14.4)."""
+    if isinstance(type_, t.ListType):
+        return t.ListType(_any_part(type_.item))
+    return t.UnionType((t.Primitive("bytes"), t.JSON)) if type_ == t.JSON else type_
 
 
 def _sent_as(kind: str, media_type: str) -> str:
@@ -142,7 +156,7 @@ def _fields(
     """The properties of an object body, to be given as arguments; None if it is another value."""
     node, at = types.scope.document.follow(schema, pointer)
     found = as_object(node)
-    plain = not any(key in found for key in ("anyOf", "oneOf", "enum", "const"))
+    plain = not any(key in found for key in ("anyOf", "oneOf", "enum", "const", CHILDREN))
     kinds = found.get("type", "object")
     if not plain or kinds != "object" or not as_object(found.get("properties")):
         return None

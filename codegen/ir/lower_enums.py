@@ -81,9 +81,10 @@ def _class(
     home = module or names.module_name(name)
     texts = as_object(schema.get("x-enumDescriptions"))
     at = {value: ptr.child(pointer, "enum", str(value)) for value in values}
+    said = _said_names(schema, len(values)) or ("",) * len(values)
     given = scope.naming.assign(
         f"member of {name}",
-        [Wanted(str(value), here, names.member_name(value)) for value, here in at.items()],
+        [_wanted(v, at[v], own) for v, own in zip(values, said, strict=True)],
         name,
     )
     members = tuple(
@@ -92,6 +93,25 @@ def _class(
     doc = Untrusted(as_text(schema.get("description")) or as_text(schema.get("title")))
     scope.declared[pointer] = ir.Enum(name, home, doc, pointer, base, members)
     return t.Ref(name, home, enum=True, base=base)
+
+
+_NAMES = ("x-enum-varnames", "x-enumNames")
+"""What generators for other languages are told to call the values, in their order."""
+
+
+def _said_names(schema: JsonObject, count: int) -> list[str]:
+    for key in _NAMES:
+        found = [name for name in as_list(schema.get(key)) if isinstance(name, str) and name]
+        if len(found) == count:
+            return found
+    return []
+
+
+def _wanted(value: str | int, pointer: str, said: str) -> Wanted:
+    own = names.member_name(value)
+    if said:
+        return Wanted(str(value), pointer, names.member_name(said), own)
+    return Wanted(str(value), pointer, own, names.signed_member_name(value))
 
 
 def _text(texts: JsonObject, value: JsonValue) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from urllib.parse import urljoin
 
 from codegen.base import pointer as ptr
 from codegen.base.diagnostics import Origin, fail
@@ -94,7 +95,7 @@ def lower_auth(
         here = ptr.child(_SCHEMES, name)
         said = settings.auth.get(name)
         argument = Ident(said.argument) if said else given[here]
-        auth = _auth(schemes[name], name, kind, argument, settings)
+        auth = _auth(document, schemes[name], name, kind, argument, settings)
         if (other := found.setdefault(argument, auth)) is not auth:
             raise document.error(
                 "auth/clash",
@@ -112,7 +113,7 @@ def _kind(document: Document, node: JsonObject, name: str) -> str:
     if kind == "http":
         return "basic" if scheme == "basic" else "bearer"
     if kind in ("oauth2", "openIdConnect"):
-        return "oauth2" if _token_url(node) else "bearer"
+        return "oauth2" if _token_url(document, node) else "bearer"
     if kind == "mutualTLS":
         return ""
     raise document.error(
@@ -129,13 +130,19 @@ def _usual(kind: str) -> str:
     ]
 
 
-def _token_url(node: JsonObject) -> str:
-    """Where tokens are fetched without a person's help; empty if nowhere that can be reached."""
+def _token_url(document: Document, node: JsonObject) -> str:
+    """Where tokens are fetched without a person's help; empty if nowhere that can be reached.
+
+    A relative address is one of the API's first server, where that has no variables.
+    """
+    first = as_object(next(iter(as_list(document.value.get("servers"))), None))
+    base = as_text(first.get("url")).rstrip("/") + "/"
     flows = as_object(node.get("flows"))
     for name in ("clientCredentials", "authorizationCode", "password"):
         flow = as_object(flows.get(name))
         url = as_text(flow.get("refreshUrl")) if name != "clientCredentials" else ""
         url = url or as_text(flow.get("tokenUrl"))
+        url = urljoin(base, url) if url and "{" not in base else url
         if url.startswith("https://"):
             return url
     return ""
@@ -147,7 +154,14 @@ def _word(node: JsonObject) -> str:
     return scheme if _SCHEME.fullmatch(scheme) and scheme.lower() != "bearer" else ""
 
 
-def _auth(node: JsonObject, name: str, kind: str, argument: Ident, settings: Settings) -> ir.Auth:
+def _auth(
+    document: Document,
+    node: JsonObject,
+    name: str,
+    kind: str,
+    argument: Ident,
+    settings: Settings,
+) -> ir.Auth:
     said = settings.auth.get(name)
     location = as_text(node.get("in")) or "header"
     return ir.Auth(
@@ -159,6 +173,6 @@ def _auth(node: JsonObject, name: str, kind: str, argument: Ident, settings: Set
         location=location if kind == "key" else "header",
         wire=Untrusted(as_text(node.get("name")) if kind == "key" else "Authorization"),
         word=Untrusted(_word(node) if kind == "bearer" else ""),
-        token_url=Untrusted(_token_url(node)),
+        token_url=Untrusted(_token_url(document, node)),
         client_env=settings.package.upper() if kind == "oauth2" else "",
     )

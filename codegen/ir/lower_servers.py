@@ -30,7 +30,8 @@ def lower_servers(document: Document, taken: set[Ident]) -> tuple[ir.Server, ...
         if not url.startswith(("http://", "https://")) or "\\" in url:
             continue
         telling = 0 < len(text) <= _LONGEST_NAME and texts.count(text) == 1 and "\n" not in text
-        name = as_text(node.get("x-name")) or (text if telling else _host(url))
+        said = as_text(node.get("x-name")) or as_text(node.get("name"))
+        name = said or (text if telling else _host(url))
         if name in found:
             name = url
         found.setdefault(

@@ -20,6 +20,7 @@ from codegen.ir import model as ir
 from codegen.ir import names, places
 from codegen.ir import types as t
 from codegen.ir.discriminators import discriminator_of
+from codegen.ir.families import CHILDREN, children_of, family, place_of
 from codegen.ir.lower_enums import EXTENSIBLE, lower_enum
 from codegen.ir.naming import Wanted
 from codegen.ir.scope import Scope
@@ -45,6 +46,8 @@ class TypeLowering(Struct):
     )
     """Models of modules of their own, whose fields are still to be lowered: not at once, since
     documents refer from one schema to the next for longer than Python can follow."""
+    _parents: dict[t.AliasRef, t.Ref] = field(default_factory=dict[t.AliasRef, t.Ref])
+    """The classes of parents, by the names of what such a parent and its children are together."""
 
     def components(self) -> int:
         """Lower all named schemas; how many there are."""
@@ -101,7 +104,26 @@ class TypeLowering(Struct):
             )
         resolved, at = self.scope.document.follow(schema, pointer)
         place = ptr.tokens(at)[-1] if places.is_component(at) else places.telling(at)
-        return self._type(resolved, at, place, None)
+        found = self._type(resolved, at, place, None)
+        if CHILDREN not in as_object(resolved):
+            return found
+        members = found.members if isinstance(found, t.UnionType) else (found,)
+        return t.union_of([self._family(m, as_object(resolved), at, place) for m in members])
+
+    def _family(self, parent: t.Type, schema: JsonObject, at: str, place: str) -> t.Type:
+        """A parent where it is referred to: it, or one of its children."""
+        here = place_of(at)
+        children = children_of(schema, self.scope.document)
+        if not isinstance(parent, t.Ref) or not children:
+            return parent
+        if here not in self._refs:
+            name = self.scope.class_name(here, f"any {place}", f"any {places.stem(place, schema)}")
+            alias = t.AliasRef(name, names.module_name(name))
+            self._refs[here], self._parents[alias] = alias, parent
+            classes = {c: self._type(n, c, ptr.tokens(c)[-1], None) for n, c in children}
+            target, doc = family(parent, schema, classes, at), places.doc_of(schema)
+            self.scope.declared[here] = ir.Alias(name, alias.module, doc, here, target)
+        return self._refs[here]
 
     def _unsupported(self, what: str, pointer: str) -> CodegenError:
         return self.scope.document.error(
@@ -149,6 +171,8 @@ class TypeLowering(Struct):
             return found
         if isinstance(value := schema.get("const"), str | int | bool):
             return t.LiteralType((value,))
+        if "const" in schema and value is None:
+            return t.NONE
         for union in ("anyOf", "oneOf"):
             if union in schema and self._is_union(schema, union, pointer):
                 return self._union(schema, union, key, pointer, module)
@@ -223,6 +247,9 @@ class TypeLowering(Struct):
             # A lone alternative beside null needs no name of its own.
             place = key if len(real) == 1 else f"{key} {places.option(node, index)}"
             members.append(self._type(node, here, place, module))
+        if "discriminator" in schema:
+            # It knows each kind by itself.
+            members = [self._parents.get(m, m) if isinstance(m, t.AliasRef) else m for m in members]
         flat = t.union_of(members)
         if not isinstance(flat, t.UnionType):
             return flat

@@ -77,13 +77,17 @@ def _told(operation_id: str, method: str, path: str) -> tuple[str, ...]:
 
 
 def _tail(operation_id: str) -> str:
-    """An operationId without the controller before it: `Items_GetItem`, `ItemsController.get`."""
+    """An operationId without the controller before it, `Items_GetItem`, `ItemsController.get`,
+    and without what springfox appends: `getItemUsingGET_1`."""
+    operation_id = _SPRING.sub("", operation_id) or operation_id
     tail = re.split(r"Controller[_.]|[./]", operation_id)[-1] or operation_id
     prefixed = re.fullmatch(
         r"[A-Z][A-Za-z0-9]*_((?:Get|Post|Put|Patch|Delete|List|Create|Update|Head)[A-Z]\w*)", tail
     )
     return prefixed[1] if prefixed else tail
 
+
+_SPRING = re.compile(r"Using(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)(_\d+)?$")
 
 _MOSTLY = 0.8
 

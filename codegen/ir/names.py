@@ -166,6 +166,13 @@ def member_name(value: str | int) -> Ident:
     return Ident(_safe(name, set(), "VALUE_", text).upper())
 
 
+def signed_member_name(value: str | int) -> str:
+    """Name of a member with the sign before its value, as of `-price`; empty if there is none."""
+    text = str(value)
+    sign = _SIGNS.get(text[:1], "")
+    return f"{sign}_{member_name(text[1:])}".upper() if sign and text[1:2].isalpha() else ""
+
+
 def method_name(name: str) -> Ident:
     """``name`` as a method of a resource class."""
     return _safe(name, _METHOD_RESERVED, "call_", name)

@@ -64,6 +64,8 @@ class Discriminator(Struct, frozen=True):
 
     wire: str
     classes: tuple[tuple[str, Ident], ...]
+    other: Ident | None = None
+    """The class of all other values, if the document has one."""
 
 
 class UnionType(Struct, frozen=True):

@@ -41,7 +41,7 @@ def loaded(source: Source) -> tuple[Document, tuple[str, ...]]:
         CodegenError: the document, a file it refers to or an overlay is at fault.
     """
     path = source.path
-    document = load(path, str(path))
+    document = load(path, str(path), tolerant=True)
     document = source.correct(document) if source.correct else document
     files = Opened(Folder(path, str(path), source.files))
     document = bundle(document, files)

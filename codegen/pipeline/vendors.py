@@ -94,7 +94,8 @@ def _authored(vendor: Vendor) -> Document:
             vendor.origin,
             hint=f"run `codegen merge {vendor.name}`",
         )
-    return _load(vendor, vendor.settings.document)
+    path = vendor.settings.document
+    return load(vendor.root / path, vendor.shown(path), tolerant=vendor.settings.lenient)
 
 
 def merged(vendor: Vendor) -> Document:

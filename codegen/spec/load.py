@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
+import re
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from msgspec import Struct
 
 from codegen.base import pointer as ptr
-from codegen.base.diagnostics import Diagnostic, Origin, Severity
+from codegen.base.diagnostics import CodegenError, Diagnostic, Origin, Severity
 from codegen.base.pointer import JsonValue
 from codegen.spec.document import Document
 from codegen.spec.files import read_text
@@ -73,18 +75,37 @@ class Opened:
         return self._folder.read(name)
 
 
-def load(path: Path, name: str) -> Document:
+def load(path: Path, name: str, *, tolerant: bool = False) -> Document:
     """The document in the file ``path``, called ``name`` in messages.
+
+    What syntax can be repaired is, if ``tolerant``: then the document's notes tell it.
 
     Raises:
         CodegenError: the file cannot be read, is not UTF-8, not YAML, not an object, or too large.
     """
-    return parse(read_text(path, name), name)
+    return parse(read_text(path, name), name, tolerant=tolerant)
 
 
-def parse(text: str, name: str, first_line: int = 1) -> Document:
+def parse(text: str, name: str, first_line: int = 1, *, tolerant: bool = False) -> Document:
     """The document in ``text``, which starts at ``first_line`` of the file ``name``."""
-    return _json(text, name, first_line) or _yaml(text, name, first_line)
+    try:
+        document = _json(text, name, first_line) or _yaml(text, name, first_line)
+    except CodegenError as error:
+        if not tolerant or any(d.rule != "load/duplicate-key" for d in error.diagnostics):
+            raise
+        # The reader of YAML reads JSON as well, but for characters in two halves.
+        document = _yaml(_HALVES.sub(_whole, text), name, first_line)
+    errors = [note for note in document.notes if note.severity is Severity.ERROR]
+    if errors and not tolerant:
+        raise CodegenError(errors)
+    return document
+
+
+_HALVES = re.compile(r"(?<!\\)((?:\\\\)*)(\\u[dD][89abAB]\w\w\\u[dD][c-fC-F]\w\w)")
+
+
+def _whole(found: re.Match[str]) -> str:
+    return found[1] + str(json.loads(f'"{found[2]}"'))
 
 
 def _json(text: str, name: str, first: int) -> Document | None:
@@ -114,8 +135,8 @@ def _json(text: str, name: str, first: int) -> Document | None:
 
 
 def _yaml(text: str, name: str, first: int) -> Document:
-    value, index = read_yaml(text, name, first)
-    return _document(value, name, first, Lines(name, value, index), ())
+    value, index, notes = read_yaml(text, name, first)
+    return _document(value, name, first, Lines(name, value, index), notes)
 
 
 def _document(

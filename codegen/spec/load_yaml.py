@@ -15,7 +15,7 @@ from typing import Protocol, cast
 import yaml
 
 from codegen.base import pointer as ptr
-from codegen.base.diagnostics import CodegenError, Origin
+from codegen.base.diagnostics import CodegenError, Diagnostic, Origin
 from codegen.base.pointer import JsonValue
 from codegen.spec.limits import MAX_DEPTH, MAX_NODES
 from codegen.spec.places import Index
@@ -35,6 +35,10 @@ _TAGS = frozenset((None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", 
 
 _BLANK_WITH_TAB = re.compile(r"^ *\t[ \t]*(?=\r?$)", re.MULTILINE)
 """Lines of white space alone may hold tabs (YAML 1.2, section 6.2), which libyaml refuses."""
+
+_TABS = re.compile(r"^\t+", re.MULTILINE)
+_SPACED = re.compile(r"^ +\S", re.MULTILINE)
+"""A line that spaces indent: beside it, nobody knows how wide a tab is."""
 
 _BREAKS = "\x85\u2028\u2029"
 """Line breaks to the parser, which speaks YAML 1.1; plain characters in YAML 1.2 and in JSON."""
@@ -65,8 +69,9 @@ class _Parser(Protocol):
     def get_event(self) -> _Event: ...
 
 
-def read_yaml(text: str, name: str, first: int) -> tuple[JsonValue, Index]:
-    """The value in ``text``, which starts at line ``first`` of the file ``name``, and its lines.
+def read_yaml(text: str, name: str, first: int) -> tuple[JsonValue, Index, tuple[Diagnostic, ...]]:
+    """The value in ``text``, which starts at line ``first`` of the file ``name``, its lines, and
+    what had to be repaired.
 
     Raises:
         CodegenError: the text is no YAML, uses what JSON cannot say, or is too large.
@@ -79,6 +84,10 @@ def read_yaml(text: str, name: str, first: int) -> tuple[JsonValue, Index]:
         tab = "\t" in _blanks(text, line)
         if tab and (cleared := _BLANK_WITH_TAB.sub("", text)) != text:
             return read_yaml(cleared, name, first)
+        if tab and not _SPACED.search(text):
+            indented = _TABS.sub(lambda found: "  " * len(found[0]), text)
+            value, index, notes = read_yaml(indented, name, first)
+            return value, index, (_tab(Origin(name, first + line)).diagnostics[0], *notes)
         problem = error.problem or error.context or "unreadable"
         raise _syntax(problem, Origin(name, first + line), tab=tab) from None
     except yaml.reader.ReaderError as error:
@@ -96,11 +105,15 @@ def _blanks(text: str, line: int) -> str:
 
 def _syntax(problem: str, origin: Origin, *, tab: bool) -> CodegenError:
     if tab:
-        message = "a tab where only spaces may stand (YAML 1.2, section 6.1)"
-        return refusal("load/tab", message, origin)
+        return _tab(origin)
     if "nesting depth" in problem:
         return refusal("load/too-deep", f"nested deeper than {MAX_DEPTH}", origin)
     return refusal("load/yaml", f"not valid YAML: {problem}", origin)
+
+
+def _tab(origin: Origin) -> CodegenError:
+    message = "a tab where only spaces may stand (YAML 1.2, section 6.1)"
+    return refusal("load/tab", message, origin)
 
 
 class _Reader:
@@ -115,8 +128,9 @@ class _Reader:
         self._deepest = 0
         self._anchors: dict[str, tuple[JsonValue, int, int]] = {}
         self._restored: dict[int, str] = {}
+        self._notes: list[Diagnostic] = []
 
-    def read(self, text: str) -> tuple[JsonValue, Index]:
+    def read(self, text: str) -> tuple[JsonValue, Index, tuple[Diagnostic, ...]]:
         for character in filter(text.__contains__, _BREAKS):
             stand_in = next(c for c in map(chr, range(0x10FFF0, 0, -1)) if c not in text)
             text = text.replace(character, stand_in)
@@ -130,7 +144,7 @@ class _Reader:
         self._next()
         if _kind(extra := self._next()) is not yaml.StreamEndEvent:
             raise refusal("load/several", "a second YAML document follows", self._origin(extra))
-        return value, Index(self._lines, self._sizes)
+        return value, Index(self._lines, self._sizes), tuple(self._notes)
 
     def _origin(self, event: _Event) -> Origin:
         return Origin(self._name, self._first + event.start_mark.line)
@@ -197,14 +211,54 @@ class _Reader:
 
     def _mapping(self) -> JsonValue:
         result: dict[str, JsonValue] = {}
+        merged: set[str] = set()
+        first = len(self._lines)
         self._path.append("")
         while _kind(event := self._next()) is not yaml.MappingEndEvent:
-            key = self._key(event, result)
+            key = self._key(event)
+            if key == "<<" and event.implicit[0]:
+                merged |= self._merge(event, result)
+                continue
+            if key in result:
+                if key not in merged:
+                    self._twice(event, key)
+                # The last one counts, as for all readers of YAML and JSON that take two.
+                self._forget(result, key, first)
             result[key] = self._value(self._next(), self._first + event.start_mark.line)
         self._path.pop()
         return result
 
-    def _key(self, event: _Event, known: dict[str, JsonValue]) -> str:
+    def _merge(self, event: _Event, result: dict[str, JsonValue]) -> set[str]:
+        """Take the members of what an alias stands for, but for those that are there already."""
+        if _kind(alias := self._next()) is not yaml.AliasEvent:
+            raise self._error(event, "load/merge-key", "merge keys are no part of YAML 1.2")
+        value = self._alias(alias, len(self._path))
+        if not isinstance(value, dict):
+            raise self._error(event, "load/merge-key", "what is merged is no mapping")
+        new = {key: below for key, below in value.items() if key not in result}
+        result.update(new)
+        self._lines.extend([self._first + event.start_mark.line] * len(new))
+        self._sizes.extend([1] * len(new))
+        message = "a merge key, of which YAML 1.2 knows nothing: the keys are taken"
+        self._note(event, "load/merge-key", message)
+        return set(new)
+
+    def _twice(self, event: _Event, key: str) -> None:
+        self._note(event, "load/duplicate-key", f"the key {key!r} is written twice")
+
+    def _note(self, event: _Event, rule: str, message: str) -> None:
+        self._notes += self._error(event, rule, message).diagnostics
+
+    def _forget(self, members: dict[str, JsonValue], key: str, at: int) -> None:
+        """Take a member out, and its lines: ``at`` is where those of the first one are."""
+        for name in members:
+            if name == key:
+                break
+            at += self._sizes[at]
+        end = at + self._sizes[at]
+        del members[key], self._lines[at:end], self._sizes[at:end]
+
+    def _key(self, event: _Event) -> str:
         # Keys stay as written: a response code 200 or a `yes` is a name here.
         if _kind(event) is not yaml.ScalarEvent:
             self._path.pop()
@@ -212,10 +266,6 @@ class _Reader:
         key = self._text(event)
         self._path[-1] = key
         self._check_tag(event)
-        if key == "<<" and event.implicit[0]:
-            raise self._error(event, "load/merge-key", "merge keys are no part of YAML 1.2")
-        if key in known:
-            raise self._error(event, "load/duplicate-key", f"the key {key!r} is written twice")
         return key
 
     def _plain(self, event: _Event) -> JsonValue:

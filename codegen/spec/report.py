@@ -10,7 +10,7 @@ from codegen.base.diagnostics import Diagnostic, once
 from codegen.base.pointer import JsonValue
 from codegen.spec.document import Document
 from codegen.spec.rules import RULES
-from codegen.spec.rules.rule import UPDATE
+from codegen.spec.rules.rule import REMOVE, REPLACE, UPDATE
 from codegen.spec.walk import Place, pointer_of
 
 _LONGEST = 400
@@ -42,10 +42,12 @@ class Report:
         origin = self._document.origin(pointer)
         holder = ptr.parent(pointer) if self._is_plain(pointer) else pointer
         pointer, holder = self._document.source(pointer), self._document.source(holder)
+        # What nothing replaces is taken out.
+        fix = REMOVE if update is None and known.fix in (UPDATE, REPLACE) else known.fix
         # Into a text or number nothing can be merged: what holds it is updated.
-        at = holder if known.fix == UPDATE else pointer
-        ready = "" if hint else _ready(known.fix, at, update)
-        hint = hint or _hint(known.fix, at, update)
+        at = holder if fix == UPDATE else pointer
+        ready = "" if hint else _ready(fix, at, update)
+        hint = hint or _hint(fix, at, update)
         finding = Diagnostic(rule, message, origin, pointer, hint, known.severity, fix=ready)
         self._found.append(finding)
 

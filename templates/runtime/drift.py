@@ -94,7 +94,7 @@ class Watch:
                 for name, item in unknown.items():
                     schema: JSON = {"properties": {name: _schema_of(item)}}
                     self._tell(operation, "field", _pointer(type(found)), name, schema)
-            elif (enum := _open_enum(here)) and type(found) in (str, int):
+            elif (enum := _open_enum(here)) and type(found) in enum.__mro__[1:]:
                 known = {"enum": [cast("JSON", found)]}
                 self._tell(operation, "value", _pointer(enum), str(found), cast("JSON", known))
 

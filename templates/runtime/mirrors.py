@@ -174,13 +174,12 @@ class _Maker:
         alternatives = members(args[0])
         if type(None) in alternatives:
             return self._left(Annotated[args])
-        open_ = Unknown in alternatives
         table = {tag: self._late(tp) for tag, tp in found.among(alternatives).items()}
-        name = found.property
+        name, other = found.property, table.pop(None, None)
 
         def finish(value: dict[str, object]) -> object:
-            decoder = table.get(cast("str", value.get(name)))
-            if decoder is None and open_:
+            decoder = table.get(cast("str", value.get(name)), other)
+            if decoder is None and Unknown in alternatives:
                 return Unknown(cast("JSON", value))
             return cast("Decoder", decoder)(value)
 

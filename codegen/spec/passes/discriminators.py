@@ -22,6 +22,9 @@ from codegen.spec.walk import Place, pointer_of, rewrite
 _TELLING = {"schema": frozenset(("discriminator", "$ref", "allOf"))}
 """With a discriminator, or with parts that may have one."""
 
+_SAID = ("x-ms-discriminator-value", "x-discriminator-value")
+"""How children say their value in Swagger 2.0, whose discriminators have no mapping."""
+
 MARK = "@"
 """Before the index of a member without a name, until all members have their final places."""
 
@@ -156,7 +159,8 @@ class _Discriminators:
             pointer = ptr.child(SCHEMAS, child)
             if pointer not in known:
                 node = as_object(self._hierarchy.schemas[child])
-                values = self._values(node, name, owner)
+                said = [v for v in map(node.get, _SAID) if isinstance(v, str)]
+                values = said or self._values(node, name, owner)
                 if len(values) > 1 and self._hierarchy.descendants(child):
                     values = []
                 for value in [v for v in values if v not in mapping] or [child]:

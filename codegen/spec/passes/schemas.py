@@ -5,6 +5,7 @@ from __future__ import annotations
 from codegen.base.pointer import JsonValue
 from codegen.spec.document import Document, JsonObject
 from codegen.spec.passes.schema import SchemaRule
+from codegen.spec.passes.schema.annotated_choices import annotated_choices
 from codegen.spec.passes.schema.booleans import HOLDERS, booleans, schema_of
 from codegen.spec.passes.schema.catalogues import catalogues
 from codegen.spec.passes.schema.choices import choices
@@ -25,6 +26,7 @@ SCHEMA_RULES: tuple[tuple[SchemaRule, frozenset[str]], ...] = (
     (spell_files, frozenset(("contentMediaType", "contentEncoding"))),
     (mistaken_objects, frozenset(("type",))),
     (required_flags, frozenset(("properties", "required"))),
+    (annotated_choices, frozenset(("anyOf", "oneOf"))),
     (choices, frozenset(("enum", "const"))),
     (samples, frozenset(("example", "examples", "default"))),
     (patterns, frozenset(("pattern",))),

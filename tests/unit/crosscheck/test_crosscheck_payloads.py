@@ -102,11 +102,18 @@ def test_a_sample_by_type(schema: dict[str, JsonValue], expected: JsonValue) -> 
     assert sample(document(schema), schema, "#/components/schemas/A") == expected
 
 
-def test_a_schema_that_contains_itself_has_a_sample() -> None:
-    link: JsonValue = {"$ref": "#/components/schemas/A"}
-    schema: dict[str, JsonValue] = {
-        "type": "object", "properties": {"next": link, "all": {"type": "array", "items": link}},
-    }  # fmt: skip
+LINK: JsonValue = {"$ref": "#/components/schemas/A"}
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"type": "object", "properties": {"next": LINK, "all": {"type": "array", "items": LINK}}},
+        {"type": "array", "items": LINK},
+        {"oneOf": [{"type": "array", "items": LINK}, {"type": "string"}]},
+    ],
+)
+def test_a_schema_that_contains_itself_has_a_sample(schema: dict[str, JsonValue]) -> None:
     found = sample(document(schema), schema, "#/components/schemas/A")
     assert len(json.dumps(found)) < 5_000
 

@@ -8,6 +8,7 @@ import pytest
 from harness.documents import api
 
 from codegen.emit.features_view import features_view
+from codegen.emit.front_view import runtime_exports
 from codegen.emit.readme_view import readme_view
 
 OK = "responses: {'200': {description: ok}}"
@@ -96,6 +97,16 @@ def test_what_the_text_says_of_values_is_true_of_the_package() -> None:
         """)
     )
     assert rich.enumerations and rich.unions
+
+
+def test_what_models_take_is_imported_from_the_front() -> None:
+    def exports(schema: str) -> tuple[str, ...]:
+        schemas = f"B: {{type: object, properties: {{b: {{type: string}}}}}}, A: {schema}"
+        return runtime_exports(api(f"paths: {{}}\ncomponents: {{schemas: {{{schemas}}}}}"))
+
+    one, other = "{$ref: '#/components/schemas/B'}", "{type: object, properties: {c: {}}}"
+    union = f"{{type: object, properties: {{u: {{oneOf: [{one}, {other}]}}}}}}"
+    assert "Unknown" in exports(union) and "Unknown" not in exports(one)
 
 
 @pytest.mark.parametrize(

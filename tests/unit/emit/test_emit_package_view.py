@@ -133,7 +133,7 @@ def test_the_reference_has_a_line_for_each_method() -> None:
         x-undocumented: [all]
         paths:
           /a: {{get: {{tags: [i], x-undocumented: [one], responses: {{'200': {{{array}}}, '404': {{}}, '500': {{}}, '502': {{}}}}}}}}
-          /b: {{post: {{tags: [j], {OK}}}}}
+          /b: {{post: {{tags: [models], {OK}}}}}
         components: {{schemas: {{A: {{type: object, properties: {{a: {{}}}}}}}}}}
         """)
     )
@@ -142,7 +142,7 @@ def test_the_reference_has_a_line_for_each_method() -> None:
         for resource, lines in view.reference
     } == {
         "i": [("client.i.get_a() -> list[A]", "GET", "/a", "NotFoundError, ServerError")],
-        "j": [("client.j.b() -> None", "POST", "/b", "")],
+        "models": [("client.models.b() -> None", "POST", "/b", "")],
     }
     assert [t.text for t in view.undocumented] == ["all", "one"]
 

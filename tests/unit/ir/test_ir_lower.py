@@ -41,13 +41,14 @@ def servers(text: str) -> str:
 def test_servers_are_named_by_wish_then_description_then_address() -> None:
     head = servers(
         "servers: [{url: 'https://a.example/v1/', description: d, x-name: n}, "
-        "{url: 'http://b.example', description: e}, {url: 'https://c.example'}]"
+        "{url: 'http://b.example', description: e}, {url: 'https://c.example'}, {url: 'https://d', name: f}]"
     )
     found = api("paths: {}", head, default_server="e")
     assert [(s.name.text, s.url.text) for s in found.servers] == [
         ("n", "https://a.example/v1"),
         ("e", "http://b.example"),
         ("c.example", "https://c.example"),
+        ("f", "https://d"),
     ]
     assert found.default_server and found.default_server.name.text == "e"
     default = api("paths: {}", head).default_server
@@ -169,6 +170,8 @@ def test_credentials_that_cannot_be_given(
         ("{type: oauth2, flows: {implicit: {}}}", ("bearer", "header", "Authorization", "token", "")),
         ("{type: oauth2, flows: {clientCredentials: {tokenUrl: 'https://t'}}}",
          ("oauth2", "header", "Authorization", "access_token", "https://t")),
+        ("{type: oauth2, flows: {clientCredentials: {tokenUrl: /token}}}",
+         ("oauth2", "header", "Authorization", "access_token", "https://shop.example/token")),
     ],
 )  # fmt: skip
 def test_kinds_of_credentials(scheme: str, expected: tuple[str, ...]) -> None:

@@ -159,6 +159,7 @@ IMAGE = "{$ref: '#/components/schemas/Image'}"
         ("{content: {'application/json; charset=utf-8': {schema: {type: string}}}}", "str", False, ""),
         ("{content: {application/merge-patch+json: {schema: {type: string}}}}", "str", False, ""),
         ("{content: {text/plain: {}, application/json: {schema: {type: boolean}}}}", "bool", False, ""),
+        ("{content: {application/x-ndjson: {itemSchema: " + IMAGE + "}}}", "list[Image]", False, ""),
         ("{content: {text/plain: {}}}", "str", False, ""),
         ("{content: {image/png: {}}}", "str", False, ""),
     ],
@@ -182,6 +183,8 @@ def test_bodies_that_are_one_value(body: str, type_: str, required: bool, doc: s
         ("{content: {application/x-www-form-urlencoded: {schema: {properties: {a: {type: integer}}}}}}", "form", ["a: int"], ""),
         ("{content: {multipart/form-data: {schema: {properties: {f: {type: string, format: binary}}}, encoding: {f: {contentType: image/png}}}}}",
          "multipart", ["f: FileInput"], ""),
+        ("{content: {multipart/form-data: {schema: {properties: {f: {type: array, items: {}}}}, encoding: {f: {contentType: image/png}}}}}",
+         "multipart", ["f: list[FileInput | JSON]"], ""),
     ],
 )  # fmt: skip
 def test_bodies_that_are_given_as_arguments(
@@ -233,6 +236,7 @@ def test_how_fields_of_forms_are_written(
         ("{2XX: {description: d, " + JSON % "{type: integer}" + "}}", "int", "d"),
         ("{'200': {description: d, " + JSON % "{type: object, properties: {a: {}}}" + "}}", "ImagesGetResponse", "d"),
         ("{'200': {description: d, content: {application/json: {}}}}", "JSON", "d"),
+        ("{x-internal: true, '204': {description: gone}}", None, "gone"),
     ],
 )  # fmt: skip
 def test_answers(responses: str, type_: str | None, doc: str) -> None:

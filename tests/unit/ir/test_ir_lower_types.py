@@ -58,7 +58,7 @@ def field_of(schema: str, more: str = "") -> ir.Field:
         ("{type: array, items: {properties: {q: {}}}}", "list[APItem]"),
         ("{type: object, additionalProperties: {properties: {q: {}}}}", "dict[str, APValue]"),
         ("{const: a}", "Literal['a']"), ("{const: 1}", "Literal[1]"), ("{const: true}", "Literal[True]"),
-        ("{type: number, const: 1.5}", "float"), ("{type: 'null', const: null}", "None"),
+        ("{type: number, const: 1.5}", "float"), ("{type: 'null', const: null}", "None"), ("{const: null}", "None"),
         ("{enum: [a, b]}", "AP | str"), ("{enum: [a]}", "Literal['a'] | str"), ("{type: integer, enum: [1, 2]}", "AP | int"),
         ("{enum: [a, b, null]}", "AP | str | None"), ("{type: [string, 'null'], enum: [a, b]}", "AP | str | None"),
         ("{enum: [1, a]}", "str | int"), ("{enum: [1.5]}", "float"), ("{enum: [true, 1]}", "int | bool"),
@@ -193,6 +193,20 @@ def test_enumerations_keep_order_values_and_descriptions() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        ("enum: [name, -name]", ["NAME", "MINUS_NAME"]),
+        ("enum: [0, 1], x-enum-varnames: [Off, TurnedOn]", ["OFF", "TURNED_ON"]),
+        ("enum: [a, b, null], x-enumNames: [x, x]", ["A", "B"]),
+        ("enum: [a, b], x-enum-varnames: [x]", ["A", "B"]),
+    ],
+)
+def test_members_are_called_what_tells_them_apart(schema: str, expected: list[str]) -> None:
+    (enum,) = lowered(f"A: {{{schema}}}").declarations
+    assert isinstance(enum, ir.Enum) and [m.name for m in enum.members] == expected
+
+
 def test_inline_classes_live_with_their_owner_and_named_ones_alone() -> None:
     declared = lowered("""Owner: {properties: {inner: {properties: {kind: {enum: [x, y]}}}, other: {$ref: '#/components/schemas/Other'}}},
         Other: {properties: {list: {type: array, items: {properties: {f: {}}}}}}""").declarations
@@ -219,3 +233,33 @@ def test_unions_are_flat_and_without_repetition(members: list[str], union: str) 
     kinds = {"str": "{type: string}", "None": "{type: 'null'}", "JSON": "{}"}
     alternatives = ", ".join(kinds[m] for m in members)
     assert annotation(field_of(f"{{anyOf: [{alternatives}]}}").type) == union
+
+
+FAMILY = """\
+    Pet: {type: object, properties: {kind: {type: string}}, discriminator: {propertyName: kind, mapping: {cat: '#/components/schemas/Cat', puppy: '#/components/schemas/Dog', dog: '#/components/schemas/Dog'}},
+          x-discriminated: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]},
+    Cat: {type: object, properties: {kind: {type: string}, friend: {$ref: '#/components/schemas/Pet'}}},
+    Dog: {type: object, properties: {kind: {type: string}, bark: {type: boolean}}},
+    Zoo: {type: object, properties: {pet: %s}}"""
+PET = "{$ref: '#/components/schemas/Pet'}"
+CAT_OR_PET = f"{{oneOf: [{{$ref: '#/components/schemas/Cat'}}, {PET}], discriminator: {{propertyName: kind}}}}"
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        (PET, "AnyPet"),
+        (f"{{type: array, items: {PET}}}", "list[AnyPet]"),
+        (f"{{anyOf: [{PET}, {{type: 'null'}}]}}", "AnyPet | None"),
+        # A union that tells its members apart means each as it is.
+        (CAT_OR_PET, 'Annotated[Cat | Pet | Unknown, Discriminator("kind", {"Cat": "Cat", "Pet": "Pet"})]'),
+    ],
+)  # fmt: skip
+def test_where_a_parent_is_meant_its_children_are(schema: str, expected: str) -> None:
+    declared = {str(d.name): d for d in lowered(FAMILY % schema).declarations}
+    zoo, alias = declared["Zoo"], declared.get("AnyPet")
+    assert isinstance(zoo, ir.Model) and annotation(zoo.fields[0].type) == expected
+    assert isinstance(declared["Pet"], ir.Model)
+    assert isinstance(alias, ir.Alias) and annotation(alias.target) == (
+        'Annotated[Cat | Dog | Pet, Discriminator("kind", {"cat": "Cat", "puppy": "Dog", "dog": "Dog", None: "Pet"})]'
+    )

@@ -201,6 +201,7 @@ def test_members(value: str | int, member: str) -> None:
         ("list-images", "get", "/images", "images", "list"),
         ("ImagesApiController_findImageMetadata", "get", "/images/{id}", "images", "find_metadata"),
         ("AppController.health", "get", "/health", "default", "health"),
+        ("findImageUsingGET_1", "get", "/images/{id}", "images", "find"),
         ("images/createVariant", "post", "/images", "images", "create_variant"),
         ("uploadImageByUrl", "post", "/images", "images", "upload_by_url"),
         # Nothing but the resource is left: the method of HTTP decides.

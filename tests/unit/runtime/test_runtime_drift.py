@@ -47,6 +47,7 @@ def test_unknown_values_of_open_enumerations() -> None:
     pair = tuple[int, models.Status | str]
     assert found(pair | None, (1, "b")) == [("value", status, "b")]
     assert found(models.Status | str | tuple[str], (1, "b")) == []
+    assert found(list[float | models.Status | str], [1, 2.5]) == []
     assert found(OneOf[dict[str, int | models.Level]], {"x": 7}) == [
         ("value", "#/components/schemas/Level", "7")
     ]

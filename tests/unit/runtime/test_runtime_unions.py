@@ -82,6 +82,13 @@ def test_the_property_decides() -> None:
     assert pickle.loads(pickle.dumps(owner)) == copy.deepcopy(owner) == owner
 
 
+def test_a_parent_takes_the_kinds_that_are_none_of_its_children() -> None:
+    family: Any = OneOf[Annotated[Cat | Dog, Discriminator("petType", {"cat": "Cat", None: "Dog"})]]
+    values: list[Any] = [decode(family, v) for v in (KITTEN, BIRD, {"petType": "dog"})]
+    assert values == [Cat(lives=7), Dog.from_dict(BIRD), Dog(pet_type="dog")]
+    assert values[1].extra_fields == {"wings": 2}
+
+
 def test_what_a_known_kind_must_have_is_checked() -> None:
     with pytest.raises(DecodeError, match=r"^\$\.pets\[1\]\.lives: expected an integer, found 'x'"):
         Owner.from_dict({"pets": [BIRD, {"petType": "cat", "lives": "x"}]})

@@ -50,3 +50,25 @@ def test_an_alternative_with_other_choices_is_none() -> None:
     )
     assert (found["type"], found.get("const")) == ("integer", 3)
     assert "union/impossible" in rules
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("{oneOf: [{const: a, title: A, description: The first.}, {const: b}]}",
+         {"enum": ["a", "b"], "x-enumDescriptions": {"a": "The first."}}),
+        ("{type: integer, format: int32, anyOf: [{const: 1, title: Low}, {const: 2, type: integer, title: High}]}",
+         {"type": "integer", "format": "int32", "enum": [1, 2], "x-enum-varnames": ["Low", "High"], "x-enumDescriptions": {"1": "Low", "2": "High"}}),
+        ("{oneOf: [{const: a}, {const: b}, {type: 'null'}]}", {"type": ["string", "null"], "enum": ["a", "b", None]}),
+    ],
+)  # fmt: skip
+def test_choices_that_are_described_one_by_one(given: str, expected: object) -> None:
+    assert schema(given) == (expected, [])
+
+
+@pytest.mark.parametrize("members", [
+    "{const: a}, {const: 1}", "{const: true}, {const: false}", "{const: a}, {type: string}",
+    "{const: a}, {const: b, minLength: 1}",
+])  # fmt: skip
+def test_values_of_several_kinds_are_none(members: str) -> None:
+    assert "oneOf" in schema(f"{{oneOf: [{members}]}}")[0]

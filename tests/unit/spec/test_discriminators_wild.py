@@ -121,11 +121,13 @@ def test_the_discriminator_of_swagger_is_one_of_a_parent() -> None:
         definitions:
           Pet: {type: object, discriminator: kind, properties: {kind: {type: string}}}
           Cat: {allOf: [{$ref: '#/definitions/Pet'}, {properties: {claws: {type: integer}}}]}
+          Dog: {x-ms-discriminator-value: hound, allOf: [{$ref: '#/definitions/Pet'}]}
         """,
         "2.0",
     )
     components: Any = document.value["components"]
-    assert components["schemas"]["Pet"]["discriminator"]["mapping"] == {"Cat": reference("Cat")}
+    mapping = components["schemas"]["Pet"]["discriminator"]["mapping"]
+    assert mapping == {"Cat": reference("Cat"), "hound": reference("Dog")}
 
 
 def test_a_parent_with_a_union_of_its_children() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codegen.base.diagnostics import CodegenError
+from codegen.base.diagnostics import CodegenError, Origin
 from codegen.base.pointer import resolve
 from codegen.spec.limits import MAX_DEPTH, MAX_NODES
 from codegen.spec.load import Folder, load, parse
@@ -180,3 +180,28 @@ def test_a_folder_allows_what_is_listed_and_no_link_out_of_it(tmp_path: Path) ->
     origin = folder.read("part.yaml").origin("#/a")
     assert origin is not None
     assert (origin.file, origin.line) == ("specs/part.yaml", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value", "note"),
+    [
+        ("a: {b: 1, c: 2}\na: {c: 3}\nd: 4", "f.yaml", {"a": {"c": 3}, "d": 4},
+         "f.yaml:2 #/a: the key 'a' is written twice [load/duplicate-key]"),
+        ('{"a": 1, "a": "\\ud83d\\ude00",\n"d": {"e": 4}}', "f.json", {"a": "\U0001f600", "d": {"e": 4}},
+         "f.json:1 #/a: the key 'a' is written twice [load/duplicate-key]"),
+        ("x: &x {a: 1, b: 2}\ny: {b: 3, <<: *x, a: 4}\nd: 5", "f.yaml",
+         {"x": {"a": 1, "b": 2}, "y": {"b": 3, "a": 4}, "d": 5},
+         "f.yaml:2 #/y/<<: a merge key, of which YAML 1.2 knows nothing: the keys are taken [load/merge-key]"),
+        ("a:\n\t- b:\n\t\t\tc: 1\n\t\td: 2\nd: 3", "f.yaml", {"a": [{"b": {"c": 1}, "d": 2}], "d": 3},
+         "f.yaml:2: a tab where only spaces may stand (YAML 1.2, section 6.1) [load/tab]"),
+    ],
+)  # fmt: skip
+def test_syntax_that_others_take_is_repaired_for_the_tolerant(
+    text: str, name: str, value: object, note: str
+) -> None:
+    found = parse(text, name, tolerant=True)
+    assert found.value == value
+    assert str(found.notes[0]).split("\n")[0] == f"error: {note}"
+    assert found.origin("#/d") == Origin(name, len(text.split("\n")))
+    with pytest.raises(CodegenError):
+        parse(text, name)

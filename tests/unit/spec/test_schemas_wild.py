@@ -122,6 +122,16 @@ def test_a_note_says_where_what_and_which_action_would_settle_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("schema", "target"),
+    [("{type: string, pattern: '/^a$/i'}", "pattern"), ("{type: string, required: true}", "required")],
+)  # fmt: skip
+def test_what_nothing_replaces_is_to_be_removed(schema: str, target: str) -> None:
+    (note,) = normal(f"paths: {{}}\ncomponents: {{schemas: {{A: {schema}}}}}").notes
+    assert note.hint == f'{{"target": "$.components.schemas.A.{target}", "remove": true}}'
+    assert note.fix == f"[{note.hint}]"
+
+
+@pytest.mark.parametrize(
     ("value", "kind"),
     [(None, "null"), (True, "boolean"), (1, "integer"), (1.0, "integer"), (1.5, "number"),
      ("", "string"), ([], "array"), ({}, "object")],

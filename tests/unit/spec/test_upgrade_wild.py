@@ -43,6 +43,7 @@ def test_hosts_become_servers(text: str, servers: list[str] | None) -> None:
         ("{name: a, in: query, type: array, items: {type: string}}", {"name": "a", "in": "query", "schema": {"type": "array", "items": {"type": "string"}}, "style": "form", "explode": False}),
         ("{name: a, in: query, type: array, items: {type: string}, collectionFormat: multi}", {"name": "a", "in": "query", "schema": {"type": "array", "items": {"type": "string"}}, "style": "form", "explode": True}),
         ("{name: a, in: query, type: array, items: {type: string}, collectionFormat: pipes}", {"name": "a", "in": "query", "schema": {"type": "array", "items": {"type": "string"}}, "style": "pipeDelimited", "explode": False}),
+        ("{name: a, in: query, type: array, items: {type: string}, collectionFormat: tsv}", {"name": "a", "in": "query", "schema": {"type": "array", "items": {"type": "string"}}, "style": "tabDelimited", "explode": False}),
         ("{name: a, in: header, type: array, items: {type: string}}", {"name": "a", "in": "header", "schema": {"type": "array", "items": {"type": "string"}}, "style": "simple", "explode": False}),
         ("{name: a, in: query, type: string, x-nullable: true, x-more: 1}", {"name": "a", "in": "query", "schema": {"type": ["string", "null"]}, "x-more": 1}),
     ],

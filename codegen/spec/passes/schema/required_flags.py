@@ -29,7 +29,7 @@ def required_flags(node: JsonObject, place: Place, report: Report) -> JsonObject
     if isinstance(required, bool):
         is_property = place is not None and place[0] is not None and place[0][1] == "properties"
         if not is_property:
-            report.add("schema/required-flag", place, "`required` is a list of names")
+            report.add("schema/required-flag", (place, "required"), "`required` is a list of names")
             node = without(node, "required")
         # A property's own flag is its object's to read, once this schema is done.
         return node

@@ -225,16 +225,17 @@ def or_unknown(inner: Decoder) -> Decoder:
     return decoder
 
 
-def tagged(name: str, table: Mapping[str, Decoder], is_open: bool) -> Decoder:
-    """Objects that are told apart by their property ``name``; others, if open, as unknown."""
+def tagged(name: str, table: Mapping[str | None, Decoder], is_open: bool) -> Decoder:
+    """Objects told apart by their property ``name``; others by ``table[None]``, or as unknown."""
     expected = _named([repr(tag) for tag in table])
 
     def decoder(value: object) -> object:
         if type(value) is not dict:
             raise Mismatch("an object", value)
         tag = cast("dict[str, object]", value).get(name)
-        if type(tag) is str and tag in table:
-            return table[tag](value)
+        kind = tag if type(tag) is str and tag in table else None
+        if kind in table:
+            return table[kind](value)
         if is_open:
             return unknown(cast("object", value))
         mismatch = Mismatch(expected, tag, missing=name not in value)

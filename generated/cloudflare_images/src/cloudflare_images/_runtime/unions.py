@@ -21,17 +21,17 @@ class Discriminator:
 
     To be declared as ``Annotated[Cat | Dog | Unknown, Discriminator("petType", {"cat": "Cat",
     "dog": "Dog"})]``; with :class:`Unknown` among the members, objects of other kinds are kept.
-    ``mapping`` has the members or, where a class cannot name itself yet, their names.
+    ``mapping`` has the members, or their names where these are not made yet; None: all other kinds.
     """
 
     __slots__ = ("mapping", "property")
 
-    def __init__(self, property: str, mapping: Mapping[str, object]) -> None:
+    def __init__(self, property: str, mapping: Mapping[Any, object]) -> None:
         self.property = property
-        self.mapping = dict(mapping)
+        self.mapping: dict[str | None, object] = dict(mapping.items())
 
-    def among(self, members: Iterable[Any]) -> dict[str, Any]:
-        """The members by the property's value.
+    def among(self, members: Iterable[Any]) -> dict[str | None, Any]:
+        """The members by the property's value; that of all other values by None, if there is one.
 
         Raises:
             TypeError: the mapping names a class that is not among them.

@@ -110,7 +110,7 @@ class Sampler(Struct, frozen=True):
         found = next(a for a in args[1:] if isinstance(a, Discriminator))
         tag, member = next(iter(found.among(members(args[0])).items()))
         value = self.sample(member, depth)
-        return {**value, found.property: tag} if isinstance(value, dict) else value
+        return {**value, found.property: tag} if tag and isinstance(value, dict) else value
 
     def _model(self, cls: type[Any], depth: int) -> JSON:
         if depth > 4 * _DEEP:  # It requires itself, and so has no value.

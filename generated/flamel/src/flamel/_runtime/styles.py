@@ -30,7 +30,7 @@ _IN_QUERY = ":/?@!$'()*,;="
 _IN_PATH = ":/@!$&'()*+,;="
 """Reserved characters that do not end the component, nor are read as something else in it."""
 
-_DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
+_DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|", "tabDelimited": "\t"}
 
 Pairs: TypeAlias = list[tuple[str, str]]
 
