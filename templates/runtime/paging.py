@@ -114,7 +114,7 @@ class Offset:
         items: JSON pointer of the items in the answer.
         parameter: wire name of the parameter that takes the number of items to skip.
         limit: wire name of the parameter for the number of items of a page; a page with fewer
-            than were asked for is the last one.
+            than were asked for is the last one, if the answer has neither ``total`` nor ``more``.
         total: JSON pointer of the number of all items.
         start: number of the first item.
         place: where the parameters belong.
@@ -136,9 +136,8 @@ class Offset:
         before = turn.call.value(self.place, self.parameter)
         after = (before if isinstance(before, int) else self.start) + len(turn.items)
         total = at(turn.body, self.total)
-        if _was_last(turn, self.place, self.limit, self.more) or (
-            isinstance(total, int) and after >= total + self.start
-        ):
+        left = after < total + self.start if isinstance(total, int) else None
+        if not _goes_on(turn, self.place, self.limit, self.more, left):
             return None
         return turn.call.having(self.place, self.parameter, after)
 
@@ -151,7 +150,7 @@ class PageNumber:
         items: JSON pointer of the items in the answer.
         parameter: wire name of the parameter that takes the number of the page.
         size: wire name of the parameter for the number of items of a page; a page with fewer than
-            were asked for is the last one.
+            were asked for is the last one, if the answer has neither ``pages`` nor ``more``.
         pages: JSON pointer of the number of all pages.
         start: number of the first page.
         place: where the parameters belong.
@@ -173,17 +172,24 @@ class PageNumber:
         before = turn.call.value(self.place, self.parameter)
         number = (before if isinstance(before, int) else self.start) + 1
         pages = at(turn.body, self.pages)
-        if _was_last(turn, self.place, self.size, self.more) or (
-            isinstance(pages, int) and number >= pages + self.start
-        ):
+        left = number < pages + self.start if isinstance(pages, int) else None
+        if not _goes_on(turn, self.place, self.size, self.more, left):
             return None
         return turn.call.having(self.place, self.parameter, number)
 
 
-def _was_last(turn: Turn, place: Place, size: str | None, more: str | None) -> bool:
+def _goes_on(
+    turn: Turn, place: Place, size: str | None, more: str | None, left: bool | None
+) -> bool:
+    """Whether there is another page; ``left`` is what the numbers of the answer say, if it has any."""
+    if not turn.items or left is False:
+        return False
+    if more is not None:
+        return bool(at(turn.body, more))
+    # A server may give fewer than it was asked for, as the most that it gives; where the answer
+    # says that more is left, a short page is not the last one.
     asked = turn.call.value(place, size) if size else UNSET
-    short = isinstance(asked, int) and len(turn.items) < asked
-    return not turn.items or short or (more is not None and not at(turn.body, more))
+    return left is True or not isinstance(asked, int) or len(turn.items) >= asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,6 +160,28 @@ def test_what_is_asked() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "pagination",
+    [
+        OffsetStyle("/items", limit="limit", total="/total"),
+        OffsetStyle("/items", limit="limit", more="/more"),
+        PageNumber("/items", "page", size="limit", pages="/pages"),
+        PageNumber("/items", "page", size="limit", more="/more"),
+    ],
+)
+def test_a_page_may_be_shorter_than_was_asked_for(pagination: Pagination) -> None:
+    most = 2
+
+    def server(given: dict[str, Any]) -> JSON:
+        start = int(given.get("offset", 0)) or (int(given.get("page", 1)) - 1) * most
+        items: list[JSON] = [*range(start, min(start + most, 5))]
+        return {"items": items, "total": 5, "pages": 3, "more": start + most < 5}
+
+    asked = Asked(server)
+    assert walk(asked, pagination, int, query={"limit": 100}) == [0, 1, 2, 3, 4]
+    assert walk(Asked(lambda given: {"items": []}), pagination, int, query={"limit": 100}) == []
+
+
 def test_the_last_item_may_be_the_cursor() -> None:
     def server(given: dict[str, Any]) -> JSON:
         start = int(given.get("starting_after", 0))
