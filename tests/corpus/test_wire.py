@@ -457,3 +457,29 @@ def test_parts_of_the_servers_of_single_operations(make: Make) -> None:
         "http://localhost:1/logs",
     ]
     assert {request.headers["authorization"] for request in package.sent} == {"Bearer secret"}
+
+
+def test_what_may_be_of_any_type_is_asked_for_as_such(make: Make) -> None:
+    package = make("""
+        paths:
+          /files:
+            get:
+              operationId: getFile
+              tags: [files]
+              responses: {'200': {content: {'*/*': {schema: {type: string, format: binary}}}}}
+            head: {operationId: headFile, tags: [files], responses: {'200': {}}}
+            put: {operationId: putFile, tags: [files], responses: {'204': {}}}
+            post:
+              operationId: postFile
+              tags: [files]
+              responses: {'200': {content: {'*/*': {schema: {type: object}}}}}
+        """)
+    package.reply = httpx.Response(200, json={})
+    files = package.client().files
+    assert files.get().read() == b"{}"
+    files.head()
+    files.put()
+    files.post()
+    # Errors are JSON, and so is what has a structure.
+    wanted = ["*/*", "*/*", "application/json", "application/json"]
+    assert [request.headers["accept"] for request in package.sent] == wanted
