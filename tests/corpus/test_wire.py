@@ -37,6 +37,8 @@ class Package:
 
     module: Any
     reply: httpx.Response = field(default_factory=lambda: httpx.Response(204))
+    answer: Callable[[], httpx.Response] | None = None
+    """What makes the replies, where they differ."""
     sent: list[httpx.Request] = field(default_factory=list[httpx.Request])
 
     def client(self, **options: Any) -> Any:
@@ -47,7 +49,7 @@ class Package:
     def _answer(self, request: httpx.Request) -> httpx.Response:
         request.read()
         self.sent.append(request)
-        return self.reply
+        return self.answer() if self.answer else self.reply
 
 
 Make = Callable[..., Package]
@@ -483,3 +485,36 @@ def test_what_may_be_of_any_type_is_asked_for_as_such(make: Make) -> None:
     # Errors are JSON, and so is what has a structure.
     wanted = ["*/*", "*/*", "application/json", "application/json"]
     assert [request.headers["accept"] for request in package.sent] == wanted
+
+
+def test_the_address_of_a_page_may_repeat_the_credential(make: Make) -> None:
+    package = make("""
+        paths:
+          /prices:
+            get:
+              operationId: listPrices
+              tags: [prices]
+              x-pagination: {style: next-link, next: /next}
+              security: [{key: []}]
+              parameters: [{name: day, in: query, schema: {type: string}}]
+              responses:
+                '200':
+                  content:
+                    application/json:
+                      schema:
+                        type: object
+                        properties:
+                          prices: {type: array, items: {type: integer}}
+                          next: {type: string}
+        components:
+          securitySchemes: {key: {type: apiKey, in: query, name: key}}
+        """)
+    client = package.client(api_key="a b&c")
+    address = "https://wire.example/v1/prices"
+    for link in (f"{address}?page=2&key=a%20b%26c", f"{address}?key=a+b%26c&page=2", "?page=2"):
+        replies = iter([{"prices": [1], "next": link}, {"prices": [2]}])
+        package.answer = lambda replies=replies: httpx.Response(200, json=next(replies))
+        assert list(client.prices.list(day="today")) == [1, 2]
+        queries = [sorted(request.url.query.split(b"&")) for request in package.sent[-2:]]
+        secret = b"key=a%20b%26c"
+        assert queries == [sorted([b"day=today", secret]), sorted([b"page=2", secret])]
