@@ -471,6 +471,10 @@ def test_what_may_be_of_any_type_is_asked_for_as_such(make: Make) -> None:
               responses: {'200': {content: {'*/*': {schema: {type: string, format: binary}}}}}
             head: {operationId: headFile, tags: [files], responses: {'200': {}}}
             put: {operationId: putFile, tags: [files], responses: {'204': {}}}
+            delete:
+              operationId: deleteFile
+              tags: [files]
+              responses: {'204': {content: {application/vnd.wire+json: {}}}}
             post:
               operationId: postFile
               tags: [files]
@@ -481,9 +485,10 @@ def test_what_may_be_of_any_type_is_asked_for_as_such(make: Make) -> None:
     assert files.get().read() == b"{}"
     files.head()
     files.put()
+    files.delete()
     files.post()
     # Errors are JSON, and so is what has a structure.
-    wanted = ["*/*", "*/*", "application/json", "application/json"]
+    wanted = ["*/*", "*/*", "application/json", "application/vnd.wire+json", "application/json"]
     assert [request.headers["accept"] for request in package.sent] == wanted
 
 
