@@ -73,7 +73,8 @@ def _body(
 ) -> ir.Body | None:
     content = as_object(body["content"])
     kind = kind_in(content, chosen, types, ptr.child(at, "content"))
-    kind = "json" if kind == "jsonl" else kind
+    if kind == "jsonl":
+        return _lines(types, body, chosen, place, at)
     media = as_object(content[chosen])
     here = ptr.child(at, "content", chosen, "schema")
     schema = media.get("schema", True)
@@ -100,6 +101,30 @@ def _body(
         doc=Untrusted(as_text(body.get("description"))),
         pointer=at,
         parts=_parts(media, kind),
+    )
+
+
+def _lines(types: TypeLowering, body: JsonObject, chosen: str, place: str, at: str) -> ir.Body:
+    """A body of values that each have a line: 3.2 has ``itemSchema``; before, ``schema`` stood for
+    all of them, as an array or a text, or for one."""
+    media = as_object(as_object(body["content"])[chosen])
+    key = "itemSchema" if "itemSchema" in media else "schema"
+    here = ptr.child(at, "content", chosen, key)
+    node = as_object(types.scope.document.follow(media.get(key, True), here)[0])
+    kind, whole = "json", key == "schema" and node.get("type") == "array"
+    type_ = types.type_of(media.get(key, True), here, place if whole else f"{place} item", None)
+    if key == "schema" and node.get("type") == "string":
+        kind, type_ = "text", t.Primitive("str")
+    elif not whole:
+        type_ = t.ListType(type_)
+    return ir.Body(
+        kind=kind,
+        media_type=Untrusted(chosen),
+        type=t.without_files(type_),
+        fields=None,
+        required=body.get("required") is True,
+        doc=Untrusted(as_text(body.get("description"))),
+        pointer=at,
     )
 
 

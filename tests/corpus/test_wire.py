@@ -523,3 +523,38 @@ def test_the_address_of_a_page_may_repeat_the_credential(make: Make) -> None:
         queries = [sorted(request.url.query.split(b"&")) for request in package.sent[-2:]]
         secret = b"key=a%20b%26c"
         assert queries == [sorted([b"day=today", secret]), sorted([b"page=2", secret])]
+
+
+@pytest.mark.parametrize(
+    ("media", "given", "sent"),
+    [
+        ("{schema: {type: array, items: {type: integer}}}", [1, 2], b"1\n2\n"),
+        ("{schema: {$ref: '#/components/schemas/Row'}}", "rows", b'{"a":1}\n{"a":2}\n'),
+        ("{itemSchema: {$ref: '#/components/schemas/Row'}}", "rows", b'{"a":1}\n{"a":2}\n'),
+        ("{schema: {type: string}}", "{}\n{}\n", b"{}\n{}\n"),
+        ("{}", [{"x": "é"}, 1], '{"x":"é"}\n1\n'.encode()),
+    ],
+)
+@pytest.mark.parametrize("media_type", ["application/x-ndjson", "application/ndjson"])
+def test_lines_of_json_are_sent(
+    make: Make, media_type: str, media: str, given: object, sent: bytes
+) -> None:
+    package = make(
+        f"""
+        paths:
+          /rows:
+            post:
+              operationId: createRows
+              tags: [rows]
+              requestBody: {{required: true, content: {{{media_type}: {media}}}}}
+              responses: {{'204': {{}}}}
+        components:
+          schemas:
+            Row: {{type: object, required: [a], properties: {{a: {{type: integer}}}}}}
+        """,
+        HEAD.replace("3.1.0", "3.2.0"),
+    )
+    row = package.module.models.Row
+    package.client().rows.create(body=[row(a=1), row(a=2)] if given == "rows" else given)
+    (request,) = package.sent
+    assert (request.headers["content-type"], request.content) == (media_type, sent)
