@@ -101,7 +101,10 @@ class Cursor:
             token = at(turn.body, self.next)
         else:
             token = at(turn.items[-1], self.last) if turn.items else None
-        if not token or (self.more and not at(turn.body, self.more)):
+        more = at(turn.body, self.more)
+        # Some servers leave out a flag that is false: the page after it has no items then.
+        done = not turn.items if more is None else not more
+        if not token or (self.more and done):
             return None
         return turn.call.having(self.place, self.parameter, token)
 
@@ -184,8 +187,8 @@ def _goes_on(
     """Whether there is another page; ``left`` is what the numbers of the answer say, if it has any."""
     if not turn.items or left is False:
         return False
-    if more is not None:
-        return bool(at(turn.body, more))
+    if more is not None and (flag := at(turn.body, more)) is not None:
+        return bool(flag)
     # A server may give fewer than it was asked for, as the most that it gives; where the answer
     # says that more is left, a short page is not the last one.
     asked = turn.call.value(place, size) if size else UNSET
