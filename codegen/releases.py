@@ -7,8 +7,9 @@ was made of, and its changelog. A vendor without one has never been released.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, Origin
 from codegen.ir.lower import lower
@@ -31,8 +32,7 @@ DOCUMENT, CHANGELOG = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(Struct, frozen=True):
     """The last release of a package."""
 
     version: str

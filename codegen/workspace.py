@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from codegen.base.diagnostics import Origin, fail
 from codegen.base.tree import digest
@@ -18,8 +19,7 @@ REVIEW = "review.toml"
 """Beside ``specs/``: how changes are judged."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vendor:
+class Vendor(Struct, frozen=True):
     """A folder below ``specs/`` and what its settings say."""
 
     name: str
@@ -58,8 +58,7 @@ class Vendor:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(Struct, frozen=True):
     """A directory with ``specs/`` and ``generated/``."""
 
     root: Path

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
+
+from msgspec import Struct
 
 from codegen.base.text import one_line
 
@@ -54,8 +55,7 @@ class Origin:
         return Origin, (self.file, self.line)
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One finding: what, where, by which rule, and what to do about it."""
 
     rule: str

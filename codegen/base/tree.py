@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Protocol
 
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
-@dataclass(frozen=True, slots=True)
-class FileTree:
+
+class FileTree(Struct, frozen=True):
     """Files of one package, sorted by path; immutable."""
 
     files: Mapping[str, bytes]
@@ -19,7 +20,7 @@ class FileTree:
         for path in self.files:
             if path.startswith("/") or ".." in path.split("/") or "\\" in path:
                 raise ValueError(f"unsafe output path: {path!r}")
-        object.__setattr__(self, "files", MappingProxyType(dict(sorted(self.files.items()))))
+        force_setattr(self, "files", MappingProxyType(dict(sorted(self.files.items()))))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.files)
@@ -59,8 +60,7 @@ class Memory(Protocol):
     def put(self, key: str, value: bytes, /) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateSet:
+class TemplateSet(Struct, frozen=True):
     """Texts of the Jinja templates and of the runtime's modules, by relative path.
 
     ``compiled`` remembers what Jinja made of the templates.

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, Origin, Severity, fail
 from codegen.base.text import Ident
@@ -46,8 +48,7 @@ _REMARKS = ("-dropped", "-failed", "-most", "-refused", "/summary", "/example", 
 _DOCUMENTS = (".json", ".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """What was found out about the document."""
 
     folder: str
@@ -57,8 +58,7 @@ class Added:
     """How many operations look as if they listed by pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Received:
+class _Received(Struct, frozen=True):
     """What came from the vendor: files for ``sources/``, the document in them or merged of them."""
 
     document: Document

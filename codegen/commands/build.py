@@ -5,7 +5,8 @@ from __future__ import annotations
 import importlib
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, Severity
 from codegen.base.tree import FileTree
@@ -22,8 +23,7 @@ from codegen.store.write import Output, write
 from codegen.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """What a build did."""
 
     rows: tuple[Row, ...]

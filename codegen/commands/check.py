@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from codegen.base.diagnostics import CodegenError, Diagnostic
 from codegen.base.text import one_line
@@ -14,8 +14,7 @@ from codegen.store.disk import refused
 from codegen.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A file that is missing, stale, edited by hand or orphaned; relative to the workspace."""
 
     path: str

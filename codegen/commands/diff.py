@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 import gc
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, Severity, fail
 from codegen.base.text import Ident
@@ -32,8 +34,7 @@ from codegen.workspace import REVIEW
 CONFIG = REVIEW
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a command prints, and whether it is a failure."""
 
     text: str

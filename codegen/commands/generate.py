@@ -5,9 +5,10 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from codegen.base.diagnostics import fail
 from codegen.base.text import Ident
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
 _EXTENSIONS = re.compile(r"([-_.](openapi|swagger|api|spec))*\.(json|ya?ml)$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Generated:
+class Generated(Struct, frozen=True):
     """What was made of a document; ``findings`` is how much reading it had to say."""
 
     package: str
@@ -48,8 +48,7 @@ class Generated:
     findings: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
+class _Given(Struct, frozen=True):
     """A document, how it is to be read, and by which program; known before that is loaded."""
 
     document: Path

@@ -5,8 +5,10 @@ from __future__ import annotations
 import difflib
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, Severity, fail, ordered
 from codegen.commands.correction import correction
@@ -29,8 +31,7 @@ from codegen.workspace import Vendor, Workspace
 LEVELS = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
 
 
-@dataclass(frozen=True, slots=True)
-class Linted:
+class Linted(Struct, frozen=True):
     """What is printed; whether it is a failure; what was written."""
 
     text: str
@@ -38,8 +39,7 @@ class Linted:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A document, and how to name and to correct it."""
 
     document: Document | None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from codegen.base import pointer as ptr
 from codegen.base.diagnostics import CodegenError, Diagnostic
@@ -18,8 +20,7 @@ _ROUNDS = 4
 """Without the actions that failed, others may fail; after so many rounds, nothing is written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fixing:
+class Fixing(Struct, frozen=True):
     """The text of an overlay, and the findings that are gone after it."""
 
     overlay: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import importlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from codegen.base import pointer as ptr
 from codegen.base.diagnostics import CodegenError, Diagnostic
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from codegen.pipeline.assembly import Built, Changelog, Extras
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One vendor's line of the summary."""
 
     vendor: str
@@ -34,8 +34,7 @@ class Row:
     changed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """How the packages are to be made."""
 
     program: str
@@ -45,8 +44,7 @@ class Wanted:
     """Disagreements of the witnesses stop nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What is to be done about one vendor: nothing, unless there is a ``tree``."""
 
     row: Row
@@ -56,8 +54,7 @@ class Made:
     notes: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Struct, frozen=True):
     """Why there is no package; a value, since it may come from another process."""
 
     problems: tuple[Diagnostic, ...]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, Origin, Severity, fail
 from codegen.base.tree import FileTree
@@ -34,8 +36,7 @@ _BASES = ("origin/main", "origin/master", "main", "master")
 _GENERATOR = ("codegen", "pyproject.toml")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A vendor as it was and as it is; either may be missing."""
 
     old: Vendor | None

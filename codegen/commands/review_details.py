@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from codegen.commands.program import known_templates
 from codegen.review.details import details

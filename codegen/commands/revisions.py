@@ -8,9 +8,10 @@ import re
 import subprocess
 import tarfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
+
+from msgspec import Struct
 
 from codegen.base.diagnostics import CodegenError, fail
 from codegen.spec.document import Document
@@ -20,8 +21,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9][\w./-]*")
 """Names that another repository may have: no ``HEAD~1``, no ``:/text``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """A commit of a repository, and what it was asked for as."""
 
     root: Path
@@ -75,8 +75,7 @@ class Revision:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Committed:
+class Committed(Struct, frozen=True):
     """The files around a document of a revision, as :class:`codegen.spec.load.Folder` has them."""
 
     revision: Revision

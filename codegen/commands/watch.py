@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from watchfiles import watch
 
 from codegen.base.diagnostics import CodegenError, Diagnostic
@@ -17,8 +17,7 @@ _TICK = 500
 """Milliseconds after which a wait without a change begins anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """One build: its line, and what is at fault if it failed."""
 
     line: str

@@ -11,10 +11,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from threading import Lock
+
+from msgspec import Struct
 
 SECONDS = 60.0
 """For one answer; the largest of the documents that we know takes an engine a third of it."""
@@ -26,16 +27,14 @@ _LONGEST = 300
 _LOADER = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What ``module`` (one of :data:`codegen.crosscheck.host.MODULES`) is asked."""
 
     module: str
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(Struct, frozen=True):
     """No answer, and why."""
 
     reason: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Iterator
 
@@ -18,6 +19,7 @@ from codegen.crosscheck.samples import (
 from codegen.ir import model as ir
 from codegen.spec.document import Document, JsonObject, as_object, as_text
 
+_USER = "sample-user"
 _SECRET = "sample-secret"
 _AWKWARD = "a/b c?d=e&f+g%20é"
 """A text for addresses: each of its characters is easily spelt wrong."""
@@ -135,13 +137,18 @@ def _credential(api: ir.Api, document: Document, scheme: str) -> Credential | No
     components = as_object(document.value.get("components"))
     node = as_object(as_object(components.get("securitySchemes")).get(scheme))
     argument = next((str(a.argument) for a in api.auth if a.scheme.text == scheme), "")
-    if not node or not argument or as_text(node.get("scheme")).lower() == "basic":
+    if not node or not argument:
         return None
-    if node.get("type") == "apiKey" and node.get("in") != "header":
+    if as_text(node.get("scheme")).lower() == "basic":
+        token = base64.b64encode(f"{_USER}:{_SECRET}".encode()).decode()
+        both = ((f"{argument}_username", _USER), (f"{argument}_password", _SECRET))
+        return Credential(scheme, "Authorization", "Basic", token, both)
+    given = ((argument, _SECRET),)
+    if node.get("type") != "apiKey":
+        return Credential(scheme, "Authorization", "Bearer", _SECRET, given)
+    if node.get("in") != "header":
         return None
-    if node.get("type") == "apiKey":
-        return Credential(scheme, as_text(node.get("name")), "", _SECRET, argument)
-    return Credential(scheme, "Authorization", "Bearer", _SECRET, argument)
+    return Credential(scheme, as_text(node.get("name")), "", _SECRET, given)
 
 
 def _needed(operation: ir.Operation, api: ir.Api, document: Document) -> Credential | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from urllib.parse import unquote_plus
+
+from msgspec.structs import replace
 
 from codegen.base import pointer as ptr
 from codegen.crosscheck.facts import DROPPED, MISFIT, OPC, Call, Wire

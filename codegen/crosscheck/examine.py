@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from codegen.base import pointer as ptr
 from codegen.base.diagnostics import fail
@@ -30,6 +30,7 @@ from codegen.crosscheck.facts import (
 from codegen.crosscheck.findings import Comparison, Finding, grouped
 from codegen.crosscheck.ours import own_reading
 from codegen.crosscheck.payloads import Payload, payloads
+from codegen.crosscheck.readable import readable
 from codegen.ir.model import Server
 from codegen.pipeline.assembly import Built
 
@@ -39,8 +40,7 @@ _ANYWHERE = "https://api.example"
 """Where nothing is sent to, for documents that name no server."""
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(Struct, frozen=True):
     """What came of it: findings, remarks on the engines themselves, and how much was compared."""
 
     findings: tuple[Finding, ...]
@@ -105,6 +105,7 @@ def _answers(
 ) -> tuple[OpcAnswer | None, DcgAnswer | None, OwnAnswer | None]:
     """What each said; None for who is silent, which is remarked."""
     document = json.dumps(built.document.value)
+    plain = json.dumps(readable(built.document.value))
     samples = tuple(Sample(p.unit, p.model, p.text, p.at) for p in tried)
     server = built.api.default_server
     own = OwnQuestion(
@@ -119,7 +120,7 @@ def _answers(
     base_url = _address(server) if server else _ANYWHERE
     opc, dcg, mine = ask(
         [
-            _question("opc", OpcQuestion(document, base_url, calls)),
+            _question("opc", OpcQuestion(plain, base_url, calls)),
             _question("dcg", DcgQuestion(document, samples)),
             _question("probe", own),
         ],

@@ -6,7 +6,7 @@ else sees these classes, which also are what crosses the border between processe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from codegen.crosscheck.shapes import Shape
 
@@ -23,8 +23,7 @@ MISFIT = "a value of the document does not have its type"
 # -- what a reader understood -----------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class ParameterFact:
+class ParameterFact(Struct, frozen=True):
     """A parameter, by the name it has on the wire."""
 
     wire: str
@@ -34,8 +33,7 @@ class ParameterFact:
     pointer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OperationFact:
+class OperationFact(Struct, frozen=True):
     """An operation; ``body`` and ``returns`` are empty where there is nothing."""
 
     method: str
@@ -49,8 +47,7 @@ class OperationFact:
     pointer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldFact:
+class FieldFact(Struct, frozen=True):
     """A property of an object."""
 
     wire: str
@@ -59,16 +56,14 @@ class FieldFact:
     pointer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ModelFact:
+class ModelFact(Struct, frozen=True):
     """An object schema with named properties."""
 
     pointer: str
     fields: tuple[FieldFact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(Struct, frozen=True):
     """Something that an engine said it could not read."""
 
     message: str
@@ -76,8 +71,7 @@ class Complaint:
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """Everything one reader understood of the document."""
 
     operations: tuple[OperationFact, ...]
@@ -88,8 +82,7 @@ class Reading:
 # -- what goes over the wire ------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(Struct, frozen=True):
     """A value of a call, as JSON text; ``name`` is what our package calls it, if it is an argument.
 
     ``fields`` are the members of a body that are arguments of our method, with their names there.
@@ -103,20 +96,19 @@ class Argument:
     fields: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Credential:
+class Credential(Struct, frozen=True):
     """A secret of the security scheme ``scheme`` and how the document says it is sent."""
 
     scheme: str
     header: str
     prefix: str
-    secret: str
-    argument: str
-    """What our client's constructor calls it."""
+    token: str
+    """What follows ``prefix`` in the header."""
+    arguments: tuple[tuple[str, str], ...]
+    """The same for our client: names and values of arguments of its constructor."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """One request to be made by both clients."""
 
     pointer: str
@@ -131,8 +123,7 @@ class Call:
     """The idempotency key for our call, which would otherwise have a random one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wire:
+class Wire(Struct, frozen=True):
     """A request as it leaves; ``problem`` says why there is none."""
 
     method: str = ""
@@ -145,8 +136,7 @@ class Wire:
 # -- what a decoder says ----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """Whether a payload was taken: the value as JSON text, or what was wrong with it."""
 
     accepted: bool
@@ -159,8 +149,7 @@ class Verdict:
 # -- questions and answers, across processes --------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """A JSON text for the object schema at ``unit``; ``model`` is its class in our package."""
 
     unit: str
@@ -170,8 +159,7 @@ class Sample:
     """The member that was changed: errors there are the reason for a refusal."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpcQuestion:
+class OpcQuestion(Struct, frozen=True):
     """For the witness of requests: the document as JSON text, and what to call."""
 
     document: str
@@ -179,24 +167,21 @@ class OpcQuestion:
     calls: tuple[Call, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OpcAnswer:
+class OpcAnswer(Struct, frozen=True):
     """What it read, and one request for each call."""
 
     reading: Reading
     wires: tuple[Wire, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DcgQuestion:
+class DcgQuestion(Struct, frozen=True):
     """For the witness of answers: the document as JSON text, and what to decode."""
 
     document: str
     samples: tuple[Sample, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OwnQuestion:
+class OwnQuestion(Struct, frozen=True):
     """For our own package: its files, what to call and what to decode."""
 
     package: str
@@ -210,16 +195,14 @@ class OwnQuestion:
     """Given to the constructor where the document has no server."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnAnswer:
+class OwnAnswer(Struct, frozen=True):
     """One request for each call, one verdict for each sample."""
 
     wires: tuple[Wire, ...]
     verdicts: tuple[Verdict, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DcgAnswer:
+class DcgAnswer(Struct, frozen=True):
     """One verdict for each sample; None where the engine made no class."""
 
     verdicts: tuple[Verdict | None, ...]

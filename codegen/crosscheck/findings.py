@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What an engine and we do not agree upon; ``pointer`` is the node of the document."""
 
     engine: str
@@ -16,8 +16,7 @@ class Finding:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """What came of comparing: disagreements, remarks on the engine itself, and how much it was."""
 
     findings: tuple[Finding, ...] = ()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
@@ -23,8 +24,7 @@ UNKNOWN_TEXT = "unknown-value"
 UNKNOWN_NUMBER = 987654321
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """A place in a value, and the schema that describes it: followed, and chosen in a union."""
 
     path: tuple[str | int, ...]
@@ -33,8 +33,7 @@ class Site:
     value: JsonValue
 
 
-@dataclass(frozen=True, slots=True)
-class Mutation:
+class Mutation(Struct, frozen=True):
     """One change of a value; ``pointer`` is the schema of what is changed."""
 
     path: tuple[str | int, ...]

@@ -6,20 +6,20 @@ import importlib
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from types import ModuleType
 from typing import cast
 from uuid import UUID
 
+from msgspec import Struct
+
 from codegen.base.pointer import JsonValue
 from codegen.crosscheck.facts import DROPPED, Call, OpcQuestion, Wire
 from codegen.crosscheck.recorder import Recorder
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(Struct, frozen=True):
     """How a JSON value becomes what the client wants; ``name`` is a class of its models."""
 
     kind: str
@@ -27,8 +27,7 @@ class Recipe:
     inner: tuple[Recipe, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Endpoint:
+class Endpoint(Struct, frozen=True):
     """An operation in the client: its module, and name and recipe of each argument."""
 
     method: str
@@ -74,7 +73,7 @@ def _client(module: ModuleType, call: Call, base_url: str, recorder: Recorder) -
         return cast("Callable[..., object]", module.Client)(**options)
     # The engine leaves it to its user to know how the document sends the secret.
     return cast("Callable[..., object]", module.AuthenticatedClient)(
-        token=call.credential.secret,
+        token=call.credential.token,
         prefix=call.credential.prefix,
         auth_header_name=call.credential.header,
         **options,

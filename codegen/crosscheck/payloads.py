@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
@@ -26,8 +27,7 @@ _LARGEST = 16 * 1024**2
 _CONSIDERED = 20 * MOST
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A value of the object schema at ``unit``; ``pointer`` is where it is documented, if it is."""
 
     unit: str
@@ -35,8 +35,7 @@ class Example:
     pointer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Payload:
+class Payload(Struct, frozen=True):
     """A JSON text for the object schema at ``unit``, and what was done to it."""
 
     unit: str

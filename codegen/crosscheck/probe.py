@@ -72,7 +72,7 @@ def _request(package: ModuleType, runtime: ModuleType, asked: OwnQuestion, call:
     constructor = cast("Callable[..., object]", getattr(package, asked.client))
     try:
         with httpx.Client(transport=recorder.transport) as http:
-            secrets = {credential.argument: credential.secret} if credential else {}
+            secrets = dict(credential.arguments) if credential else {}
             place = {"base_url": asked.base_url} if asked.base_url else {}
             client = constructor(http_client=http, **secrets, **place)
             method = getattr(getattr(client, call.resource), call.name)

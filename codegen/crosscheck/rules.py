@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import parse_qsl
+
+from msgspec import Struct, field
 
 from codegen.base.pointer import JsonValue
 from codegen.crosscheck.facts import KEY, Verdict
@@ -19,8 +20,7 @@ from codegen.spec.document import JsonObject, as_list
 # -- requests ---------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class RequestDifference:
+class RequestDifference(Struct, frozen=True):
     """One part of a request: what each side sends of it, None for nothing.
 
     ``part`` is method, path, query, header or body; ``name`` the header or query parameter.
@@ -38,8 +38,7 @@ class RequestDifference:
     """In which media types the document describes the body of this operation."""
 
 
-@dataclass(frozen=True, slots=True)
-class RequestRule:
+class RequestRule(Struct, frozen=True):
     """Excuses differences between requests."""
 
     name: str
@@ -150,8 +149,7 @@ REQUEST_RULES = (
 # -- answers ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictDifference:
+class VerdictDifference(Struct, frozen=True):
     """Two verdicts on one payload; ``value`` stands at the place that ``schema`` describes."""
 
     own: Verdict
@@ -161,8 +159,7 @@ class VerdictDifference:
     value: JsonValue
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictRule:
+class VerdictRule(Struct, frozen=True):
     """Excuses differences between decoders."""
 
     name: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from codegen.base.diagnostics import Diagnostic, Origin
 from codegen.crosscheck.findings import Finding
@@ -12,8 +13,7 @@ from codegen.ir.settings import Waiver
 from codegen.spec.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """What is left of the findings, how many were waived, and waivers that settle nothing."""
 
     findings: tuple[Finding, ...]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from codegen.base.text import printable
 from codegen.emit.env import lit
 from codegen.ir import model as ir
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(Struct, frozen=True):
     """An argument of the constructor."""
 
     name: str
@@ -19,8 +20,7 @@ class Argument:
     default: str = "None"
 
 
-@dataclass(frozen=True, slots=True)
-class CredentialView:
+class CredentialView(Struct, frozen=True):
     """How arguments of the constructor become a credential, and the call that does."""
 
     arguments: tuple[Argument, ...]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 import jinja2
 from jinja2.bccache import Bucket
+from msgspec import Struct
 
 from codegen.base.pointer import JsonValue
 from codegen.base.text import Untrusted, one_line, printable, without_controls
@@ -93,8 +93,7 @@ def _finalize(value: object) -> object:
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class Templates:
+class Templates(Struct, frozen=True):
     """Sources of all templates by path, ready to render."""
 
     environment: jinja2.Environment

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from codegen.emit.types import annotation, class_expression, import_lines
 from codegen.ir import model as ir
@@ -54,16 +54,14 @@ def error_class(status: str) -> str:
     return STATUS_NAMES.get(number) or _OTHER_NAMES.get(number, f"Status{number}Error")
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorBodyView:
+class ErrorBodyView(Struct, frozen=True):
     """The documented body of an error: its annotation, and the class to decode it with."""
 
     annotation: str
     expression: str
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorClassView:
+class ErrorClassView(Struct, frozen=True):
     """One exception class; ``status`` is 0 for the class of all 5xx."""
 
     name: str
@@ -72,8 +70,7 @@ class ErrorClassView:
     body: ErrorBodyView | None
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorsView:
+class ErrorsView(Struct, frozen=True):
     """``errors.py``."""
 
     classes: tuple[ErrorClassView, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from codegen.emit.calls_view import STREAMS, body_fields
 from codegen.emit.env import lit
@@ -17,8 +18,7 @@ from codegen.ir import types as t
 _FILE = 'File(open("your-file", "rb"), progress=print)'
 
 
-@dataclass(frozen=True, slots=True)
-class FeaturesView:
+class FeaturesView(Struct, frozen=True):
     """Source of examples, empty where the package has nothing of that kind."""
 
     stream: str
@@ -29,14 +29,20 @@ class FeaturesView:
     """A call that sends a file, and tells of its progress."""
     case: str
     """A pattern of a documented error: its class, and its code if there is one."""
+    case_class: str
+    """That class."""
     errors: str
     """The name of all that a method is documented to raise."""
     raising: str
     """That method."""
     errors_module: str
     """Where the name is."""
+    failing: str
+    """A call, of a method that is documented to raise something if there is one."""
     failure: str
-    """How a test lets a method fail."""
+    """How a test lets it fail."""
+    failed: str
+    """The class of the error that it raises then."""
     envelope: bool
     enumerations: bool
     unions: bool
@@ -46,24 +52,28 @@ def features_view(api: ir.Api) -> FeaturesView:
     """The features of the package, as far as documents differ in them."""
     failing = [o for o in api.operations if o.errors]
     shown = next((o for o in failing if any(case.codes for case in o.errors)), None)
-    alias, module = next(_aliases(api, shown or next(iter(failing), None)), (None, ""))
+    raising = shown or next(iter(failing), None)
+    some = raising or next(iter(api.operations), None)
+    alias, module = next(_aliases(api, raising), (None, ""))
+    download = _answered(api, ("binary",))
+    kind, pattern = _case(raising) if raising else ("", "")
+    status = _status(some) if some else ""
     return FeaturesView(
-        stream=_within("for item in {}:", _answered(api, STREAMS)),
-        download=_within('{}.save("file", progress=print)', _answered(api, ("binary",))),
+        stream=_answered(api, STREAMS),
+        download=f'{download}.save("file", progress=print)' if download else "",
         upload=next(_uploads(api), ""),
-        case=next((_case(o) for o in (shown, *failing) if o), ""),
+        case=pattern,
+        case_class=kind,
         errors=alias.name if alias else "",
         raising=alias.method if alias else "",
         errors_module=module,
-        failure=next(map(_failure, [*failing, *api.operations]), ""),
+        failing=example_call(some) if some else "",
+        failure=f"mock.fail({lit(f'{some.resource}.{some.name}')}, {status})" if some else "",
+        failed=error_class(status) if some else "",
         envelope=any(r.unwrap for o in api.operations for r in o.results),
         enumerations=any(isinstance(d, ir.Enum) for d in api.declarations),
         unions=any(has_variants(u) for type_ in _received(api) for u in t.unions(type_)),
     )
-
-
-def _within(frame: str, call: str) -> str:
-    return frame.replace("{}", call) if call else ""
 
 
 def _answered(api: ir.Api, kinds: tuple[str, ...]) -> str:
@@ -95,11 +105,14 @@ def _received(api: ir.Api) -> Iterator[t.Type]:
             yield from (field.type for field in declaration.fields)
 
 
-def _case(operation: ir.Operation) -> str:
-    for case in operation.errors:
-        if case.codes:
-            return f"case {error_class(case.status)}(code={lit(case.codes[0])}):"
-    return f"case {error_class(operation.errors[0].status)}():"
+def _case(operation: ir.Operation) -> tuple[str, str]:
+    """The class of a documented error and its pattern; nothing if any error is of that class."""
+    coded = next((case for case in operation.errors if case.codes), None)
+    case = coded or next((case for case in operation.errors if case.status != "default"), None)
+    if case is None:
+        return "", ""
+    kind = error_class(case.status)
+    return kind, f"case {kind}(code={lit(case.codes[0])}):" if case.codes else f"case {kind}():"
 
 
 def _aliases(api: ir.Api, operation: ir.Operation | None) -> Iterator[tuple[ErrorsAlias, str]]:
@@ -110,7 +123,6 @@ def _aliases(api: ir.Api, operation: ir.Operation | None) -> Iterator[tuple[Erro
                 yield alias, f"{api.package}.resources.{resource.name}"
 
 
-def _failure(operation: ir.Operation) -> str:
+def _status(operation: ir.Operation) -> str:
     statuses = [case.status for case in operation.errors if case.status.isdigit()]
-    status = "404" if "404" in statuses or not statuses else statuses[0]
-    return f"mock.fail({lit(f'{operation.resource}.{operation.name}')}, {status})"
+    return "404" if "404" in statuses or not statuses else statuses[0]

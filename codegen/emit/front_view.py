@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from codegen.emit.errors_view import errors_view
 from codegen.emit.resources_view import resource_runtime
@@ -30,16 +31,14 @@ _WITH = {
 _SUBMODULES = ("errors", "models", "testing")
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Struct, frozen=True):
     """A name, and the module of the package that it comes from; empty for a module itself."""
 
     name: str
     module: str
 
 
-@dataclass(frozen=True, slots=True)
-class FrontView:
+class FrontView(Struct, frozen=True):
     """``__init__.py``."""
 
     submodules: tuple[str, ...]

@@ -14,4 +14,4 @@ def key_of(*parts: object) -> str:
 
 # In C: to write the parts out in Python takes as long as to print what is made of them.
 _encode = msgspec.json.Encoder(enc_hook=str).encode
-"""Identifiers are texts to it; all else is dataclasses, tuples and JSON values."""
+"""Identifiers are texts to it; all else is structs, tuples and JSON values."""

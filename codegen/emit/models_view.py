@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from codegen.base.text import Ident, Untrusted
 from codegen.emit.env import lit
@@ -19,8 +19,7 @@ from codegen.ir.places import COMPONENTS
 from codegen.ir.usage import one_way, returned
 
 
-@dataclass(frozen=True, slots=True)
-class FieldView:
+class FieldView(Struct, frozen=True):
     """One attribute: its declaration as Python source, and its documentation."""
 
     name: str
@@ -31,8 +30,7 @@ class FieldView:
     deprecated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ClassView:
+class ClassView(Struct, frozen=True):
     """One class of a module, or one name for a type."""
 
     name: str
@@ -47,8 +45,7 @@ class ClassView:
     """Pointer of the schema, where somebody may ask for it and the name does not tell it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ModuleView:
+class ModuleView(Struct, frozen=True):
     """One file below ``models/``."""
 
     module: str
@@ -62,8 +59,7 @@ class ModuleView:
     classes: tuple[ClassView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Module:
+class Module(Struct, frozen=True):
     """What one file below ``models/`` is made of, and of nothing else."""
 
     name: Ident
@@ -118,7 +114,7 @@ def module_view(module_: Module) -> ModuleView:
 
 def _ordered(declarations: list[ir.Declaration]) -> list[ir.Declaration]:
     """Inline classes are declared after their owner is met; readers want them before it."""
-    rank = {ir.Enum: 0, ir.Model: 1, ir.Alias: 2}
+    rank: dict[type, int] = {ir.Enum: 0, ir.Model: 1, ir.Alias: 2}
     models = [d for d in declarations if isinstance(d, ir.Model)]
     place = {d.pointer: i for i, d in enumerate([*reversed(models[1:]), *models[:1]])}
     return sorted(declarations, key=lambda d: (rank[type(d)], place.get(d.pointer, 0)))

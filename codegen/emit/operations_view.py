@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from codegen.base.text import Untrusted
 from codegen.emit.env import lit, tuple_
 from codegen.ir import model as ir
 
 
-@dataclass(frozen=True, slots=True)
-class OperationView:
+class OperationView(Struct, frozen=True):
     """The constant that describes an operation."""
 
     constant: str

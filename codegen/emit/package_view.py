@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from codegen.base.text import Untrusted
 from codegen.emit.credentials_view import (
@@ -19,8 +20,7 @@ from codegen.emit.types import import_lines
 from codegen.ir import model as ir
 
 
-@dataclass(frozen=True, slots=True)
-class VariableView:
+class VariableView(Struct, frozen=True):
     """A part of the address that the caller may choose."""
 
     argument: str
@@ -29,8 +29,7 @@ class VariableView:
     default: Untrusted
 
 
-@dataclass(frozen=True, slots=True)
-class FlavourView:
+class FlavourView(Struct, frozen=True):
     """The synchronous or the asynchronous client class."""
 
     name: str
@@ -39,8 +38,7 @@ class FlavourView:
     prefix: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClientView:
+class ClientView(Struct, frozen=True):
     """``client.py``."""
 
     doc: Untrusted

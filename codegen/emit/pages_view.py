@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from codegen.base.text import Ident
 from codegen.emit.env import lit
@@ -20,8 +21,7 @@ _CLASSES = {
 """The runtime's class of each style."""
 
 
-@dataclass(frozen=True, slots=True)
-class PagesView:
+class PagesView(Struct, frozen=True):
     """How the pages of some lists follow each other, as a constant."""
 
     constant: str

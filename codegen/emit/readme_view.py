@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from codegen.base.text import Untrusted
 from codegen.emit.credentials_view import variables_of
@@ -14,8 +16,7 @@ from codegen.emit.resources_view import MethodView, ResourceView, resource_view
 from codegen.ir import model as ir
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceLine:
+class ReferenceLine(Struct, frozen=True):
     """One method in ``api.md``."""
 
     call: str
@@ -24,11 +25,14 @@ class ReferenceLine:
     errors: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReadmeView:
+class ReadmeView(Struct, frozen=True):
     """The example and the facts of the README."""
 
+    intro: Untrusted
+    """What the document says of itself, in a paragraph."""
     call: str
+    limited: str
+    """The same call with options."""
     raw: str
     error: str
     imports: str
@@ -40,10 +44,13 @@ class ReadmeView:
     """What the example imports of the standard library, as a line; empty if nothing."""
     credential: str
     """Where the example's client has its credential from; empty if the API knows none."""
+    mocked: str
+    """Arguments of a client in a test: a credential that nobody checks."""
     credentials: tuple[tuple[str, str], ...]
     """Arguments and variables of credentials, if there is more to say than that."""
     features: FeaturesView
-    lines: tuple[ReferenceLine, ...]
+    reference: tuple[tuple[str, tuple[ReferenceLine, ...]], ...]
+    """The methods by resource."""
     undocumented: tuple[Untrusted, ...]
 
 
@@ -58,7 +65,9 @@ def readme_view(api: ir.Api, resources: Sequence[ResourceView] | None = None) ->
     error = error_class("404" if not statuses or "404" in statuses else statuses[0])
     call = example_call(first) if first else ""
     return ReadmeView(
+        intro=_intro(api.doc),
         call=call,
+        limited=_limited(call),
         raw=call.replace("(", ", ", 1).removesuffix(")").removesuffix(", "),
         error=error,
         imports=", ".join(sorted((error, api.client))),
@@ -66,16 +75,35 @@ def readme_view(api: ir.Api, resources: Sequence[ResourceView] | None = None) ->
         webhook=_webhook(api),
         standard=imports_of(call),
         credential=_credential(api),
+        mocked="".join(f'{name}="test", ' for name in _needed(api)),
         credentials=tuple(p for a in api.auth for p in variables_of(a)) if _several(api) else (),
         features=features_view(api),
-        lines=tuple(
-            _line(method, resource) for resource in resources for method in resource.methods
-        ),
+        reference=tuple((str(r.name), tuple(_line(m, r) for m in r.methods)) for r in resources),
         undocumented=(
             *api.undocumented,
             *(text for o in api.operations for text in o.undocumented),
         ),
     )
+
+
+def _intro(doc: Untrusted | None) -> Untrusted:
+    """The first paragraph that is no heading: what comes after it is a page of its own."""
+    paragraphs = re.split(r"\n\s*\n", doc.text if doc else "")
+    plain = (text for text in paragraphs if text.strip() and not text.lstrip().startswith("#"))
+    return Untrusted(next(plain, ""))
+
+
+def _limited(call: str) -> str:
+    between = "" if call.endswith("()") else ", "
+    return f'{call[:-1]}{between}options={{"timeout": 3, "max_retries": 0}})' if call else ""
+
+
+def _needed(api: ir.Api) -> tuple[str, ...]:
+    """The arguments of the first credential."""
+    if not api.auth:
+        return ()
+    names = tuple(name for name, _ in variables_of(api.auth[0]))
+    return names if api.auth[0].kind == "basic" else names[:1]
 
 
 def _several(api: ir.Api) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from codegen.base.tree import FileTree, Recall, TemplateSet, nothing_known
 from codegen.emit.env import templates
@@ -22,8 +23,7 @@ from codegen.emit.webhooks_view import webhooks_view
 from codegen.ir import model as ir
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What an earlier run of the same ``program`` has printed, formatted, by what it was made of."""
 
     recall: Recall = nothing_known
@@ -34,8 +34,7 @@ class Known:
 NOTHING = Known()
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """The files of a package: some printed, and not yet formatted; of others there is no need."""
 
     tree: FileTree
@@ -45,8 +44,7 @@ class Rendered:
     """Of modules, a digest of what they are made of."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Output:
+class _Output(Struct, frozen=True):
     """One file. ``parts`` is all that it is made of; None of what needs the API as a whole."""
 
     path: str
@@ -58,7 +56,7 @@ def render(api: ir.Api, source: str, folder: str, sources: TemplateSet) -> FileT
     """The files of the package, not yet formatted.
 
     ``source`` is the place of the spec as headers name it, ``folder`` the name of the package's
-    folder below ``generated``.
+    folder below ``generated``; empty if it stands by itself.
     """
     return rendered(api, (source, folder), sources).tree
 
@@ -80,7 +78,7 @@ def rendered(
         "readme": readme_view(api, resources),
         "testing": testing_view(api),
         "title": api.title,
-        "distribution": folder.replace("_", "-"),
+        "distribution": (folder or api.package).replace("_", "-"),
         "description": f"Typed client for the {api.title} API",
     }
     files: dict[str, bytes] = {}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from codegen.base.text import Ident, Untrusted
 from codegen.emit.calls_view import STREAMS, body_fields, call, paged_call
@@ -31,8 +32,7 @@ _VERBS = {"json": "call", "text": "call_text", "binary": "call_binary", "none": 
 _RETURNS = {"text": "str", "none": "None"}
 
 
-@dataclass(frozen=True, slots=True)
-class MethodView:
+class MethodView(Struct, frozen=True):
     """One operation as a method, or one of its two ways to answer."""
 
     name: str
@@ -66,8 +66,7 @@ class MethodView:
         return "def" if self.verb == "page" else "async def"
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorsAlias:
+class ErrorsAlias(Struct, frozen=True):
     """The documented exceptions of a method, as one type."""
 
     name: str
@@ -75,8 +74,7 @@ class ErrorsAlias:
     method: str
 
 
-@dataclass(frozen=True, slots=True)
-class ResourceView:
+class ResourceView(Struct, frozen=True):
     """One file below ``resources/``."""
 
     name: str

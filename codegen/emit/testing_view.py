@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from codegen.emit.env import json_literal, lit
 from codegen.emit.resources_view import method_names
 from codegen.ir import model as ir
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """The documented answers of a method: Python source of the arguments of ``Example``."""
 
     method: str
     examples: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(Struct, frozen=True):
     """The documented values of a class's properties, as Python source of pairs."""
 
     name: str
     pairs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TestingView:
+class TestingView(Struct, frozen=True):
     """``testing.py``."""
 
     answers: tuple[Answers, ...]

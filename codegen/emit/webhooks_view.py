@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from codegen.base.text import Untrusted, printable
 from codegen.emit.env import lit
@@ -17,8 +17,7 @@ from codegen.emit.types import (
 from codegen.ir.webhooks import Event, Signature, Webhooks
 
 
-@dataclass(frozen=True, slots=True)
-class EventView:
+class EventView(Struct, frozen=True):
     """One kind of request."""
 
     name: str
@@ -28,8 +27,7 @@ class EventView:
     doc: Untrusted
 
 
-@dataclass(frozen=True, slots=True)
-class WebhooksView:
+class WebhooksView(Struct, frozen=True):
     """``webhooks.py``."""
 
     intro: Untrusted

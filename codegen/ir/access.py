@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from codegen.base.text import Ident, Untrusted
 
@@ -10,8 +10,7 @@ NOTHING = Untrusted("")
 AUTHORIZATION = Untrusted("Authorization")
 
 
-@dataclass(frozen=True, slots=True)
-class Auth:
+class Auth(Struct, frozen=True):
     """A security scheme.
 
     ``kind`` is key, bearer, basic or oauth2; ``location`` and ``wire`` say where a key goes.
@@ -31,8 +30,7 @@ class Auth:
     """What the environment variables of an OAuth 2 client begin with."""
 
 
-@dataclass(frozen=True, slots=True)
-class ServerVariable:
+class ServerVariable(Struct, frozen=True):
     """A part of a base address that the caller may choose."""
 
     name: Ident
@@ -42,8 +40,7 @@ class ServerVariable:
     doc: Untrusted
 
 
-@dataclass(frozen=True, slots=True)
-class Server:
+class Server(Struct, frozen=True):
     """A base address, selectable by name."""
 
     name: Untrusted

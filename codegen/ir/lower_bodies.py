@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, Origin
 from codegen.base.text import Untrusted
@@ -19,8 +20,7 @@ _SAFE = ("GET", "HEAD", "OPTIONS", "TRACE", "QUERY")
 _KEYS = (t.Primitive("str"), t.Primitive("UUID"))
 
 
-@dataclass(slots=True)
-class Keys:
+class Keys(Struct):
     """Gives operations their key; remembers which settings were used."""
 
     settings: Settings

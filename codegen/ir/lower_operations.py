@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from codegen.base import pointer as ptr
 from codegen.base.diagnostics import Origin
@@ -37,6 +38,9 @@ def lower_operations(
     named = _names(document, types.scope.naming)
     paging, keys = Paging(types, settings, origin), Keys(settings, origin)
     grouped: dict[Ident, list[ir.Operation]] = {}
+    taken: dict[Ident, set[Ident]] = {}
+    for resource, name in named.values():
+        taken.setdefault(resource, set()).add(name)
     for path, method, node, pointer in operations(document):
         resource, name = named[pointer]
         operation, *variants = _operation(
@@ -46,10 +50,9 @@ def lower_operations(
         operation = keys.applied(operation, identifier, node)
         operation = replace(operation, pagination=paging.of(operation, identifier, node))
         grouped.setdefault(resource, []).append(operation)
-        taken = {n for r, n in named.values() if r == resource}
         for variant in variants:
             variant = keys.applied(variant, identifier, node)
-            grouped[resource].append(_renamed(variant, taken))
+            grouped[resource].append(_renamed(variant, taken[resource]))
     paging.finish()
     keys.finish()
     classes = types.scope.naming.assign(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from codegen.base import pointer as ptr
 from codegen.base.diagnostics import CodegenError, Diagnostic, Origin
@@ -37,8 +38,7 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
 """Types of what pointers of a declaration lead to."""
 
 
-@dataclass(slots=True)
-class Paging:
+class Paging(Struct):
     """Gives operations their pagination; remembers what was used and what went wrong."""
 
     types: TypeLowering

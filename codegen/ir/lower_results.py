@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue

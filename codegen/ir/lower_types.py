@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from codegen.base import pointer as ptr
 from codegen.base.diagnostics import CodegenError
@@ -32,8 +34,7 @@ _DEEPEST = 100
 """How many schemas may contain each other without a named model between; Python allows no more."""
 
 
-@dataclass(slots=True)
-class TypeLowering:
+class TypeLowering(Struct):
     """Lowers schemas of one document; the scope grows as classes are met."""
 
     scope: Scope

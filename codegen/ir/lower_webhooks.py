@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from codegen.base import pointer as ptr
 from codegen.base.diagnostics import Origin, fail
@@ -22,8 +23,7 @@ from codegen.spec.document import Document, JsonObject, as_object, as_text
 from codegen.spec.operations import is_method, operations
 
 
-@dataclass(frozen=True, slots=True)
-class _Sent:
+class _Sent(Struct, frozen=True):
     """A request that the document says the vendor makes; ``full`` tells it from others of its key."""
 
     key: str

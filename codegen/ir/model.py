@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from codegen.base.diagnostics import Diagnostic
 from codegen.base.pointer import JsonValue
@@ -20,8 +21,7 @@ from codegen.ir.webhooks import Webhooks
 # -- declarations -----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A property of a model, or of a body that is given as arguments."""
 
     name: Ident
@@ -37,8 +37,7 @@ class Field:
     """Sent by clients only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(Struct, frozen=True):
     """An object schema with named properties; ``extra`` is the type of all others."""
 
     name: Ident
@@ -56,8 +55,7 @@ class Model:
     """Whether it is in something that servers answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A value of an enumeration."""
 
     name: Ident
@@ -65,8 +63,7 @@ class Member:
     doc: Untrusted
 
 
-@dataclass(frozen=True, slots=True)
-class Enum:
+class Enum(Struct, frozen=True):
     """An open enumeration of strings or integers."""
 
     name: Ident
@@ -77,8 +74,7 @@ class Enum:
     members: tuple[Member, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(Struct, frozen=True):
     """A name for a type that is no class."""
 
     name: Ident
@@ -94,8 +90,7 @@ Declaration: TypeAlias = Model | Enum | Alias
 # -- operations -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a parameter is spelled on the wire, where that is not the default of its location.
 
     Source: OpenAPI 3.1.1, section 4.8.12.
@@ -108,8 +103,7 @@ class Style:
     """Of a parameter that is described by ``content``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Struct, frozen=True):
     """A parameter of an operation; ``location`` is path, query, header or cookie."""
 
     name: Ident
@@ -125,8 +119,7 @@ class Parameter:
     style: Style | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Idempotency:
+class Idempotency(Struct, frozen=True):
     """The header by which a server can tell a repetition from a second call.
 
     ``parameter`` is the document's own description of it, where it has one.
@@ -136,8 +129,7 @@ class Idempotency:
     parameter: Parameter | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """How one field of a form or multipart body is encoded, where that is not the default.
 
     ``media_type`` is empty for the usual one; ``style`` is how a field of a form is written that
@@ -149,8 +141,7 @@ class Part:
     style: Style | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A request body.
 
     ``kind`` is json, form, multipart, binary or text. ``fields`` are the properties of an object
@@ -169,8 +160,7 @@ class Body:
     """The flag that asks for a stream: each method sends its own value, and it is no argument."""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What an operation answers.
 
     ``kind`` is json, text, binary, sse, jsonl or none; ``unwrap`` is the JSON pointer of the
@@ -188,8 +178,7 @@ class Result:
     """What the method is called after that asks for this answer and not for the first: ``csv``."""
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorCase:
+class ErrorCase(Struct, frozen=True):
     """A documented error answer of an operation; ``status`` is 404, 4XX or default."""
 
     status: str
@@ -198,8 +187,7 @@ class ErrorCase:
     codes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A documented answer of an operation; of a media type other than JSON, its text."""
 
     status: int
@@ -207,8 +195,7 @@ class Example:
     body: JsonValue
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Struct, frozen=True):
     """One method of a resource."""
 
     name: Ident
@@ -239,8 +226,7 @@ class Operation:
     another kind; how it answers, and how it fails, is that one's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resource:
+class Resource(Struct, frozen=True):
     """The operations of one tag."""
 
     name: Ident
@@ -248,16 +234,14 @@ class Resource:
     operations: tuple[Operation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorCode:
+class ErrorCode(Struct, frozen=True):
     """A documented machine-readable error code, and the argument that may follow it."""
 
     member: Member
     argument: Untrusted
 
 
-@dataclass(frozen=True, slots=True)
-class Errors:
+class Errors(Struct, frozen=True):
     """How errors of this API are recognised and read; pointers into the JSON body."""
 
     code: str
@@ -276,8 +260,7 @@ class Errors:
     """The class of all bodies, if there is only one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Api:
+class Api(Struct, frozen=True):
     """Everything that is printed."""
 
     package: Ident

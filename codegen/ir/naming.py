@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, Origin
 from codegen.base.text import Ident
@@ -27,8 +28,7 @@ class Wanted(NamedTuple):
     whole: str = ""
 
 
-@dataclass(slots=True)
-class Naming:
+class Naming(Struct):
     """The names of one package while it is lowered.
 
     The only mutable helper of this stage: it remembers who owns which name, and which settings

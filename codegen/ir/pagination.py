@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from codegen.base.text import Untrusted
 from codegen.ir.types import Type
@@ -34,8 +35,7 @@ _NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
 """One key of each group has to be there."""
 
 
-@dataclass(frozen=True, slots=True)
-class PaginationSetting:
+class PaginationSetting(Struct, frozen=True):
     """A declaration, not yet compared with an operation.
 
     ``operations`` are those it is for, by operationId, ``GET /path`` or pointer; one of a document
@@ -55,8 +55,7 @@ class PaginationSetting:
         return f"[pagination.{self.name}]" if self.name else "x-pagination"
 
 
-@dataclass(frozen=True, slots=True)
-class Pagination:
+class Pagination(Struct, frozen=True):
     """How the answers of an operation follow each other, compared with what the document says.
 
     ``values`` are in the order of the runtime's arguments; ``name`` is that of vendor.toml's table,
@@ -69,8 +68,7 @@ class Pagination:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(Struct, frozen=True):
     """What is wrong with one key of a declaration, and what to write."""
 
     key: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from codegen.base.diagnostics import Diagnostic
 from codegen.base.text import Ident
@@ -12,8 +12,7 @@ from codegen.ir.naming import Naming
 from codegen.spec.document import Document
 
 
-@dataclass(slots=True)
-class Scope:
+class Scope(Struct):
     """The state of one lowering; ``declared`` has the classes by the pointers of their schemas."""
 
     document: Document

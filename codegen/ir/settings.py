@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from codegen.ir.pagination import PaginationSetting
 from codegen.ir.webhooks import Signature
 
 
-@dataclass(frozen=True, slots=True)
-class AuthSetting:
+class AuthSetting(Struct, frozen=True):
     """How a security scheme appears in the client's constructor."""
 
     argument: str
     env: str
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(Struct, frozen=True):
     """A disagreement with a witness that was looked into and settled."""
 
     engine: str
@@ -31,8 +30,7 @@ class Waiver:
     """Where it begins there."""
 
 
-@dataclass(frozen=True, slots=True)
-class IdempotencySetting:
+class IdempotencySetting(Struct, frozen=True):
     """The header that takes an idempotency key, declared in ``line`` of vendor.toml.
 
     ``operations`` are those that have it; all that POST or PATCH, if none are listed.
@@ -43,8 +41,7 @@ class IdempotencySetting:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Identity, conventions and names of one vendor's package."""
 
     package: str

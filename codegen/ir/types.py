@@ -3,42 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from codegen.base.text import Ident
 
 
-@dataclass(frozen=True, slots=True)
-class Primitive:
+class Primitive(Struct, frozen=True):
     """A scalar: ``str int float bool None datetime date UUID bytes``, or ``JSON`` for any value."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class ListType:
+class ListType(Struct, frozen=True):
     """An array of ``item``."""
 
     item: Type
 
 
-@dataclass(frozen=True, slots=True)
-class TupleType:
+class TupleType(Struct, frozen=True):
     """An array of exactly these items, each of its own type."""
 
     members: tuple[Type, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MapType:
+class MapType(Struct, frozen=True):
     """An object with arbitrary keys and values of type ``value``."""
 
     value: Type
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Struct, frozen=True):
     """A class of the package, by its name; ``module`` is where it is defined."""
 
     name: Ident
@@ -49,32 +45,28 @@ class Ref:
     """``str`` or ``int``, of an enumeration."""
 
 
-@dataclass(frozen=True, slots=True)
-class AliasRef:
+class AliasRef(Struct, frozen=True):
     """A named type that is no class: a union, a list or a mapping with a name of its own."""
 
     name: Ident
     module: Ident
 
 
-@dataclass(frozen=True, slots=True)
-class LiteralType:
+class LiteralType(Struct, frozen=True):
     """One or more exact values; an open one takes other values of their kind, too."""
 
     values: tuple[str | int | bool, ...]
     open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Discriminator:
+class Discriminator(Struct, frozen=True):
     """The property that tells the members of a union apart, and the class of each of its values."""
 
     wire: str
     classes: tuple[tuple[str, Ident], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class UnionType:
+class UnionType(Struct, frozen=True):
     """Alternatives, ``None`` last."""
 
     members: tuple[Type, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from codegen.base.text import Ident, Untrusted
 from codegen.ir.types import Type
@@ -20,8 +21,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """How a vendor signs what it sends, declared in ``line`` of vendor.toml.
 
     ``env`` names the environment variable that has the secret, if any does.
@@ -33,8 +33,7 @@ class Signature:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """A request that the vendor sends, as a webhook or a callback."""
 
     name: Ident
@@ -45,8 +44,7 @@ class Event:
     pointer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Webhooks:
+class Webhooks(Struct, frozen=True):
     """All requests that a vendor sends; ``type`` is what any of them may say."""
 
     events: tuple[Event, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from codegen.base.diagnostics import CodegenError, Diagnostic
 from codegen.base.tree import FileTree, Recall, TemplateSet, nothing_known
@@ -19,8 +20,7 @@ from codegen.store.manifest import Count, Manifest, with_manifest
 from codegen.workspace import Vendor
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """Everything one build made, in memory."""
 
     document: Document
@@ -51,8 +51,7 @@ def no_changelog(vendor: Vendor, authored: Document, document: Document, api: Ap
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tools:
+class Tools(Struct, frozen=True):
     """What a build is given besides its input and the templates."""
 
     recall: Recall = nothing_known

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from codegen.base.tree import TemplateSet
 from codegen.ir.lower import lower
@@ -17,8 +19,7 @@ from codegen.spec.passes import normalise
 from codegen.spec.upgrade import upgrade
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A document outside of a workspace.
 
     ``correct`` applies what its reader corrects, if anything. ``files`` names the files, or patterns of them, that it may refer to, relative to its folder.
@@ -58,7 +59,7 @@ def build_document(
     document, files = loaded(source)
     document = normalise(upgrade(document), lenient=not source.strict)
     api = lower(document, _with_known_names(settings, document), resolve=True)
-    built = assembled(document, api, source.path.name, settings.package, (templates, tools))
+    built = assembled(document, api, source.path.name, "", (templates, tools))
     return replace(built, read=files)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from codegen.base.diagnostics import Diagnostic, Origin, Severity
 from codegen.base.pointer import JsonValue
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One side of an edit: where it stands, and what stands there."""
 
     pointer: str
@@ -18,8 +17,7 @@ class Side:
     """Short: a keyword's value as it is, a schema in a few words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One edit of a document.
 
     ``old`` is None where something was added, ``new`` where something was removed; both are given
@@ -55,8 +53,7 @@ class Change:
         return side
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """Texts and examples that differ: nothing depends on them but the documentation."""
 
     pointer: str
@@ -64,16 +61,14 @@ class Prose:
     origin: Origin | None
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two nodes that were compared with each other: the same thing, on both sides."""
 
     old: str
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diff:
+class Diff(Struct, frozen=True):
     """All differences of two documents, the gravest first."""
 
     changes: tuple[Change, ...]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import zip_longest
 from posixpath import commonprefix
+
+from msgspec import Struct
 
 from codegen.base.tree import FileTree
 
@@ -13,8 +14,7 @@ _BEFORE = 30
 """Characters of a line, and of what is the same on both sides before they differ."""
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(Struct, frozen=True):
     """A file that differs, and the first line that does: as it was, and as it is.
 
     A line is empty on the side that has no such line, or no such file.

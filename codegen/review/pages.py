@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
@@ -17,8 +18,7 @@ Lines = tuple[int, int]
 """First and last, counted from 1; the last is before the first where there are none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """Lines of a page that something rests on: a fact of the spec, or a correction."""
 
     page: str
@@ -27,8 +27,7 @@ class Cited:
     """Into ``openapi.yaml``, or into ``overlay.yaml`` if it starts with that name."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageChange:
+class PageChange(Struct, frozen=True):
     """Neighbouring lines of a page that are not what they were."""
 
     page: str
@@ -44,8 +43,7 @@ class PageChange:
     """Whether the spec says something else of one of the facts than before, if it has any."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageSide:
+class PageSide(Struct, frozen=True):
     """One side of a comparison: what is quoted, the document, and what is printed of it."""
 
     cited: tuple[Cited, ...]

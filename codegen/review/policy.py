@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from codegen.base.diagnostics import Diagnostic, Origin, Severity
 from codegen.review.change import Change, Diff
 from codegen.review.python.change import Bump, PythonChange, PythonDiff
 
 
-@dataclass(frozen=True, slots=True)
-class Acceptance:
+class Acceptance(Struct, frozen=True):
     """A finding that somebody looked at and takes responsibility for, until a date."""
 
     fingerprint: str
@@ -21,8 +22,7 @@ class Acceptance:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Struct, frozen=True):
     """The switches; the defaults are what the tables of rules say."""
 
     severities: Mapping[str, Severity | None] = field(default_factory=dict[str, Severity | None])

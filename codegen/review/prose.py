@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from codegen.base import pointer as ptr
 from codegen.base.diagnostics import CodegenError
@@ -30,8 +30,7 @@ def prose(old: Document, new: Document) -> tuple[Prose, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """The two documents, and pointers and kinds of the texts that differ."""
 
     old: Document

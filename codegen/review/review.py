@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from codegen.base.diagnostics import CodegenError, Diagnostic
 from codegen.ir import model as ir
@@ -18,8 +18,7 @@ from codegen.review.verdict import Verdict, next_version, silent_changes, verdic
 from codegen.spec.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class FileCount:
+class FileCount(Struct, frozen=True):
     """Lines of one generated file that come and go."""
 
     path: str
@@ -29,8 +28,7 @@ class FileCount:
     """``spec``, ``generator``, or ``both``: what the file would not have changed without."""
 
 
-@dataclass(frozen=True, slots=True)
-class Accounting:
+class Accounting(Struct, frozen=True):
     """What the change does to files, and where it comes from."""
 
     files: tuple[FileCount, ...] = ()
@@ -48,8 +46,7 @@ class Accounting:
     """Breaks that griffe finds in the two packages, and the comparison does not."""
 
 
-@dataclass(frozen=True, slots=True)
-class SideOf:
+class SideOf(Struct, frozen=True):
     """One side of a review: the document and, if it could be made, the form it is printed from."""
 
     name: str
@@ -62,8 +59,7 @@ class SideOf:
     """Why there is no package of this side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """The findings about one API."""
 
     name: str

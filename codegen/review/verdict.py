@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from codegen.base.diagnostics import Severity
 from codegen.review.change import Change, Diff
@@ -28,8 +29,7 @@ IN_DETAILS = "the package differs in details"
 _SENT_BY_VENDORS = ("callback", "webhook")
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What is to be done about a change."""
 
     breaking: bool

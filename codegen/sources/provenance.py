@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from codegen.base import pointer as ptr
 from codegen.base.diagnostics import CodegenError, Diagnostic
@@ -24,8 +25,7 @@ CONFIDENCE = ("documented", "example", "assumed")
 _LINES = re.compile(r"(\d+)(?:-(\d+))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """Where a vendor says something; ``first`` and ``last`` are 1-based lines of ``page``."""
 
     page: str

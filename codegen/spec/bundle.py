@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
 from urllib.parse import unquote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from codegen.base import pointer as ptr
 from codegen.base.diagnostics import CodegenError, Diagnostic, Origin
@@ -34,8 +36,7 @@ from codegen.spec.walk import Handler, Place, grammar_of, place_of, pointer_of, 
 _ROUNDS = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What a reference leads to: a file, relative to the folder, empty for the document itself."""
 
     file: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from urllib.parse import unquote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from codegen.base import pointer as ptr
 from codegen.base.diagnostics import CodegenError, Diagnostic, Origin, Severity, fail
@@ -14,8 +16,7 @@ from codegen.spec.places import Relocated, source
 JsonObject = dict[str, JsonValue]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """An API description.
 
     ``origins`` maps the pointers of nodes to the places they were written at; a node that is not

@@ -12,12 +12,12 @@ Sources: OpenAPI 3.2.0 (https://spec.openapis.org/oas/v3.2.0.html), section 4; O
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Field:
+
+class Field(Struct, frozen=True):
     """The type of a field: how many (``one``, ``list``, ``map``) of what kind."""
 
     many: str

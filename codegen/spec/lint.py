@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, ordered
 from codegen.spec.document import Document

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
+
+from msgspec import Struct
 
 from codegen.base import pointer as ptr
 from codegen.base.diagnostics import Diagnostic, Origin, Severity
@@ -18,8 +19,7 @@ from codegen.spec.places import Lines
 from codegen.spec.rules import RULES, refusal
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """Files beside a document that its references may lead to.
 
     ``path`` is the document's own file, ``shown`` what messages call it; ``allowed`` lists the

@@ -8,9 +8,10 @@ linger; and each action states ``x-reason`` and ``x-source``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 import jsonpath
+from msgspec import Struct
+from msgspec.structs import replace
 
 from codegen.base import pointer as ptr
 from codegen.base.diagnostics import CodegenError, Diagnostic, Origin
@@ -24,8 +25,7 @@ Written = dict[str, tuple[Mapping[str, Origin], str]]
 """The nodes that an overlay wrote: messages find each where the overlay wrote it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """One action of an overlay, and where it was written."""
 
     target: str

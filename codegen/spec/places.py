@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, partial
+
+from msgspec import Struct
 
 from codegen.base import pointer as ptr
 from codegen.base.diagnostics import Origin
 from codegen.base.pointer import JsonValue
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """Of each node, in the order of the text: its line, and how many nodes it is with all below."""
 
     lines: array[int]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from codegen.base.pointer import JsonValue
 from codegen.spec.document import JsonObject, as_object, as_text
@@ -26,8 +27,7 @@ _STYLES: Mapping[str, JsonObject] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """A parameter: as it is, as it is written (perhaps a reference), and where."""
 
     node: JsonObject

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from codegen.base.tree import FileTree, digest
 from codegen.store.files import content_of, files_of, is_by_product
 from codegen.store.manifest import NAME, recorded
 
 
-@dataclass(frozen=True, slots=True)
-class Drift:
+class Drift(Struct, frozen=True):
     """One file that is not as it should be: missing, stale, edited by hand, or orphaned."""
 
     path: str

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
-from dataclasses import dataclass
 from importlib.util import cache_from_source
 from pathlib import Path
+
+from msgspec import Struct
 
 from codegen.base.tree import digest
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledTemplates:
+class CompiledTemplates(Struct, frozen=True):
     """Compiled code by key, in the ``__pycache__`` of a folder of templates.
 
     It is code, and runs: so it stands where only those can write who can change the program

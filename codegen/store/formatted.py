@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
+
+from msgspec import Struct, field
 
 from codegen.base.tree import FileTree, digest
 from codegen.store.files import content_of
@@ -15,8 +16,7 @@ _MOST = 2
 """Digests of one file's origins that are kept: of its text, and of what was printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Formatted:
+class Formatted(Struct, frozen=True):
     """The last output in ``directory``: the digest of each file, then of what it was made of.
 
     A file that was changed by hand, or that comes of something else now, is not recalled.

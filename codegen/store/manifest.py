@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
+
+from msgspec import Struct
 
 from codegen.base.diagnostics import Diagnostic
 from codegen.base.tree import FileTree
@@ -16,16 +17,14 @@ from codegen.store.files import content_of
 NAME = "MANIFEST.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How many the document has, and how many came out; equal, or the build fails."""
 
     document: int
     package: int
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """Counts, names, repairs and the digest of every file."""
 
     package: str
@@ -60,8 +59,7 @@ class Manifest:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """What an existing manifest says; empty if there is none."""
 
     names: Mapping[str, str]

@@ -6,8 +6,9 @@ import os
 import shutil
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, Origin
 from codegen.base.tree import FileTree
@@ -22,8 +23,7 @@ _SHOWN = 10
 """How many files of somebody else are named; a virtual environment has thousands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """A folder, and the tree it is to consist of; ``shown`` is its name in messages.
 
     An empty tree means that the folder is to go.

@@ -6,11 +6,11 @@ Decoding itself takes no notice, so that it costs nothing unless somebody asks.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated, Any, Literal, TypeAlias, cast, get_args, get_origin
 
 import attrs
+from msgspec import Struct
 
 from .codec import OneOf
 from .dates import parse_date, parse_datetime
@@ -28,8 +28,7 @@ _MOST_KINDS = 1_000
 """How many different findings are remembered; a server may make up names for ever."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drift:
+class Drift(Struct, frozen=True):
     """A difference between a server and its document.
 
     Attributes:

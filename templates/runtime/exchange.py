@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from .auth import Credential
 from .drift import Watch
@@ -31,8 +32,7 @@ MAX_RESPONSE_BYTES = 64 * 1024 * 1024
 """Largest answer that is read unless told otherwise, after decompression."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What all calls of a client share, whatever its options."""
 
     base_url: str
@@ -47,8 +47,7 @@ class Settings:
     watch: Watch | None = None
 
 
-@dataclass(slots=True)
-class _Call:
+class _Call(Struct):
     """One call, as far as its attempts are alike."""
 
     operation: Operation

@@ -6,9 +6,11 @@ import base64
 import copy
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal, NoReturn
 from urllib.parse import quote_plus, urlencode, urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .auth import Credential, TokenSource, credential_from
 from .errors import ConfigurationError, SDKError, TokenError, TransportError
@@ -24,11 +26,12 @@ _AGAIN = 10.0
 _PHASES = {"connect": 5.0, "read": 30.0, "write": 30.0, "pool": 5.0}
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class _Token:
+class _Token(Struct, frozen=True):
     text: str
     renew: float
     expires: float
+
+    __repr__ = object.__repr__
 
 
 class TokenFlow:

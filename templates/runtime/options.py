@@ -6,9 +6,11 @@ import math
 import re
 import sys
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Protocol, TypedDict
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from .errors import ConfigurationError
 from .observe import Hooks
@@ -27,8 +29,7 @@ _PROXY = re.compile(r"(https?|socks5h?)://.", re.IGNORECASE)
 _FRAMING = frozenset({"connection", "content-length", "host", "transfer-encoding"})
 
 
-@dataclass(frozen=True, slots=True)
-class Timeout:
+class Timeout(Struct, frozen=True):
     """Seconds to wait in each phase of an attempt; ``total`` is for the whole call.
 
     The whole call has all attempts in it, and the waiting between them; of a download or a stream
@@ -77,8 +78,7 @@ class RequestOptions(TypedDict, total=False):
     idempotency_key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """The options in force; ``timeout`` None means that of a caller's HTTP client."""
 
     timeout: Timeout | None = None
@@ -135,8 +135,7 @@ def checked_headers(headers: Mapping[str, str]) -> dict[str, str]:
     return {name.lower(): value for name, value in headers.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Connections:
+class Connections(Struct, frozen=True):
     """How servers are reached; see :class:`CommonOptions`."""
 
     proxy: str | None = None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
 from types import GenericAlias
 from typing import Any, Generic, Protocol, TypeVar, Unpack
+
+from msgspec import Struct
 
 from . import codec
 from .errors import DecodeError
@@ -21,8 +22,7 @@ from .types import JSON
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Page(Generic[T]):
+class Page(Struct, Generic[T], frozen=True):
     """A page.
 
     Attributes:

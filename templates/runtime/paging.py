@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias, cast
 from urllib.parse import parse_qsl, urljoin, urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .encoding import encode
 from .errors import SDKError
@@ -30,8 +32,7 @@ class PaginationError(SDKError):
     """The server names a next page that cannot be asked for, or that was there already."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """An operation and its arguments."""
 
     operation: Operation
@@ -63,8 +64,7 @@ class Call:
         return cast("dict[str, object]", plain) if isinstance(plain, dict) else {}
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """A call, its answer, the answer's body and the items in it."""
 
     call: Call
@@ -73,8 +73,7 @@ class Turn:
     items: list[JSON]
 
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
+class Cursor(Struct, frozen=True):
     """The answer has a token, with which the next page is asked for.
 
     Attributes:
@@ -109,8 +108,7 @@ class Cursor:
         return turn.call.having(self.place, self.parameter, token)
 
 
-@dataclass(frozen=True, slots=True)
-class Offset:
+class Offset(Struct, frozen=True):
     """The next page begins after as many items as were received.
 
     Attributes:
@@ -145,8 +143,7 @@ class Offset:
         return turn.call.having(self.place, self.parameter, after)
 
 
-@dataclass(frozen=True, slots=True)
-class PageNumber:
+class PageNumber(Struct, frozen=True):
     """Pages are counted.
 
     Attributes:
@@ -195,8 +192,7 @@ def _goes_on(
     return left is True or not isinstance(asked, int) or len(turn.items) >= asked
 
 
-@dataclass(frozen=True, slots=True)
-class NextLink:
+class NextLink(Struct, frozen=True):
     """The answer has the address of the next page.
 
     Attributes:

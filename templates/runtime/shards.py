@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .library import anyio, httpx
 
 _IDLE = 5.0
 
 
-@dataclass(slots=True)
-class Lease:
+class Lease(Struct):
     """A connection for one call."""
 
     transport: httpx.AsyncHTTPTransport

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeVar, overload
+
+from msgspec import Struct
 
 from . import codec
 from .errors import DecodeError, SDKError
@@ -113,8 +114,7 @@ class RedirectError(StatusError):
         return self.headers.get("location")
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorFormat:
+class ErrorFormat(Struct, frozen=True):
     """Where a body says what went wrong, as JSON pointers.
 
     ``success`` is the flag that is false when the call failed, whatever the status; ``only`` are
@@ -133,8 +133,7 @@ class ErrorFormat:
         return bool(self.only) and isinstance(body, dict) and body.keys() == set(self.only)
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorClasses:
+class ErrorClasses(Struct, frozen=True):
     """Which exception is raised for which answer.
 
     ``redirect`` is the class for 3xx, ``base`` if there is none. ``never_retry`` are the codes that

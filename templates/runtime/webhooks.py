@@ -8,8 +8,9 @@ import os
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal, NoReturn, TypeAlias, TypeVar, overload
+
+from msgspec import Struct
 
 from .codec import OneOf, decode_json
 from .errors import ConfigurationError, SDKError
@@ -27,8 +28,7 @@ class WebhookError(SDKError):
     """A request does not prove where it came from; what it says must not be believed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hmac:
+class Hmac(Struct, frozen=True):
     """How a vendor signs its requests, with a digest of the body and a shared secret (RFC 2104).
 
     Attributes:
@@ -74,8 +74,7 @@ class Hmac:
         return digest.hex() if self.encoding == "hex" else base64.b64encode(digest).decode()
 
 
-@dataclass(frozen=True, slots=True)
-class StandardWebhooks:
+class StandardWebhooks(Struct, frozen=True):
     """The signatures of standardwebhooks.com: ``webhook-id``, ``-timestamp``, ``-signature``."""
 
     def key(self, secret: str) -> bytes:
@@ -105,8 +104,7 @@ class StandardWebhooks:
         return base64.b64encode(hmac.digest(key, signed, "sha256")).decode()
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """What is signed, the signatures that came with it, and the time that is signed, too."""
 
     signed: bytes

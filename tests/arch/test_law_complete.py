@@ -9,12 +9,12 @@ from __future__ import annotations
 import ast
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from harness.workspace import ROOT, VENDORS, copy_specs, edit_spec, exit_code
+from msgspec.structs import replace
 
 from codegen.base.diagnostics import CodegenError
 from codegen.base.tree import FileTree

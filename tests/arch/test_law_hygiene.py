@@ -74,6 +74,7 @@ def test_what_is_generated_by_tools_is_not_committed() -> None:
 
 README = (ROOT / "README.md").read_text("utf-8")
 DOCUMENTS = [f for f in FILES if f.suffix == ".md" and f.parent in (ROOT, ROOT / "decisions")]
+PAGES = [f.relative_to(ROOT) for f in FILES if f.name == "README.md"]
 needs_readme = pytest.mark.skipif(not README.strip(), reason="nothing written yet")
 
 
@@ -95,10 +96,10 @@ def test_the_options_of_the_readme_exist() -> None:
             assert option in text, f"codegen {command} has no {option}"
 
 
-@needs_readme
-def test_the_examples_of_the_readme_are_python() -> None:
-    for block in re.findall(r"```python\n(.*?)```", README, re.DOTALL):
-        compile(block, "README.md", "exec")
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.as_posix())
+def test_the_examples_of_a_readme_are_python(page: Path) -> None:
+    for block in re.findall(r"```python\n(.*?)```", (ROOT / page).read_text("utf-8"), re.DOTALL):
+        compile(block, str(page), "exec")
 
 
 def test_the_links_of_the_documents_lead_somewhere() -> None:

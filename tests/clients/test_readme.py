@@ -33,8 +33,12 @@ def page(vendor: Vendor, name: str) -> str:
     return (ROOT / "generated" / vendor.name / name).read_text("utf-8")
 
 
-def code_block(vendor: Vendor) -> str:
-    (block,) = re.findall(r"^```python\n(.+?)^```", page(vendor, "README.md"), re.M | re.S)
+def code_blocks(vendor: Vendor) -> list[str]:
+    return re.findall(r"^```python\n(.+?)^```", page(vendor, "README.md"), re.M | re.S)
+
+
+def block_with(vendor: Vendor, text: str) -> str:
+    (block,) = (block for block in code_blocks(vendor) if text in block)
     return block
 
 
@@ -56,7 +60,7 @@ def wire(vendor: Vendor, monkeypatch: pytest.MonkeyPatch) -> Wire:
 
 
 def test_the_example_runs(vendor: Vendor, wire: Wire, capsys: pytest.CaptureFixture[str]) -> None:
-    exec(compile(code_block(vendor), "README.md", "exec"), {})
+    exec(compile(code_blocks(vendor)[0], "README.md", "exec"), {})
     (request,) = wire.requests
     assert request.headers[vendor.header] == vendor.sent
     assert str(request.url).startswith(vendor.base_url)
@@ -68,7 +72,7 @@ def test_the_example_handles_its_error(
     vendor: Vendor, wire: Wire, capsys: pytest.CaptureFixture[str]
 ) -> None:
     wire.status, wire.content = 404, b"gone"
-    exec(compile(code_block(vendor), "README.md", "exec"), {})
+    exec(compile(code_blocks(vendor)[0], "README.md", "exec"), {})
     assert capsys.readouterr().out == "404 None Not Found; 'gone'\n"
 
 
@@ -86,56 +90,59 @@ def test_the_asynchronous_form_runs(vendor: Vendor, wire: Wire) -> None:
     assert len(wire.requests) == 1
 
 
-def test_the_raw_response_runs(vendor: Vendor) -> None:
-    found = re.search(r"`(client\.raw_response\(.+\))` returns", page(vendor, "README.md"))
-    assert found
-    with SYNC.open(vendor, Wire(200, encoded(success(vendor)))) as opened:
-        raw = eval(found[1], {"client": opened.client})
-    assert raw.json() == success(vendor)
+def test_options_and_the_raw_response_run(
+    vendor: Vendor, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with SYNC.open(vendor, wire := Wire(200, encoded(success(vendor)))) as opened:
+        found = {"client": opened.client}
+        exec(compile(block_with(vendor, "raw_response"), "README.md", "exec"), found)
+    assert len(wire.requests) == 2
+    assert found["response"].json() == success(vendor)
+    assert capsys.readouterr().out.startswith("200 ")
 
 
-def test_the_pattern_of_an_error_matches_what_a_test_lets_happen(vendor: Vendor) -> None:
+def test_a_test_lets_a_method_fail_and_the_pattern_matches(
+    vendor: Vendor, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv(vendor.env, raising=False)
+    namespace: dict[str, Any] = {}
+    exec(f"from {vendor.name} import *", namespace)
+    block = block_with(vendor, "MockTransport")
+    with pytest.raises(vendor.package.ApiError) as caught:
+        exec(compile(block, "README.md", "exec"), namespace)
+    assert f"# raises {type(caught.value).__name__}" in block
     text = page(vendor, "README.md")
-    case = re.search(r"`case (.+?):`", text)
-    failure = re.search(r"`mock\.(fail\(.+?\))`", text)
-    assert failure
+    case = re.search(r"^ +case (\w+)\((?:code=\"(.+)\")?\):", text, re.M)
+    if not case:
+        return
+    failing = block_with(vendor, "match error:")
     mock = vendor.package.testing.MockTransport()
-    namespace: dict[str, Any] = {"mock": mock}
-    exec(f"from {vendor.name} import *\nmock.{failure[1]}", namespace)
+    status = next(int(s) for s, name in CLASSES.items() if name == case[1])
+    mock.fail("images.get", status)
     with vendor.sync(**{vendor.argument: SECRET}, transport=mock) as client:
-        with pytest.raises(vendor.package.ApiError) as caught:
-            get(vendor)(client)
-        assert str(caught.value.status) in failure[1]
-    if case:
-        cls, _, code = case[1].partition("(")
-        status = next(s for s, name in CLASSES.items() if name == cls)
-        mock.fail("images.get", 500 if status == "default" else int(status))
-        with (
-            vendor.sync(**{vendor.argument: SECRET}, transport=mock) as client,
-            pytest.raises(getattr(vendor.package, cls)) as caught,
-        ):
-            get(vendor)(client)
-        namespace["error"] = caught.value
-        exec(f"match error:\n    case {case[1]}:\n        matched = True", namespace)
-        assert namespace["matched"] and (code == ")" or caught.value.code in code)
-        alias = re.search(r"`(\w+)` \(in `([\w.]+)`\)", text)
-        assert alias and hasattr(importlib.import_module(alias[2]), alias[1])
+        exec(compile(failing, "README.md", "exec"), {"client": client})
+    assert capsys.readouterr().out
+    alias = re.search(r"`(\w+)` \(in `([\w.]+)`\)", text)
+    assert alias and hasattr(importlib.import_module(alias[2]), alias[1])
 
 
 def test_the_report_of_drift_runs(vendor: Vendor, capsys: pytest.CaptureFixture[str]) -> None:
-    found = re.search(r"`on_drift=(lambda .+?)` shows", page(vendor, "README.md"))
-    assert found
     mock = vendor.package.testing.MockTransport()
-    with vendor.sync(
-        **{vendor.argument: SECRET}, transport=mock, on_drift=eval(found[1])
-    ) as client:
+    made = vendor.sync
+    namespace: dict[str, Any] = {
+        vendor.client: lambda **given: made(**{vendor.argument: SECRET}, transport=mock, **given)
+    }
+    exec(compile(block_with(vendor, "on_drift"), "README.md", "exec"), namespace)
+    with namespace["client"] as client:
         value = client.raw_response(get(vendor), client)
         body = value.json()
         inner = body["result"] if "result" in body else body.get("data", body)
         inner["brandNew"] = "2024-05-06"
         mock.reply("images.get", body)
         get(vendor)(client)
-    assert '"brandNew":{"type":"string","format":"date"}' in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert '"brandNew":{"type":"string","format":"date"}' in out
+    assert out.startswith("200 ")
 
 
 def test_what_the_text_names_exists(vendor: Vendor) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
@@ -16,8 +17,7 @@ _ALIKE = 0.5
 """Objects with at least this share of properties in common are taken for the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """An alternative, and what it is recognised by."""
 
     spot: Spot

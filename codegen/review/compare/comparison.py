@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from codegen.base.pointer import JsonValue
 from codegen.review.compare.graph import BOTH, Edit, Graph
@@ -29,8 +30,7 @@ class Pending(NamedTuple):
     medium: str
 
 
-@dataclass(slots=True)
-class Comparison:
+class Comparison(Struct):
     """Mutable while it runs; nothing of it outlives :func:`codegen.review.spec_diff.diff`."""
 
     old: Reading

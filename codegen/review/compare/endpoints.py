@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+
+from msgspec import Struct, field
 
 from codegen.review.view.reading import Reading, Spot
 from codegen.spec.document import as_list, as_text
@@ -17,8 +18,7 @@ _LARGE = 40_000
 _ALIKE = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Struct, frozen=True):
     """A method of a path."""
 
     method: str
@@ -37,8 +37,7 @@ class Operation:
         return as_text(self.spot.object.get("operationId"))
 
 
-@dataclass(slots=True)
-class Pairs:
+class Pairs(Struct):
     """Operations that are on both sides, at other addresses, or on one side."""
 
     both: list[tuple[Operation, Operation]] = field(

@@ -7,8 +7,9 @@ what a response consists of is received; a read-only property is not sent.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from codegen.base.pointer import JsonValue
 
@@ -30,8 +31,7 @@ class Edit(NamedTuple):
     """The directions in which it matters at all."""
 
 
-@dataclass(slots=True)
-class Graph:
+class Graph(Struct):
     """Nodes by number; grows while the comparison runs."""
 
     numbers: dict[tuple[str, ...], int] = field(default_factory=dict[tuple[str, ...], int])

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
 from codegen.review.view.reading import Spot
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """Keywords of an operation, a parameter, a header."""
 
     spot: Spot

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from codegen.base.pointer import JsonValue
 from codegen.review.compare import words
@@ -20,8 +21,7 @@ _IGNORED = frozenset({"accept", "content-type", "authorization"})
 """Header parameters that OpenAPI says are to be ignored."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Struct, frozen=True):
     """A parameter, and where it is written."""
 
     spot: Spot

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from typing import cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from codegen.ir import model as ir
 from codegen.ir.usage import one_way
@@ -98,11 +100,11 @@ def _same(one: object, other: object) -> bool:
     mine, theirs = _items(one), _items(other)
     if mine is not None and theirs is not None:
         return len(mine) == len(theirs) and all(map(_same, mine, theirs))
-    if is_dataclass(one) and is_dataclass(other) and type(one) is type(other):
+    if isinstance(one, Struct) and type(one) is type(other):
         return all(
-            _same(getattr(one, f.name), getattr(other, f.name))
-            for f in fields(one)
-            if f.name not in _ASIDE
+            _same(getattr(one, name), getattr(other, name))
+            for name in one.__struct_fields__
+            if name not in _ASIDE
         )
     return one == other
 

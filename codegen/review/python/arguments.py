@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from codegen.emit.calls_view import body_fields
 from codegen.emit.env import lit
@@ -12,8 +12,7 @@ from codegen.ir import types as t
 from codegen.review.python.source import text as annotation
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(Struct, frozen=True):
     """What a caller gives: a parameter, a field of the body, or the body."""
 
     name: str

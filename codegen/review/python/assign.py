@@ -7,7 +7,8 @@ class is judged there. Enumerations are open: their annotation is the class or i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from codegen.ir import model as ir
 from codegen.ir import types as t
@@ -16,8 +17,7 @@ UNSET = t.Primitive("Unset")
 """What stands where nothing was given or received."""
 
 
-@dataclass(frozen=True, slots=True)
-class World:
+class World(Struct, frozen=True):
     """The named types of both sides, and which class of the one is which of the other."""
 
     old: Mapping[str, ir.Declaration]

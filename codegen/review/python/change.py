@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 from codegen.base.diagnostics import Origin
 
@@ -27,8 +28,7 @@ class Bump(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class PythonChange:
+class PythonChange(Struct, frozen=True):
     """One change that a Python programmer can see.
 
     ``before`` and ``after`` are Python source, empty where something was added or removed.
@@ -54,8 +54,7 @@ class PythonChange:
     """Who sees the change at all, where that depends on what the class is used for."""
 
 
-@dataclass(frozen=True, slots=True)
-class PythonDiff:
+class PythonDiff(Struct, frozen=True):
     """All changes of the Python surface, the gravest first."""
 
     changes: tuple[PythonChange, ...]

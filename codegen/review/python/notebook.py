@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from codegen.ir import model as ir
 from codegen.ir import types as t
@@ -22,8 +24,7 @@ from codegen.review.python.rules import PYTHON_RULES
 from codegen.review.python.usage import Usage
 
 
-@dataclass(slots=True)
-class Notebook:
+class Notebook(Struct):
     """The state of one comparison of two packages."""
 
     old: ir.Api

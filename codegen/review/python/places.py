@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from codegen.base.diagnostics import Origin
 from codegen.review.written import written
 from codegen.spec.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """The two documents that packages were made from."""
 
     old: Document

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from codegen.review.python.change import CALLERS, CHECKERS, HANDLERS, READERS, Bump, PythonChange
 
 MAJOR, MINOR, PATCH = Bump.MAJOR, Bump.MINOR, Bump.PATCH
 
 
-@dataclass(frozen=True, slots=True)
-class PythonRule:
+class PythonRule(Struct, frozen=True):
     """A kind of change; ``breaks`` is whom it always breaks, more may be found in the case."""
 
     id: str

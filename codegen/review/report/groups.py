@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from codegen.base.diagnostics import Origin, Severity
 from codegen.base.pointer import JsonValue
@@ -22,8 +23,7 @@ _SHOWN = 3
 _CLIP = 120
 
 
-@dataclass(frozen=True, slots=True)
-class PythonGroup:
+class PythonGroup(Struct, frozen=True):
     """Changes of one kind with one cause, such as a property that many classes inherit."""
 
     changes: tuple[PythonChange, ...]
@@ -47,8 +47,7 @@ class PythonGroup:
         return one_line(line(self.first)) + more
 
 
-@dataclass(frozen=True, slots=True)
-class WireGroup:
+class WireGroup(Struct, frozen=True):
     """Edits of one kind with the same effect, such as a property of many inline schemas."""
 
     changes: tuple[Change, ...]

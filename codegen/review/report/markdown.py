@@ -7,7 +7,8 @@ causes first, then details, then all but the gravest lines; what is left out is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from codegen.review.python.change import Bump
 from codegen.review.report import groups as g
@@ -22,8 +23,7 @@ _ICONS = {"error": "🔴", "warning": "🟡", "info": "⚪"}
 _BUMPS = {Bump.MAJOR: "🔴", Bump.MINOR: "🟢", Bump.PATCH: "⚪", Bump.NONE: "⚪"}
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """How much is shown: causes of Python changes, and lines of each list."""
 
     causes: bool

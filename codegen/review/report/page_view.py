@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from codegen.base.diagnostics import Origin
 from codegen.base.text import one_line
@@ -17,8 +18,7 @@ _WEIGHTS = ("major", "minor", "patch", "error", "warning", "info")
 _WHO = {"checkers": "type checkers", "handlers": "handlers of exceptions"}
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A box of the filter, or a pair of words."""
 
     value: str
@@ -26,8 +26,7 @@ class Choice:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SideView:
+class SideView(Struct, frozen=True):
     """One side of a finding."""
 
     kind: str
@@ -36,16 +35,14 @@ class SideView:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(Struct, frozen=True):
     """An edit behind a finding."""
 
     line: str
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One finding."""
 
     anchor: str
@@ -64,24 +61,21 @@ class Item:
     accepted: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A list of findings."""
 
     title: str
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fold:
+class Fold(Struct, frozen=True):
     """What is counted, and unfolded by whoever wants to see it."""
 
     title: str
     rows: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PackageView:
+class PackageView(Struct, frozen=True):
     """The findings about one API."""
 
     anchor: str
@@ -97,8 +91,7 @@ class PackageView:
     folds: tuple[Fold, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(Struct, frozen=True):
     """The whole page; style and script are the project's own, everything else is escaped."""
 
     title: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
@@ -26,8 +27,7 @@ _NOTHING: JsonObject = {"not": {}}
 """What the schema ``false`` says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Union:
+class Union(Struct, frozen=True):
     """Alternatives, of which one (``oneOf``) or some (``anyOf``) must match."""
 
     kind: str
@@ -36,8 +36,7 @@ class Union:
     discriminator: JsonObject
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A merged schema.
 
     ``atoms`` are the schemas it is merged of, without references and ``allOf``; each keyword

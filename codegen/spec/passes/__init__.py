@@ -7,7 +7,8 @@ independent checker in ``tests/normal_form.py`` says.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, Severity
 from codegen.spec.document import Document, JsonObject

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
@@ -16,8 +17,7 @@ from codegen.spec.walk import Place
 NEVER: JsonObject = {"not": {}}
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Keywords that stand in one place, without ``$ref`` and ``allOf``.
 
     ``owner`` is the component through which the part is reached, empty for the schema's own.

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
@@ -30,8 +32,7 @@ _CONDITIONS = frozenset(("required", "minProperties", "maxProperties", "addition
 _VIEWS = ("discriminator", "x-discriminated")
 
 
-@dataclass(frozen=True, slots=True)
-class Union:
+class Union(Struct, frozen=True):
     """``oneOf`` or ``anyOf``, and the part it stands in."""
 
     keyword: str

@@ -8,7 +8,8 @@ referenced where they stand are copied to where they are wanted.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
@@ -115,8 +116,7 @@ class _Copies:
         return copy
 
 
-@dataclass
-class _Hoisting:
+class _Hoisting(Struct):
     """``names`` maps the pointers of schemas to the components they become."""
 
     value: JsonObject

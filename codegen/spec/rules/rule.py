@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from codegen.base.diagnostics import Severity
 
@@ -12,8 +12,7 @@ REPLACE = '[{"target": TARGET, "remove": true}, {"target": PARENT, "update": UPD
 """Overlay actions; the report puts in where, and with what."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule: its id (``stage/what``), its severity, why it exists, and what settles a finding.
 
     ``fix`` is an overlay action in JSON, or a sentence. ``widened`` marks an error that leaves a

@@ -10,12 +10,12 @@ import os
 import shutil
 import signal
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from harness.events import Ended, denied, disk_full, instants, interrupt, kill, strike
 from harness.workspace import contents, copy_specs, edit_spec, exit_code
+from msgspec.structs import replace
 
 from codegen.base.tree import FileTree
 from codegen.pipeline import vendors as pipeline

@@ -69,6 +69,12 @@ def test_a_second_run_does_nothing(folder: Path, runs: list[str], capsys: Captur
     assert second.out == "shop: 1 operation, 1 model, 0 files changed\n"
 
 
+def test_a_package_without_a_workspace_is_installed_from_where_it_is(folder: Path) -> None:
+    assert exit_code(*arguments(folder)) == 0
+    assert "pip install .\n" in (folder / "made" / "README.md").read_text()
+    assert 'name = "shop"' in (folder / "made" / "pyproject.toml").read_text()
+
+
 def test_a_second_run_parses_nothing(folder: Path) -> None:
     assert exit_code(*arguments(folder)) == 0
     code = (

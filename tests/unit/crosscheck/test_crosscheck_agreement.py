@@ -58,6 +58,42 @@ def test_the_first_page_of_a_list_is_asked_for(make: Make) -> None:
     assert (examined.findings, examined.requests) == ((), 5)
 
 
+def test_what_a_witness_would_refuse_as_a_whole_is_put_otherwise(make: Make) -> None:
+    def edit(document: dict[str, Any]) -> None:
+        del document["paths"]["/pictures"]["post"]["responses"]
+        person = document["components"]["schemas"]["Person"]["properties"]
+        person["place"] = {
+            "type": "array", "prefixItems": [{"type": "integer"}, True], "items": False,
+        }  # fmt: skip
+
+    examined = examine.examine(make(edit)[1])
+    assert (examined.findings, examined.remarks, examined.requests) == ((), (), 3)
+
+
+def test_basic_credentials_are_compared(make: Make) -> None:
+    def edit(document: dict[str, Any]) -> None:
+        document["components"]["securitySchemes"]["key"] = {"type": "http", "scheme": "basic"}
+
+    settings = '[auth.key]\nargument = "login"\nenv = "GALLERY_LOGIN"\n'
+    examined = examine.examine(make(edit, settings)[1])
+    assert (examined.findings, examined.requests) == ((), 3)
+
+
+def test_a_document_without_schemas_is_no_failure_of_a_witness(make: Make) -> None:
+    def edit(document: dict[str, Any]) -> None:
+        answer = {
+            "200": {
+                "description": "A name.",
+                "content": {"text/plain": {"schema": {"type": "string"}}},
+            }
+        }
+        document["paths"] = {"/": {"get": {"operationId": "getName", "responses": answer}}}
+        document["components"]["schemas"] = {}
+
+    examined = examine.examine(make(edit)[1])
+    assert (examined.findings, examined.remarks) == ((), ())
+
+
 @pytest.mark.parametrize("name", VENDORS)
 def test_the_witnesses_agree_on_every_vendor(name: str) -> None:
     vendor = Workspace(ROOT).vendor(name)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from codegen.base.text import Untrusted
 from codegen.crosscheck.compare_readings import compare_readings

@@ -137,10 +137,13 @@ def test_the_reference_has_a_line_for_each_method() -> None:
         components: {{schemas: {{A: {{type: object, properties: {{a: {{}}}}}}}}}}
         """)
     )
-    assert [(line.call, line.method, line.path.text, line.errors) for line in view.lines] == [
-        ("client.i.get_a() -> list[A]", "GET", "/a", "NotFoundError, ServerError"),
-        ("client.j.b() -> None", "POST", "/b", ""),
-    ]
+    assert {
+        resource: [(line.call, line.method, line.path.text, line.errors) for line in lines]
+        for resource, lines in view.reference
+    } == {
+        "i": [("client.i.get_a() -> list[A]", "GET", "/a", "NotFoundError, ServerError")],
+        "j": [("client.j.b() -> None", "POST", "/b", "")],
+    }
     assert [t.text for t in view.undocumented] == ["all", "one"]
 
 

@@ -6,10 +6,11 @@ Each edit is judged there and back: whose code breaks, and which version is call
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from codegen.ir.settings import AuthSetting, IdempotencySetting, Settings
 from codegen.ir.webhooks import Signature

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from codegen.base.tree import FileTree
 from codegen.commands.review_griffe import unknown_breaks

@@ -83,7 +83,7 @@ def test_lines_of_members_are_those_of_their_names() -> None:
         ('{"a": 1e999}', "api.json:1 #/a: a number that is too large [load/number]"),
         ('{"a": %s}' % ("9" * 5000), "api.json:1 #/a: a number with too many digits [load/number]"),
         ('{"a":\n"\\ud800"}', "api.json:2 #/a: half of a character [load/surrogate]"),
-        ('{"a": 1,\n}', "api.json:2: not valid JSON: Expecting property name"),
+        ('{"a": 1,\nb}', "api.json:2: not valid JSON: Expecting property name"),
         ('{"a": 1}\n{}', "api.json:2: not valid JSON: Extra data"),
         ("[1]", "api.json:1: the document is not a mapping [load/not-an-object]"),
         ("", "api.json:1: the file is empty [load/empty]"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from .types import JSON
 
@@ -55,8 +56,7 @@ class Discriminator:
         return f"Discriminator({self.property!r}, {self.mapping!r})"
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Struct, frozen=True):
     """A value of a kind that the document does not know; sent back as it came.
 
     Attributes:

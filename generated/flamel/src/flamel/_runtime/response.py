@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass, fields
 from http import HTTPStatus
 from typing import Any, Generic, TypeVar, get_args, get_origin
 
 import msgspec
+from msgspec import Struct
 
 from . import codec
 from .errors import DecodeError
@@ -21,15 +21,13 @@ from .types import JSON
 T = TypeVar("T")
 U = TypeVar("U")
 
-_BODILESS = (204, 205)
 _EXCERPT = 200
 _CHARSET = re.compile(r"charset=[\"']?([A-Za-z0-9_.:\-]+)", re.IGNORECASE)
 _REQUEST_IDS = ("x-request-id", "request-id", "cf-ray", "x-amzn-requestid", "x-amz-request-id")
 """The vendor's own name goes before that of the network in front of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """An HTTP answer, read to its end."""
 
     method: str
@@ -60,8 +58,7 @@ answers: ContextVar[list[Answer] | None] = ContextVar("answers", default=None)
 """Where the answers of the current call are noted, if somebody asked for them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Response(Answer, Generic[T]):
+class Response(Answer, Generic[T], frozen=True, kw_only=True):
     """A value, and the answer that it came in."""
 
     value: T
@@ -77,7 +74,7 @@ class Response(Answer, Generic[T]):
 
 def respond(value: T, answer: Answer) -> Response[T]:
     """``value`` together with the answer that it was decoded from."""
-    known = {field.name: getattr(answer, field.name) for field in fields(answer)}
+    known = {name: getattr(answer, name) for name in answer.__struct_fields__}
     return Response(value=value, **known)
 
 
@@ -114,11 +111,9 @@ def interpret(
 
 def _may_be_none(returns: type[Any], status: int) -> bool:
     """Whether an answer without a body is one of those that are documented."""
-    if get_origin(returns) is not codec.OneOf:
-        return False
-    documented = members(*get_args(returns))
+    documented = members(*get_args(returns)) if get_origin(returns) is codec.OneOf else ()
     # Any value may be nothing, where the status says that nothing comes.
-    return type(None) in documented or (JSON in documented and status in _BODILESS)
+    return type(None) in documented or (JSON in documented and status in (204, 205))
 
 
 def _directly(content: bytes, format: ErrorFormat, returns: type[Any], unwrap: str) -> object:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import Annotated, Any, Literal, cast, get_args, get_origin
 from uuid import UUID
+
+from msgspec import Struct
 
 from . import codec
 from .errors import DecodeError
@@ -32,8 +33,7 @@ _SCALARS: Mapping[object, JSON] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(Struct, frozen=True):
     """What a method tells the transport: what to do with which operation, and the type of the result
     or of one item; for items, ``style`` says how they follow each other."""
 
@@ -74,8 +74,7 @@ def described(client: type[Any]) -> dict[str, Described]:
     return probe.found
 
 
-@dataclass(frozen=True, slots=True)
-class Sampler:
+class Sampler(Struct, frozen=True):
     """Makes values of types, always the same; documented ones go first."""
 
     values: Values

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from .encoding import encode
 from .errors import ParameterError
@@ -34,8 +35,7 @@ _DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
 Pairs: TypeAlias = list[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a parameter is written, where it is not as usual for its place.
 
     Attributes:

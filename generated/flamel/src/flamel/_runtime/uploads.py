@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import NoneType
 from typing import IO, Any, TypeAlias, cast
+
+from msgspec import Struct
 
 from .errors import ParameterError
 
@@ -23,8 +24,7 @@ Progress: TypeAlias = Callable[[int, int | None], object]
 """Called with the number of bytes sent or received so far and, if it is known, of all bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A file to be sent.
 
     Attributes:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from types import GenericAlias
 from typing import Any, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .json import dumps
 from .samples import Described, Sampler, fits
@@ -13,8 +15,7 @@ from .status import at, tokens
 from .types import JSON
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """An answer.
 
     Attributes:
@@ -50,8 +51,7 @@ def _is_json(media_type: str) -> bool:
     return kind.endswith(("/json", "+json")) or kind in ("", "*/*")
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """What each operation of a client answers, by its name: what is documented, else a sample."""
 
     operations: Mapping[str, Described]

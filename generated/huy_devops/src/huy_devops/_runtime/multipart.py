@@ -7,9 +7,10 @@ import os
 import re
 import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import PurePath
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from .encoding import encode_json
 from .errors import ParameterError
@@ -21,8 +22,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _BINARY = "application/octet-stream"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """How one member of a form is written (OpenAPI 3.1, 4.8.15 "Encoding Object").
 
     Attributes:

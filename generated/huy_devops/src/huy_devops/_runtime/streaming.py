@@ -6,8 +6,9 @@ Parsers take bytes in chunks of any size and give what they complete; nothing is
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeAlias, TypeVar, cast
+
+from msgspec import Struct
 
 from .codec import decode_json
 from .errors import DecodeError, ResponseTooLargeError
@@ -29,8 +30,7 @@ _SSE_END = re.compile(rb"\r\n|\r|\n")
 _LINE_END = re.compile(rb"\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """A Server-Sent Event.
 
     Attributes:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
+
+from msgspec import Struct, field
 
 from .errors import SDKError
 from .operation import Operation, PreparedRequest
@@ -48,8 +49,7 @@ HARMLESS = frozenset(
 """Headers that may be logged unless told otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sending:
+class Sending(Struct, frozen=True):
     """An attempt that is about to be made.
 
     Attributes:
@@ -66,8 +66,7 @@ class Sending:
     attempt: int
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """An attempt that is over.
 
     Attributes:
@@ -88,8 +87,7 @@ Added: TypeAlias = Mapping[str, str] | None
 """Headers that a request hook wants to be sent in addition, such as a signature."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hooks:
+class Hooks(Struct, frozen=True):
     """What is called around each attempt; an exception in a hook ends the call.
 
     Hooks of asynchronous clients may be asynchronous.

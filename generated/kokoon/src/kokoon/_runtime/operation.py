@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple, TypedDict, TypeVar, Unpack
 from urllib.parse import unquote
+
+from msgspec import Struct, field
 
 from .bodies import Body, body_of
 from .errors import ParameterError
@@ -23,8 +24,7 @@ _TEMPLATE = re.compile(r"\{([^{}]+)\}")
 _DOTS = ("", ".", "..")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Operation:
+class Operation(Struct, frozen=True, eq=False):
     """One operation of the API.
 
     Attributes:

@@ -7,9 +7,10 @@ import os
 import re
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from .errors import ConfigurationError
 
@@ -30,8 +31,7 @@ def _draw() -> float:
     return int.from_bytes(os.urandom(6), "big") / 2.0**48
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """Time, as far as calls depend on it; tests bring their own.
 
     ``monotonic`` counts seconds, ``wall`` is the time of day in seconds since 1970, ``jitter``
@@ -44,8 +44,7 @@ class Clock:
     sleep: Callable[[float], None] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Retry:
+class Retry(Struct, frozen=True):
     """A policy of repeating calls.
 
     Only what may be replayed is repeated: a method that is idempotent, or a call with an

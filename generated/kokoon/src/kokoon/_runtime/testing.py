@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, Self, TypeAlias, cast
 from urllib.parse import parse_qsl
+
+from msgspec import Struct
 
 from .encoding import encode
 from .errors import RequestTimeoutError, SDKError, TransportError
@@ -33,8 +34,7 @@ class MockError(SDKError):
     """The test asks for something that the transport knows no answer to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """A request that was made.
 
     Attributes:
@@ -46,8 +46,11 @@ class Recorded:
     operation: str
     method: str
     url: str
-    headers: Mapping[str, str] = field(repr=False)
+    headers: Mapping[str, str]
     content: bytes
+
+    def __repr__(self) -> str:
+        return f"Recorded({self.operation!r}, {self.method!r}, {self.url!r}, {self.content!r})"
 
     def json(self) -> JSON:
         """The body, decoded.
