@@ -20,6 +20,13 @@ class Placed(NamedTuple):
     cookies: str
     query: str
 
+    def address(self, url: str) -> str:
+        """``url`` with the secrets of its query, but for those that the address of a page repeats."""
+        there = url.partition("?")[2].split("&")
+        if missing := [member for member in self.query.split("&") if member not in there]:
+            return f"{url}{'&' if '?' in url else '?'}{'&'.join(missing)}"
+        return url
+
     def __repr__(self) -> str:
         # Tools that report errors print the variables of every frame.
         return "Placed(***)"

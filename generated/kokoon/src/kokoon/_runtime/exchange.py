@@ -211,7 +211,7 @@ class Exchange:
             others = headers.get("cookie")
             headers["cookie"] = f"{others}; {secrets.cookies}" if others else secrets.cookies
         if secrets.query:
-            url = f"{url}{'&' if '?' in url else '?'}{secrets.query}"
+            url = secrets.address(url)
         seconds = None if call.end is None else call.end - line.clock.monotonic()
         if seconds is not None and seconds <= 0:
             raise self._late(call)
