@@ -31,9 +31,9 @@ def body_of(media_type: str, value: object, parts: Mapping[str, Part]) -> Body:
     lines = subtype.rpartition("+")[2].removeprefix("x-") in _LINES
     if lines and not isinstance(value, str | bytes):
         # RFC 7464 has a sign before each value, too.
-        before = b"\x1e" if subtype.endswith("json-seq") else b""
+        sign = b"\x1e" if subtype.endswith("json-seq") else b""
         items = cast("Iterable[object]", value)
-        return media_type, b"".join(before + _json(item) + b"\n" for item in items)
+        return media_type, b"".join([sign + _json(item) + b"\n" for item in items])
     if subtype == "json" or subtype.endswith("+json"):
         return media_type, _json(value)
     if kind == "application/x-www-form-urlencoded" and not isinstance(value, str):
