@@ -7,8 +7,9 @@ the operations, and can be changed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import count
+
+from msgspec.structs import replace
 
 from codegen.base import pointer as ptr
 from codegen.ir import model as ir
