@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from codegen.base.text import Untrusted
 from codegen.emit.env import lit, tuple_
 from codegen.ir import model as ir
 
@@ -37,13 +38,20 @@ def operation_view(operation: ir.Operation, name: str, result: ir.Result) -> Ope
     if styles:
         arguments.append(f"styles={{{', '.join(styles)}}}")
     arguments += _body_arguments(operation)
-    if result.accept.text not in ("application/json", "*/*"):
-        arguments.append(f"accept={lit(result.accept)}")
+    if (accept := _accept(operation, result)).text != "application/json":
+        arguments.append(f"accept={lit(accept)}")
     if operation.idempotency:
         arguments.append(f"idempotency={lit(operation.idempotency.wire)}")
     if operation.server:
         arguments.append(f"server={lit(operation.server)}")
     return OperationView(constant_of(name), ", ".join(arguments))
+
+
+def _accept(operation: ir.Operation, result: ir.Result) -> Untrusted:
+    """What the answer may be: where any type will do, JSON if it is read or errors are, else any."""
+    said = result.accept.text or "*/*"
+    unread = result.kind == "binary" or operation.method == "HEAD"
+    return Untrusted("application/json" if said == "*/*" and not unread else said)
 
 
 def _key(parameter: ir.Parameter, operation: ir.Operation) -> str:

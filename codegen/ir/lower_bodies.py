@@ -74,11 +74,11 @@ def _body(
 ) -> ir.Body | None:
     content = as_object(body["content"])
     kind = kind_in(content, chosen, types, ptr.child(at, "content"))
+    if kind == "jsonl":
+        return _lines(types, body, chosen, place, at)
     media = as_object(content[chosen])
     here = ptr.child(at, "content", chosen, "schema")
     schema = media.get("schema", True)
-    lines = kind == "jsonl" and "schema" not in media and "itemSchema" in media
-    kind = "json" if kind == "jsonl" else kind
     if body.get("required") is not True and _says_nothing(types, schema, here):
         types.scope.note("body/empty", "a body that can only be empty: it is not sent", at)
         return None
@@ -86,9 +86,6 @@ def _body(
     raw: dict[str, t.Type] = {"binary": t.Primitive("bytes"), "text": t.Primitive("str")}
     if fields is not None:
         type_: t.Type = t.JSON
-    elif lines:
-        item = ptr.child(at, "content", chosen, "itemSchema")
-        type_ = t.ListType(types.type_of(media["itemSchema"], item, f"{place} item", None))
     else:
         type_ = raw.get(kind) or types.type_of(schema, here, place, None)
         if kind in ("form", "multipart") and (members := _members(types, type_, kind, at)):
@@ -115,6 +112,30 @@ def _any_part(type_: t.Type) -> t.Type:
     if isinstance(type_, t.ListType):
         return t.ListType(_any_part(type_.item))
     return t.UnionType((t.Primitive("bytes"), t.JSON)) if type_ == t.JSON else type_
+
+
+def _lines(types: TypeLowering, body: JsonObject, chosen: str, place: str, at: str) -> ir.Body:
+    """A body of values that each have a line: 3.2 has ``itemSchema``; before, ``schema`` stood for
+    all of them, as an array or a text, or for one."""
+    media = as_object(as_object(body["content"])[chosen])
+    key = "itemSchema" if "itemSchema" in media else "schema"
+    here = ptr.child(at, "content", chosen, key)
+    node = as_object(types.scope.document.follow(media.get(key, True), here)[0])
+    kind, whole = "json", key == "schema" and node.get("type") == "array"
+    type_ = types.type_of(media.get(key, True), here, place if whole else f"{place} item", None)
+    if key == "schema" and node.get("type") == "string":
+        kind, type_ = "text", t.Primitive("str")
+    elif not whole:
+        type_ = t.ListType(type_)
+    return ir.Body(
+        kind=kind,
+        media_type=Untrusted(chosen),
+        type=t.without_files(type_),
+        fields=None,
+        required=body.get("required") is True,
+        doc=Untrusted(as_text(body.get("description"))),
+        pointer=at,
+    )
 
 
 def _sent_as(kind: str, media_type: str) -> str:

@@ -48,7 +48,7 @@ def lower_results(
         if status in ("204", "205"):
             # Whatever is documented: such answers have no body (RFC 9110, 15.3.5 and 15.3.6).
             said = [result for result in found if result.type != t.JSON]
-            found = [*said, ir.Result("none", Untrusted("*/*"), None, found[0].doc)]
+            found = [*said, ir.Result("none", found[0].accept, None, found[0].doc)]
         for result in found:
             if result.form:
                 forms.setdefault(result.form, result)

@@ -11,22 +11,19 @@ from codegen.spec.document import JsonObject, as_object
 _JSON = re.compile(r"application/json|text/json|[\w.-]+/([\w.-]+\+)?json|\*/\*json", re.IGNORECASE)
 _ANY = re.compile(r"\*/\*|application/\*|")
 """Any media type; so is one that was left empty."""
-_STREAMS = {"text/event-stream": "sse"} | dict.fromkeys(
-    (
-        "application/jsonl",
-        "application/x-ndjson",
-        "application/json-seq",
-        "application/x-jsonlines",
-    ),
-    "jsonl",
+_LINES = re.compile(
+    r"(application|text)/((x-)?jsonl|(x-)?ndjson|(x-)?jsonlines|json-lines|([\w.-]+\+)?json-seq)"
 )
+"""Values of JSON one after the other, each on a line of its own."""
 
 
 def kind_of(media_type: str) -> str:
     """How a media type is read and written: json, sse, jsonl, form, multipart, text or binary."""
     plain = media_type.partition(";")[0].strip().lower()
-    if plain in _STREAMS:
-        return _STREAMS[plain]
+    if plain == "text/event-stream":
+        return "sse"
+    if _LINES.fullmatch(plain):
+        return "jsonl"
     if _JSON.fullmatch(plain):
         return "json"
     if plain == "application/x-www-form-urlencoded":

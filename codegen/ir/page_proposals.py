@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import count
 
+from msgspec.structs import replace
+
 from codegen.base import pointer as ptr
 from codegen.ir import model as ir
 from codegen.ir import reach as at
@@ -18,9 +20,10 @@ from codegen.ir.pagination import PaginationSetting
 _CURSORS = (
     "cursor", "page_token", "pageToken", "next_token", "nextToken", "next_cursor", "nextCursor",
     "page_cursor", "continuation_token", "continuationToken", "starting_after", "after", "marker",
+    "next_page_token", "nextPageToken", "PageToken", "continue", "start", "page",
 )  # fmt: skip
 _PAGES = ("page", "page_number", "pageNumber", "page[number]")
-_OFFSETS = ("offset", "skip", "start")
+_OFFSETS = ("offset", "skip", "start", "startAt")
 _SIZES = (
     "per_page", "perPage", "page_size", "pageSize", "page[size]", "limit", "max_results",
     "maxResults", "size", "count",
@@ -34,12 +37,15 @@ _WITHIN = (
 _NEXT = (
     "next_cursor", "nextCursor", "next_page_token", "nextPageToken", "next_token", "nextToken",
     "continuation_token", "continuationToken", "end_cursor", "endCursor", "cursor", "after",
+    "next_marker", "nextMarker", "continue",
 )  # fmt: skip
 _MORE = ("has_more", "hasMore", "has_next_page", "hasNextPage", "more")
 _TOTAL = ("total", "total_count", "totalCount", "total_items", "totalItems", "total_entries")
 _LAST = ("total_pages", "totalPages", "page_count", "pageCount", "last_page", "lastPage", "pages")
+_ALIKE = {"start": ("next",), "page": ("next_page", "nextPage")}
+"""What says how to go on where a number, too, may be of that name."""
 _LINKS = ("/links/next", "/links/pages/next", "/_links/next/href", "/@odata.nextLink", "/nextLink",
-          "/next_url", "/next_page_url", "/next")  # fmt: skip
+          "/next_url", "/next_page_url", "/next_page_uri", "/nextUri", "/next")  # fmt: skip
 
 Values = dict[str, str | int]
 
@@ -76,8 +82,13 @@ def _proposal(operation: ir.Operation, known: at.Declarations) -> tuple[str, Val
     items, only = answer.items()
     if items is None:
         return None
-    query = {p.wire.text: p for p in operation.parameters if p.location == "query"}
-    ways = (_by_cursor, _by_page, _by_offset, _by_link)
+    query = {
+        p.wire.text: replace(p, type=at.plain(known, p.type))
+        for p in operation.parameters
+        if p.location == "query"
+    }
+    # An offset always works; where there is a cursor as well, it may have to be asked for.
+    ways = (_by_offset, _by_cursor, _by_page, _by_link)
     proposal = next((found for way in ways if (found := way(query, answer, items))), None)
     # The only list there is need not be said: many operations are of one declaration then.
     said: Values = {} if only else {"items": items}
@@ -118,30 +129,30 @@ Query = dict[str, ir.Parameter]
 
 
 def _by_cursor(query: Query, answer: _Answer, items: str) -> tuple[str, Values] | None:
-    parameter = next((name for name in _CURSORS if name in query), "")
+    parameter = _first(_CURSORS, query, "str")
     if not parameter:
         return None
     more = answer.one_of(_MORE, "bool")
     said: Values = {"more": more} if more else {}
-    if following := answer.one_of(_NEXT, "str"):
+    if following := answer.one_of(_ALIKE.get(parameter, _NEXT), "str"):
         return "cursor", {"parameter": parameter, "next": following, **said}
-    if more and answer.item_has(items, "id"):
+    if more and parameter not in _ALIKE and answer.item_has(items, "id"):
         return "cursor", {"parameter": parameter, "last": "/id", **said}
     return None
 
 
 def _by_page(query: Query, answer: _Answer, _items: str) -> tuple[str, Values] | None:
-    parameter = next((name for name in _PAGES if name in query), "")
-    if not parameter or query[parameter].type != t.Primitive("int"):
+    parameter = _first(_PAGES, query, "int")
+    if not parameter:
         return None
     start = query[parameter].default
-    said = {"size": _first(_SIZES, query), "pages": answer.one_of(_LAST, "int")}
+    said = {"size": _first(_SIZES, query, "int"), "pages": answer.one_of(_LAST, "int")}
     values = _said({"parameter": parameter, **said})
     return "page", values | ({"start": start} if type(start) is int and start == 0 else {})
 
 
 def _by_offset(query: Query, answer: _Answer, _items: str) -> tuple[str, Values] | None:
-    parameter, limit = _first(_OFFSETS, query), _first(_SIZES, query)
+    parameter, limit = _first(_OFFSETS, query, "int"), _first(_SIZES, query, "int")
     if not parameter or not limit:
         return None
     total = answer.one_of(_TOTAL, "int")
@@ -153,8 +164,10 @@ def _by_link(_query: Query, answer: _Answer, _items: str) -> tuple[str, Values] 
     return ("next-link", {"next": link}) if link else None
 
 
-def _first(names: Sequence[str], query: Query) -> str:
-    return next((name for name in names if name in query), "")
+def _first(names: Sequence[str], query: Query, kind: str) -> str:
+    """The first of ``names`` that is a parameter of that kind: a date, say, is another thing."""
+    known = {name for name, p in query.items() if p.type == t.Primitive(kind)}
+    return next((name for name in names if name in known), "")
 
 
 def _said(values: dict[str, str]) -> Values:

@@ -100,7 +100,10 @@ class Cursor(Struct, frozen=True):
             token = at(turn.body, self.next)
         else:
             token = at(turn.items[-1], self.last) if turn.items else None
-        if not token or (self.more and not at(turn.body, self.more)):
+        more = at(turn.body, self.more)
+        # Some servers leave out a flag that is false: the page after it has no items then.
+        done = not turn.items if more is None else not more
+        if not token or (self.more and done):
             return None
         return turn.call.having(self.place, self.parameter, token)
 
@@ -112,7 +115,7 @@ class Offset(Struct, frozen=True):
         items: JSON pointer of the items in the answer.
         parameter: wire name of the parameter that takes the number of items to skip.
         limit: wire name of the parameter for the number of items of a page; a page with fewer
-            than were asked for is the last one.
+            than were asked for is the last one, if the answer has neither ``total`` nor ``more``.
         total: JSON pointer of the number of all items.
         start: number of the first item.
         place: where the parameters belong.
@@ -134,9 +137,8 @@ class Offset(Struct, frozen=True):
         before = turn.call.value(self.place, self.parameter)
         after = (before if isinstance(before, int) else self.start) + len(turn.items)
         total = at(turn.body, self.total)
-        if _was_last(turn, self.place, self.limit, self.more) or (
-            isinstance(total, int) and after >= total + self.start
-        ):
+        left = after < total + self.start if isinstance(total, int) else None
+        if not _goes_on(turn, self.place, self.limit, self.more, left):
             return None
         return turn.call.having(self.place, self.parameter, after)
 
@@ -148,7 +150,7 @@ class PageNumber(Struct, frozen=True):
         items: JSON pointer of the items in the answer.
         parameter: wire name of the parameter that takes the number of the page.
         size: wire name of the parameter for the number of items of a page; a page with fewer than
-            were asked for is the last one.
+            were asked for is the last one, if the answer has neither ``pages`` nor ``more``.
         pages: JSON pointer of the number of all pages.
         start: number of the first page.
         place: where the parameters belong.
@@ -170,17 +172,24 @@ class PageNumber(Struct, frozen=True):
         before = turn.call.value(self.place, self.parameter)
         number = (before if isinstance(before, int) else self.start) + 1
         pages = at(turn.body, self.pages)
-        if _was_last(turn, self.place, self.size, self.more) or (
-            isinstance(pages, int) and number >= pages + self.start
-        ):
+        left = number < pages + self.start if isinstance(pages, int) else None
+        if not _goes_on(turn, self.place, self.size, self.more, left):
             return None
         return turn.call.having(self.place, self.parameter, number)
 
 
-def _was_last(turn: Turn, place: Place, size: str | None, more: str | None) -> bool:
+def _goes_on(
+    turn: Turn, place: Place, size: str | None, more: str | None, left: bool | None
+) -> bool:
+    """Whether there is another page; ``left`` is what the numbers of the answer say, if it has any."""
+    if not turn.items or left is False:
+        return False
+    if more is not None and (flag := at(turn.body, more)) is not None:
+        return bool(flag)
+    # A server may give fewer than it was asked for, as the most that it gives; where the answer
+    # says that more is left, a short page is not the last one.
     asked = turn.call.value(place, size) if size else UNSET
-    short = isinstance(asked, int) and len(turn.items) < asked
-    return not turn.items or short or (more is not None and not at(turn.body, more))
+    return left is True or not isinstance(asked, int) or len(turn.items) >= asked
 
 
 class NextLink(Struct, frozen=True):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import itertools
+import json
 import sys
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
@@ -37,6 +39,8 @@ class Package:
 
     module: Any
     reply: httpx.Response = field(default_factory=lambda: httpx.Response(204))
+    answer: Callable[[], httpx.Response] | None = None
+    """What makes the replies, where they differ."""
     sent: list[httpx.Request] = field(default_factory=list[httpx.Request])
 
     def client(self, **options: Any) -> Any:
@@ -44,10 +48,15 @@ class Package:
         made = getattr(self.module, class_name(self.module.__name__))
         return made(http_client=http, max_retries=0, **options)
 
+    def async_client(self, **options: Any) -> Any:
+        http = httpx.AsyncClient(transport=httpx.MockTransport(self._answer))
+        made = getattr(self.module, f"Async{class_name(self.module.__name__)}")
+        return made(http_client=http, max_retries=0, **options)
+
     def _answer(self, request: httpx.Request) -> httpx.Response:
         request.read()
         self.sent.append(request)
-        return self.reply
+        return self.answer() if self.answer else self.reply
 
 
 Make = Callable[..., Package]
@@ -457,3 +466,206 @@ def test_parts_of_the_servers_of_single_operations(make: Make) -> None:
         "http://localhost:1/logs",
     ]
     assert {request.headers["authorization"] for request in package.sent} == {"Bearer secret"}
+
+
+def test_what_may_be_of_any_type_is_asked_for_as_such(make: Make) -> None:
+    package = make("""
+        paths:
+          /files:
+            get:
+              operationId: getFile
+              tags: [files]
+              responses: {'200': {content: {'*/*': {schema: {type: string, format: binary}}}}}
+            head: {operationId: headFile, tags: [files], responses: {'200': {}}}
+            put: {operationId: putFile, tags: [files], responses: {'204': {}}}
+            delete:
+              operationId: deleteFile
+              tags: [files]
+              responses: {'204': {content: {application/vnd.wire+json: {}}}}
+            post:
+              operationId: postFile
+              tags: [files]
+              responses: {'200': {content: {'*/*': {schema: {type: object}}}}}
+        """)
+    package.reply = httpx.Response(200, json={})
+    files = package.client().files
+    assert files.get().read() == b"{}"
+    files.head()
+    files.put()
+    files.delete()
+    files.post()
+    # Errors are JSON, and so is what has a structure.
+    wanted = ["*/*", "*/*", "application/json", "application/vnd.wire+json", "application/json"]
+    assert [request.headers["accept"] for request in package.sent] == wanted
+
+
+def test_the_address_of_a_page_may_repeat_the_credential(make: Make) -> None:
+    package = make("""
+        paths:
+          /prices:
+            get:
+              operationId: listPrices
+              tags: [prices]
+              x-pagination: {style: next-link, next: /next}
+              security: [{key: []}]
+              parameters: [{name: day, in: query, schema: {type: string}}]
+              responses:
+                '200':
+                  content:
+                    application/json:
+                      schema:
+                        type: object
+                        properties:
+                          prices: {type: array, items: {type: integer}}
+                          next: {type: string}
+        components:
+          securitySchemes: {key: {type: apiKey, in: query, name: key}}
+        """)
+    client = package.client(api_key="a b&c")
+    address = "https://wire.example/v1/prices"
+    for link in (f"{address}?page=2&key=a%20b%26c", f"{address}?key=a+b%26c&page=2", "?page=2"):
+        replies = iter([{"prices": [1], "next": link}, {"prices": [2]}])
+        package.answer = lambda replies=replies: httpx.Response(200, json=next(replies))
+        assert list(client.prices.list(day="today")) == [1, 2]
+        queries = [sorted(request.url.query.split(b"&")) for request in package.sent[-2:]]
+        secret = b"key=a%20b%26c"
+        assert queries == [sorted([b"day=today", secret]), sorted([b"page=2", secret])]
+
+
+@pytest.mark.parametrize(
+    ("media", "given", "sent"),
+    [
+        ("{schema: {type: array, items: {type: integer}}}", [1, 2], b"1\n2\n"),
+        ("{schema: {$ref: '#/components/schemas/Row'}}", "rows", b'{"a":1}\n{"a":2}\n'),
+        ("{itemSchema: {$ref: '#/components/schemas/Row'}}", "rows", b'{"a":1}\n{"a":2}\n'),
+        ("{schema: {type: string}}", "{}\n{}\n", b"{}\n{}\n"),
+        ("{}", [{"x": "é"}, 1], '{"x":"é"}\n1\n'.encode()),
+    ],
+)
+@pytest.mark.parametrize("media_type", ["application/x-ndjson", "application/ndjson"])
+def test_lines_of_json_are_sent(
+    make: Make, media_type: str, media: str, given: object, sent: bytes
+) -> None:
+    package = make(
+        f"""
+        paths:
+          /rows:
+            post:
+              operationId: createRows
+              tags: [rows]
+              requestBody: {{required: true, content: {{{media_type}: {media}}}}}
+              responses: {{'204': {{}}}}
+        components:
+          schemas:
+            Row: {{type: object, required: [a], properties: {{a: {{type: integer}}}}}}
+        """,
+        HEAD.replace("3.1.0", "3.2.0"),
+    )
+    row = package.module.models.Row
+    package.client().rows.create(body=[row(a=1), row(a=2)] if given == "rows" else given)
+    (request,) = package.sent
+    assert (request.headers["content-type"], request.content) == (media_type, sent)
+
+
+LIVE = """
+    paths:
+      /live:
+        post:
+          operationId: createLive
+          tags: [live]
+          requestBody:
+            required: true
+            content:
+              application/json:
+                schema:
+                  type: object
+                  required: [stream]
+                  properties: {q: {type: string}, stream: {type: boolean}}
+          responses:
+            '200':
+              content:
+                application/json: {schema: {$ref: '#/components/schemas/Row'}}
+                text/csv: {schema: {type: string}}
+                MEDIA
+            '400':
+              content:
+                application/json:
+                  schema: {type: object, properties: {why: {type: string}}}
+    components:
+      schemas:
+        Row: {type: object, required: [a], properties: {a: {type: string}}}
+        Event:
+          oneOf:
+            - type: object
+              required: [event, data]
+              properties:
+                event: {const: row}
+                data: {type: string, contentSchema: {$ref: '#/components/schemas/Row'}}
+            - type: object
+              required: [event, data]
+              properties: {event: {const: sum}, data: {type: string, contentSchema: {type: integer}}}
+    """
+EVENTS = (
+    b'\xef\xbb\xbf: hello\r\nevent: row\r\nid: 1\r\ndata: {"a":\r\ndata:  "\xc3\xa9"}\r\n\r\n'
+    b"retry: 10\r\nevent: sum\r\ndata:7\r\n\r\n:\r\n\r\ndata: [DONE]\r\n\r\ndata: no JSON\r\n\r\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("media", "content", "items"),
+    [
+        (
+            "text/event-stream: {itemSchema: {$ref: '#/components/schemas/Event'}}",
+            EVENTS,
+            [{"a": "é"}, 7],
+        ),
+        (
+            "text/event-stream: {schema: {$ref: '#/components/schemas/Row'}}",
+            b'data: {"a": "x"}\n\ndata: {"a": "y"}\n\ndata: {"a": "not whole"}\n',
+            [{"a": "x"}, {"a": "y"}],
+        ),
+        (
+            "application/x-ndjson: {schema: {$ref: '#/components/schemas/Row'}}",
+            b'{"a": "x"}\n\n{"a": "y"}',
+            [{"a": "x"}, {"a": "y"}],
+        ),
+        (
+            "application/json-seq: {itemSchema: {$ref: '#/components/schemas/Row'}}",
+            b'\x1e{"a": "x"}\n\x1e{"a": "y"}\n',
+            [{"a": "x"}, {"a": "y"}],
+        ),
+    ],
+)
+@pytest.mark.parametrize("size", [1, 7, 1000])
+def test_ways_to_answer_of_one_operation(
+    make: Make, media: str, content: bytes, items: list[object], size: int
+) -> None:
+    package = make(LIVE.replace("MEDIA", media), HEAD.replace("3.1.0", "3.2.0"))
+    pieces = [content[start : start + size] for start in range(0, len(content), size)]
+
+    async def later() -> AsyncIterator[bytes]:
+        for piece in pieces:
+            yield piece
+
+    async def collected() -> list[Any]:
+        async with await package.async_client().live.create_stream(q="x") as stream:
+            return [item async for item in stream]
+
+    live = package.client().live
+    package.reply = httpx.Response(200, content=iter(pieces))
+    with live.create_stream(q="x") as stream:
+        found = list(stream)
+    package.reply = httpx.Response(200, content=later())
+    for got in (found, asyncio.run(collected())):
+        assert [getattr(item, "to_dict", lambda item=item: item)() for item in got] == items
+    package.reply = httpx.Response(200, json={"a": "b"})
+    assert live.create(q="x").a == "b"
+    package.reply = httpx.Response(200, text="a;b")
+    assert live.create_csv(q="x") == "a;b"
+    asked = [(r.headers["accept"], json.loads(r.content)["stream"]) for r in package.sent]
+    kind = media.partition(":")[0]
+    assert asked == [(kind, True), (kind, True), ("application/json", False), ("text/csv", False)]
+    package.reply = httpx.Response(400, json={"why": "so"})
+    with pytest.raises(package.module.BadRequestError) as caught:
+        live.create_stream(q="x")
+    assert caught.value.error.why == "so"

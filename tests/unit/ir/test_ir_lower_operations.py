@@ -272,7 +272,8 @@ def test_envelopes(schema: str, data: str, returns: str, unwrap: str, doc: str) 
         ("application/json", "json"), ("application/problem+json; charset=utf-8", "json"),
         ("text/plain", "text"), ("application/xml", "text"), ("image/png", "binary"),
         ("application/octet-stream", "binary"), ("text/event-stream", "sse"),
-        ("application/x-ndjson", "jsonl"),
+        ("application/x-ndjson", "jsonl"), ("application/ndjson", "jsonl"), ("text/jsonl", "jsonl"),
+        ("application/geo+json-seq", "jsonl"), ("application/stream+json", "json"),
     ],
 )  # fmt: skip
 def test_kinds_of_answers(media_type: str, kind: str) -> None:

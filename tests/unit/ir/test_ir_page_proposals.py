@@ -39,6 +39,12 @@ INT = "type: integer"
          "cursor", {"parameter": "pageToken", "next": "/meta/nextPageToken"}),
         (get(answer(data=ROWS, has_more=FLAG), "starting_after"),
          "cursor", {"parameter": "starting_after", "last": "/id", "more": "/has_more"}),
+        (get(answer(items=ROWS, metadata=answer(**{"continue": TEXT})), "continue"),
+         "cursor", {"parameter": "continue", "next": "/metadata/continue"}),
+        # What may be a number is a cursor where it is text, and the answer has the next one.
+        (get(answer(rows=ROWS, next=TEXT), "start", f"limit {INT}"), "cursor", {"parameter": "start", "next": "/next"}),
+        (get(answer(data=ROWS, next_page=TEXT, has_more=FLAG), "page"),
+         "cursor", {"parameter": "page", "next": "/next_page", "more": "/has_more"}),
         # Numbers of pages, which begin with 1 unless it is said.
         (get(ROWS, f"page {INT}", f"per_page {INT}"), "page", {"parameter": "page", "size": "per_page"}),
         (get(answer(rows=ROWS, meta=answer(pagination=answer(last_page=NUMBER))), f"page {INT}"),
@@ -47,7 +53,13 @@ INT = "type: integer"
         # Offsets, of which one alone may be anything.
         (get(answer(rows=ROWS, total=NUMBER), f"offset {INT}", f"limit {INT}"),
          "offset", {"parameter": "offset", "limit": "limit", "total": "/total"}),
+        (get(answer(rows=ROWS, total=NUMBER), f"startAt {INT}", f"maxResults {INT}"),
+         "offset", {"parameter": "startAt", "limit": "maxResults", "total": "/total"}),
+        # A cursor beside them may have to be asked for.
+        (get(answer(rows=ROWS, next_marker=TEXT), f"offset {INT}", f"limit {INT}", "marker"),
+         "offset", {"parameter": "offset", "limit": "limit"}),
         # Addresses.
+        (get(answer(rows=ROWS, next_page_uri=TEXT), f"Page {INT}"), "next-link", {"next": "/next_page_uri"}),
         (get(answer(rows=ROWS, links=answer(next=TEXT))), "next-link", {"next": "/links/next"}),
         # Of several lists, the one with a customary name; of one, there is nothing to say.
         (get(answer(data=ROWS, included=ROWS), f"page {INT}"), "page", {"items": "/data", "parameter": "page"}),
@@ -66,6 +78,11 @@ def test_proposals(path: str, style: str, values: dict[str, str | int]) -> None:
         get(ROWS, "page"),
         get(ROWS, f"offset {INT}"),
         get(ROWS, "cursor"),
+        # Not numbers, and no cursors.
+        get(ROWS, "offset", f"limit {INT}"),
+        get(ROWS, f"offset {INT}", "limit"),
+        get(answer(rows=ROWS, cursor=TEXT), "after type: string, format: date-time"),
+        get(answer(data=ROWS, has_more=FLAG), "page"),
         get(answer(a=ROWS, b=ROWS), f"page {INT}"),
         get(ROW, f"page {INT}"),
         get(answer(rows=ROWS, has_more=FLAG), "cursor").replace("id:", "key:"),

@@ -140,6 +140,9 @@ def test_no_fields_at_all() -> None:
 def test_lines() -> None:
     request = send("application/x-ndjson", ({"n": n} for n in range(2)))
     assert request.content == b'{"n":0}\n{"n":1}\n'
+    assert send("application/json-seq", [1, "é"]).content == b'\x1e1\n\x1e"\xc3\xa9"\n'
+    # What the caller has written already.
+    assert send("application/ndjson", '{"n":0}\n').content == b'{"n":0}\n'
 
 
 # Forms

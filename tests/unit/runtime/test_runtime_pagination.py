@@ -160,6 +160,49 @@ def test_what_is_asked() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "pagination",
+    [
+        OffsetStyle("/items", limit="limit", total="/total"),
+        OffsetStyle("/items", limit="limit", more="/more"),
+        PageNumber("/items", "page", size="limit", pages="/pages"),
+        PageNumber("/items", "page", size="limit", more="/more"),
+    ],
+)
+def test_a_page_may_be_shorter_than_was_asked_for(pagination: Pagination) -> None:
+    most = 2
+
+    def server(given: dict[str, Any]) -> JSON:
+        start = int(given.get("offset", 0)) or (int(given.get("page", 1)) - 1) * most
+        items: list[JSON] = [*range(start, min(start + most, 5))]
+        return {"items": items, "total": 5, "pages": 3, "more": start + most < 5}
+
+    asked = Asked(server)
+    assert walk(asked, pagination, int, query={"limit": 100}) == [0, 1, 2, 3, 4]
+    assert walk(Asked(lambda given: {"items": []}), pagination, int, query={"limit": 100}) == []
+
+
+@pytest.mark.parametrize(
+    "pagination",
+    [
+        Cursor("/items", "offset", "/next", more="/more"),
+        Cursor("/items", "offset", last="/n", more="/more"),
+        OffsetStyle("/items", more="/more"),
+        PageNumber("/items", more="/more"),
+    ],
+)
+@pytest.mark.parametrize("said", [{}, {"more": None}])
+def test_a_flag_that_is_left_out_ends_nothing(
+    pagination: Pagination, said: dict[str, JSON]
+) -> None:
+    def server(given: dict[str, Any]) -> JSON:
+        start = int(given.get("offset", 0)) or (int(given.get("page", 1)) - 1) * 2
+        items: list[JSON] = [{"n": n + 1} for n in range(start, min(start + 2, 5))]
+        return {"items": items, "next": start + 2, **said}
+
+    assert len(walk(Asked(server), pagination)) == 5
+
+
 def test_the_last_item_may_be_the_cursor() -> None:
     def server(given: dict[str, Any]) -> JSON:
         start = int(given.get("starting_after", 0))

@@ -31,6 +31,8 @@ def test_the_address_that_was_given_goes_first() -> None:
         ("{base}/v1", {"base": "https://b.example/api"}, "https://b.example/api/v1"),
         ("https://a.example{base}", {"base": "/api/v1"}, "https://a.example/api/v1"),
         ("https://a.example", {"more": "x"}, "https://a.example"),
+        # A default that is none, of another server.
+        ("https://a.example", {"more": "{more}"}, "https://a.example"),
     ],
 )
 def test_variables(url: str, variables: dict[str, str], expected: str) -> None:

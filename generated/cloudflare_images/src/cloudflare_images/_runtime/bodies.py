@@ -16,7 +16,7 @@ from .uploads import Content, Reader, as_file
 Body: TypeAlias = tuple[str, bytes | Content]
 """Media type and content."""
 
-_LINES = ("jsonl", "x-ndjson", "ndjson", "x-jsonlines", "json-lines")
+_LINES = ("jsonl", "ndjson", "jsonlines", "json-lines", "json-seq")
 _TEXT_ENDS = ("/xml", "+xml", "/yaml", "+yaml", "/x-yaml", "/graphql", "/javascript", "/sql")
 
 
@@ -28,8 +28,12 @@ def body_of(media_type: str, value: object, parts: Mapping[str, Part]) -> Body:
     """
     kind = media_type.partition(";")[0].strip().lower()
     subtype = kind.rpartition("/")[2]
-    if subtype in _LINES:
-        return media_type, b"".join(_json(item) + b"\n" for item in cast("Iterable[object]", value))
+    lines = subtype.rpartition("+")[2].removeprefix("x-") in _LINES
+    if lines and not isinstance(value, str | bytes):
+        # RFC 7464 has a sign before each value, too.
+        sign = b"\x1e" if subtype.endswith("json-seq") else b""
+        items = cast("Iterable[object]", value)
+        return media_type, b"".join([sign + _json(item) + b"\n" for item in items])
     if subtype == "json" or subtype.endswith("+json"):
         return media_type, _json(value)
     if kind == "application/x-www-form-urlencoded" and not isinstance(value, str):
@@ -39,8 +43,8 @@ def body_of(media_type: str, value: object, parts: Mapping[str, Part]) -> Body:
         return multipart(media_type, _members(value), parts)
     if isinstance(value, str) and (kind.startswith("text/") or kind.endswith(_TEXT_ENDS)):
         return _text(media_type, value)
-    if isinstance(value, str) and kind == "application/x-www-form-urlencoded":
-        # A form that the caller has written, where the document knows no members.
+    if isinstance(value, str) and (lines or kind == "application/x-www-form-urlencoded"):
+        # Lines or a form that the caller has written, where the document knows no members.
         return media_type, _text(media_type, value)[1]
     return _file(media_type, value)
 

@@ -205,13 +205,12 @@ class Exchange:
 
     async def _attempt(self, line: Line, call: _Call) -> tuple[Answer, Opened | None]:
         secrets = call.secrets = await call.chosen.secrets(line)
-        request, headers, url = call.request, Veiled(call.headers), call.request.url
+        request, headers = call.request, Veiled(call.headers)
         headers.update((n, v) for n, v in secrets.headers.items() if n not in call.options.headers)
         if secrets.cookies:
             others = headers.get("cookie")
             headers["cookie"] = f"{others}; {secrets.cookies}" if others else secrets.cookies
-        if secrets.query:
-            url = f"{url}{'&' if '?' in url else '?'}{secrets.query}"
+        url = secrets.address(request.url)
         seconds = None if call.end is None else call.end - line.clock.monotonic()
         if seconds is not None and seconds <= 0:
             raise self._late(call)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from .auth import Credential
 from .errors import ConfigurationError
@@ -19,6 +19,12 @@ class Placed(NamedTuple):
     headers: Mapping[str, str]
     cookies: str
     query: str
+
+    def address(self, url: str) -> str:
+        """``url`` with the secrets of its query, but for those that the address of a page repeats."""
+        there = url.partition("?")[2].split("&")
+        missing = "&".join([m for m in self.query.split("&") if m and m not in there])
+        return f"{url}{'&' if '?' in url else '?'}{missing}" if missing else url
 
     def __repr__(self) -> str:
         # Tools that report errors print the variables of every frame.
@@ -55,14 +61,11 @@ class Chosen:
 def _placed(secrets: Sequence[tuple[Credential, str]]) -> Placed:
     if not secrets:
         return NOTHING
+    query = [(c.name, value) for c, value in secrets if c.place == "query"]
     return Placed(
         {c.name.lower(): value for c, value in secrets if c.place == "header"},
         "; ".join(f"{c.name}={value}" for c, value in secrets if c.place == "cookie"),
-        "&".join(
-            f"{quote(c.name, safe='')}={quote(v, safe='')}"
-            for c, v in secrets
-            if c.place == "query"
-        ),
+        urlencode(query, safe="", quote_via=quote),
     )
 
 

@@ -43,7 +43,8 @@ def expand(url: str, variables: Mapping[str, str]) -> str:
         ConfigurationError: a value would change the address beyond its place.
     """
     for name, value in variables.items():
-        place = f"{{{name}}}"
+        if (place := f"{{{name}}}") not in url:
+            continue  # It is a part of another server, or the caller has another address.
         # Before the path, a slash would begin one, and make what stands before it the server.
         server = re.match(r"[^/]*://[^/]*", url)
         leaves = server is not None and place in server[0] and "/" in value
