@@ -44,16 +44,27 @@ class Walk(Generic[T]):
         self._pagination = pagination
         self._seen = {_asked(call)}
         self._before: list[JSON] = []
-        self.call: Call | None = call
+        self._call: Call | None = call
+        self._refused: PaginationError | None = None
+
+    def call(self) -> Call | None:
+        """The call for the next page; None after the last one.
+
+        Raises:
+            PaginationError: there is one, but it cannot be asked for, or was there already.
+        """
+        if self._refused is not None:
+            raise self._refused
+        return self._call
 
     def take(self, answer: Answer) -> Page[T]:
         """The page that the current call was answered with; the next call takes its place.
 
         Raises:
             DecodeError: the answer has no items, or an item is not of its type.
-            PaginationError: the next page was there already.
+            PaginationError: it is the page before, once more.
         """
-        assert self.call is not None
+        assert self._call is not None
         try:
             body, items, path = self._items(answer)
             decoded: list[T] = codec.decode(self._type, items, path)
@@ -61,11 +72,26 @@ class Walk(Generic[T]):
             error.status = answer.status
             error.content = answer.content
             raise
-        following = self._pagination.following(Turn(self.call, answer, body, items))
-        if following is not None:
-            self._note(following, items)
-        self.call = following
+        turn = Turn(self._call, answer, body, items)
+        try:
+            self._call = self._following(turn)
+        except PaginationError as error:
+            # What came with it is given first.
+            self._call, self._refused = None, error
+        # Equal numbers may follow each other; equal objects mean that the server turns in a circle.
+        same = items == self._before and any(isinstance(item, dict) for item in items)
+        if same and self._call is not None:
+            raise _circle(self._call)
+        self._before = items
         return Page(decoded, body, answer)
+
+    def _following(self, turn: Turn) -> Call | None:
+        call = self._pagination.following(turn)
+        if call is not None:
+            if (asked := _asked(call)) in self._seen:
+                raise _circle(call)
+            self._seen.add(asked)
+        return call
 
     def _items(self, answer: Answer) -> tuple[JSON, list[JSON], str]:
         try:
@@ -81,15 +107,10 @@ class Walk(Generic[T]):
             raise DecodeError(f"${path}", "an array (the items of the page)", found, shown)
         return body, found, f"${path}"
 
-    def _note(self, following: Call, items: list[JSON]) -> None:
-        asked = _asked(following)
-        # Equal numbers may follow each other; equal objects mean that the server turns in a circle.
-        same = items == self._before and any(isinstance(item, dict) for item in items)
-        if asked in self._seen or same:
-            name = following.operation.name
-            raise PaginationError(f"{name}: the server does not advance, it repeats a page")
-        self._seen.add(asked)
-        self._before = items
+
+def _circle(call: Call) -> PaginationError:
+    name = call.operation.name
+    return PaginationError(f"{name}: the server does not advance, it repeats a page")
 
 
 def _asked(call: Call) -> int:
@@ -153,7 +174,7 @@ class Pager(Generic[T]):
     def pages(self) -> Iterator[Page[T]]:
         """The pages, with what else their answers say."""
         walk: Walk[T] = Walk(*self._begun)
-        while (call := walk.call) is not None:
+        while (call := walk.call()) is not None:
             fetch = self._transport.fetch
             yield walk.take(fetch(call.operation, options=self._options, **call.arguments))
 
@@ -186,6 +207,6 @@ class AsyncPager(Generic[T]):
     async def pages(self) -> AsyncIterator[Page[T]]:
         """The pages, with what else their answers say."""
         walk: Walk[T] = Walk(*self._begun)
-        while (call := walk.call) is not None:
+        while (call := walk.call()) is not None:
             fetch = self._transport.fetch
             yield walk.take(await fetch(call.operation, options=self._options, **call.arguments))
