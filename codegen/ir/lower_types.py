@@ -108,22 +108,23 @@ class TypeLowering(Struct):
         if CHILDREN not in as_object(resolved):
             return found
         members = found.members if isinstance(found, t.UnionType) else (found,)
-        return t.union_of([self._family(m, as_object(resolved), at, place) for m in members])
+        given = as_object(resolved), at, place
+        return t.union_of([self._family(m, *given) if isinstance(m, t.Ref) else m for m in members])
 
-    def _family(self, parent: t.Type, schema: JsonObject, at: str, place: str) -> t.Type:
+    def _family(self, parent: t.Ref, schema: JsonObject, at: str, place: str) -> t.Type:
         """A parent where it is referred to: it, or one of its children."""
         here = place_of(at)
-        children = children_of(schema, self.scope.document)
-        if not isinstance(parent, t.Ref) or not children:
+        if here in self._refs:
+            return self._refs[here]
+        if not (children := children_of(schema, self.scope.document)):
             return parent
-        if here not in self._refs:
-            name = self.scope.class_name(here, f"any {place}", f"any {places.stem(place, schema)}")
-            alias = t.AliasRef(name, names.module_name(name))
-            self._refs[here], self._parents[alias] = alias, parent
-            classes = {c: self._type(n, c, ptr.tokens(c)[-1], None) for n, c in children}
-            target, doc = family(parent, schema, classes, at), places.doc_of(schema)
-            self.scope.declared[here] = ir.Alias(name, alias.module, doc, here, target)
-        return self._refs[here]
+        name = self.scope.class_name(here, f"any {place}", f"any {places.stem(place, schema)}")
+        alias = t.AliasRef(name, names.module_name(name))
+        self._refs[here], self._parents[alias] = alias, parent
+        classes = {c: self._type(n, c, ptr.tokens(c)[-1], None) for n, c in children}
+        target, doc = family(parent, schema, classes, at), places.doc_of(schema)
+        self.scope.declared[here] = ir.Alias(name, alias.module, doc, here, target)
+        return alias
 
     def _unsupported(self, what: str, pointer: str) -> CodegenError:
         return self.scope.document.error(
@@ -142,9 +143,8 @@ class TypeLowering(Struct):
 
     def _aliased(self, type_: t.Type, schema: JsonObject, pointer: str) -> t.Type:
         """A named union, list or mapping keeps its name."""
-        if isinstance(type_, _NAMED) or not places.is_component(pointer):
-            return type_
-        if pointer in self.scope.declared:
+        known = not places.is_component(pointer) or pointer in self.scope.declared
+        if known or isinstance(type_, _NAMED):
             return type_
         simple = [m for m in type_.members if m != t.NONE] if isinstance(type_, t.UnionType) else []
         if len(simple) == 1:
