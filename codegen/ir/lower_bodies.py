@@ -103,7 +103,7 @@ def _body(
         required=body.get("required") is True,
         doc=Untrusted(as_text(body.get("description"))),
         pointer=at,
-        parts=_parts(media, kind),
+        parts=_parts(types, media, kind, ptr.child(at, "content", chosen, "encoding")),
     )
 
 
@@ -205,10 +205,16 @@ def _wanted(wire: str, pointer: str, taken: set[Ident]) -> Wanted:
     )
 
 
-def _parts(media: JsonObject, kind: str) -> tuple[ir.Part, ...]:
+def _parts(types: TypeLowering, media: JsonObject, kind: str, at: str) -> tuple[ir.Part, ...]:
     if kind not in ("multipart", "form"):
         return ()
-    found = [_part(w, as_object(e)) for w, e in as_object(media.get("encoding")).items()]
+    encodings = {w: as_object(e) for w, e in as_object(media.get("encoding")).items()}
+    for wire, encoding in encodings.items():
+        others = [h for h in as_object(encoding.get("headers")) if h.lower() != "content-type"]
+        if others:
+            message = f"{', '.join(others)} of the part {wire!r}: not sent"
+            types.scope.note("widened/part-headers", message, ptr.child(at, wire, "headers"))
+    found = [_part(wire, encoding) for wire, encoding in encodings.items()]
     return tuple(part for part in found if part.media_type or part.style)
 
 

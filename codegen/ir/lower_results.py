@@ -147,7 +147,10 @@ def _stream(
         data = event_data(document, schema, here, item=key == "itemSchema")
     items = [types.type_of(*said, f"{place} event", None) for said in data or [(schema, here)]]
     # Data are JSON, or text as it is: what is told apart by the event's name stays text.
-    mixed = len(items) > 1 and t.Primitive("str") in items
+    mixed = t.Primitive("str") in items and len(set(items)) > 1
+    if mixed:
+        message = "data of some events are JSON, of others text: all are given as text"
+        types.scope.note("widened/events", message, here)
     type_ = t.Primitive("str") if mixed else t.union_of(items)
     return ir.Result(kind_of(media_type), Untrusted(media_type), type_, doc, form=STREAM)
 

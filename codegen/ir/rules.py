@@ -18,6 +18,16 @@ _ALL = (
         "nothing to do, if the one that is named is what you want",
     ),
     info(
+        "widened/events",
+        "The data of a stream's events are JSON, all of them, or text.",
+        "describe the text as a string within JSON, if that is what the server sends",
+    ),
+    info(
+        "widened/part-headers",
+        "A part of a form is sent with its name and its media type.",
+        "leave the headers out of the encoding, if the server does without them",
+    ),
+    info(
         "body/empty",
         "A body that nothing can be put into is not asked for.",
         "leave the request body out",

@@ -473,6 +473,26 @@ def test_events_that_are_described_as_a_whole(key: str, schema: str, item: str) 
     assert (result.kind, annotation(result.type) if result.type else "") == ("sse", item)
 
 
+MIXED = "{oneOf: [{properties: {event: {const: a}, data: {type: %s}}}, {properties: {event: {const: b}, data: {type: string}}}]}"
+FORM = "{type: object, properties: {f: {type: string, format: binary}}}"
+
+
+@pytest.mark.parametrize(
+    ("node", "notes"),
+    [
+        (f"responses: {{'200': {{description: d, content: {{text/event-stream: {{schema: {MIXED % 'integer'}}}}}}}}}",
+         ["data of some events are JSON, of others text: all are given as text"]),
+        (f"responses: {{'200': {{description: d, content: {{text/event-stream: {{schema: {MIXED % 'string'}}}}}}}}}", []),
+        (f"requestBody: {{content: {{multipart/form-data: {{schema: {FORM}, encoding: {{f: {{headers: {{X-Sum: {{schema: {{type: string}}}}, Content-Type: {{}}}}}}}}}}}}}}, {OK}",
+         ["X-Sum of the part 'f': not sent"]),
+        (f"requestBody: {{content: {{multipart/form-data: {{schema: {FORM}, encoding: {{f: {{contentType: image/png}}}}}}}}}}, {OK}", []),
+    ],
+)  # fmt: skip
+def test_what_is_not_said_is_noted(node: str, notes: list[str]) -> None:
+    found = api(f"paths: {{/a: {{post: {{{node}}}}}}}").notes
+    assert [note.message for note in found if note.rule.startswith("widened/")] == notes
+
+
 EMPTY = "type: object, properties: {}, additionalProperties: false"
 
 
