@@ -6,9 +6,9 @@ import re
 
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
-from codegen.ir.families import CHILDREN
 from codegen.ir.lower_enums import EXTENSIBLE
 from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
+from codegen.spec.keywords import CHILDREN
 
 _DEPTH = 4
 """Levels in a composed value; below, only what is required. Schemas contain themselves."""

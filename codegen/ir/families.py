@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from codegen.base import pointer as ptr
+from codegen.base.pointer import JsonValue
 from codegen.base.text import Ident
 from codegen.ir import types as t
 from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
+from codegen.spec.keywords import CHILDREN
 
-CHILDREN = "x-discriminated"
-"""In the normal form: the children of a schema that has a discriminator and no union."""
+
+def is_parent(schema: JsonValue) -> bool:
+    """Whether others are children of a schema."""
+    return CHILDREN in as_object(schema)
 
 
 def children_of(schema: JsonObject, document: Document) -> list[tuple[JsonObject, str]]:

@@ -10,13 +10,13 @@ from codegen.base.text import Ident, Untrusted
 from codegen.ir import model as ir
 from codegen.ir import names
 from codegen.ir import types as t
-from codegen.ir.families import CHILDREN
 from codegen.ir.lower_parameters import style_of
 from codegen.ir.lower_types import TypeLowering
 from codegen.ir.media_types import has_files, kind_in, kind_of, note_others, ranked
 from codegen.ir.naming import Wanted
 from codegen.ir.places import place_of, says
 from codegen.spec.document import JsonObject, as_object, as_text
+from codegen.spec.keywords import CHILDREN
 
 
 def lower_bodies(

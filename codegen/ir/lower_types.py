@@ -20,7 +20,7 @@ from codegen.ir import model as ir
 from codegen.ir import names, places
 from codegen.ir import types as t
 from codegen.ir.discriminators import discriminator_of
-from codegen.ir.families import CHILDREN, children_of, family, place_of
+from codegen.ir.families import children_of, family, is_parent, place_of
 from codegen.ir.lower_enums import EXTENSIBLE, lower_enum
 from codegen.ir.naming import Wanted
 from codegen.ir.scope import Scope
@@ -105,7 +105,7 @@ class TypeLowering(Struct):
         resolved, at = self.scope.document.follow(schema, pointer)
         place = ptr.tokens(at)[-1] if places.is_component(at) else places.telling(at)
         found = self._type(resolved, at, place, None)
-        if CHILDREN not in as_object(resolved):
+        if not is_parent(resolved):
             return found
         members = found.members if isinstance(found, t.UnionType) else (found,)
         given = as_object(resolved), at, place

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
 from codegen.spec.document import Document, JsonObject, as_list, as_object
+from codegen.spec.keywords import CHILDREN
 
 SCHEMAS = "#/components/schemas"
 
@@ -59,7 +60,7 @@ class Hierarchy:
 
     def listed(self) -> set[str]:
         """The components that others list as their children, in ``x-discriminated``."""
-        views = (as_list(as_object(n).get("x-discriminated")) for n in self.schemas.values())
+        views = (as_list(as_object(n).get(CHILDREN)) for n in self.schemas.values())
         return {component_name(as_object(v).get("$ref")) for each in views for v in each}
 
     def descendants(self, name: str) -> list[str]:

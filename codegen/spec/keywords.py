@@ -24,6 +24,11 @@ NUMBER_FORMATS = frozenset((
 ))  # fmt: skip
 """Formats of the registry (https://spec.openapis.org/registry/format) and of JSON Schema."""
 
+CHILDREN = "x-discriminated"
+"""In the normal form: the children of a schema that has a discriminator and no union."""
+VIEWS = ("discriminator", CHILDREN)
+"""What a schema says of its children; it does not hold for these."""
+
 FILE = "application/octet-stream"
 """The media type of bytes of any kind."""
 UNENCODED = "binary"

@@ -17,7 +17,7 @@ from codegen.spec.document import Document, JsonObject, as_list, as_object, with
 from codegen.spec.hierarchy import Hierarchy, component_name, schemas_of
 from codegen.spec.hierarchy import reference_to as reference
 from codegen.spec.intersection import combine, settle_choices
-from codegen.spec.keywords import is_annotation
+from codegen.spec.keywords import VIEWS, is_annotation
 from codegen.spec.limits import MAX_NODES
 from codegen.spec.merge import same
 from codegen.spec.passes.all_of_parts import (
@@ -55,8 +55,6 @@ _COMPOSED = frozenset(("$ref", "allOf", "anyOf", "oneOf"))
 """What makes a schema of others."""
 _MERGED = {"schema": _COMPOSED}
 _LED = {"schema": frozenset(("discriminator",))}
-
-_VIEWS = ("discriminator", "x-discriminated")
 
 
 def merge_all_of(document: Document) -> Document:
@@ -195,7 +193,7 @@ class _Merge:
                     children.setdefault(key, []).append((value, part))
                 elif key in ("oneOf", "anyOf"):
                     unions += self._union(key, as_list(value), part, place)
-                elif key in _VIEWS or (is_annotation(key) and not key.startswith("x-e")):
+                elif key in VIEWS or (is_annotation(key) and not key.startswith("x-e")):
                     if not part.owner or key == "default":
                         result[key] = value
                 else:

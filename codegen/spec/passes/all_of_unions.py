@@ -17,7 +17,7 @@ from codegen.base.pointer import JsonValue
 from codegen.spec.document import JsonObject, as_list, as_object, as_text
 from codegen.spec.hierarchy import Hierarchy, component_name
 from codegen.spec.intersection import types_of
-from codegen.spec.keywords import is_annotation
+from codegen.spec.keywords import VIEWS, is_annotation
 from codegen.spec.merge import same
 from codegen.spec.passes.all_of_parts import NEVER, Part, all_parts, known_types
 from codegen.spec.passes.discriminators import MARK
@@ -29,7 +29,6 @@ _MOST = 64
 """Members that several unions beside each other may have together."""
 
 _CONDITIONS = frozenset(("required", "minProperties", "maxProperties", "additionalProperties"))
-_VIEWS = ("discriminator", "x-discriminated")
 
 
 class Union(Struct, frozen=True):
@@ -59,7 +58,7 @@ class Distribution:
         if not unions:
             return base
         says: JsonObject = {
-            k: v for k, v in base.items() if not is_annotation(k) and k not in _VIEWS
+            k: v for k, v in base.items() if not is_annotation(k) and k not in VIEWS
         }
         outer: JsonObject = {k: v for k, v in base.items() if k not in says}
         union = self._single(unions, place)
@@ -128,9 +127,9 @@ class Distribution:
             moved[target or f"{MARK}{index}"] = f"{MARK}{len(members)}"
             members.append(self._member(says, node, union, here))
         if not members:
-            return {**says, **{k: v for k, v in outer.items() if k not in _VIEWS}}
+            return {**says, **{k: v for k, v in outer.items() if k not in VIEWS}}
         if len(members) == 1 and "$ref" not in as_object(members[0]):
-            remarks: JsonObject = {k: v for k, v in outer.items() if k not in _VIEWS}
+            remarks: JsonObject = {k: v for k, v in outer.items() if k not in VIEWS}
             return {**as_object(members[0]), **remarks}
         return {**_remapped(outer, moved), union.keyword: members}
 

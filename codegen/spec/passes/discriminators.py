@@ -16,6 +16,7 @@ from codegen.base.pointer import JsonValue
 from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
 from codegen.spec.hierarchy import SCHEMAS, Hierarchy, alternatives, component_name, schemas_of
 from codegen.spec.hierarchy import reference_to as reference
+from codegen.spec.keywords import CHILDREN, VIEWS
 from codegen.spec.report import Report
 from codegen.spec.walk import Place, pointer_of, rewrite
 
@@ -79,7 +80,7 @@ class _Discriminators:
             self._report.add("discriminator/unused", here, "it tells nothing apart: left out")
             return _without(node)
         views: list[JsonValue] = [{"$ref": target} for target in listed]
-        return {**node, "discriminator": result, "x-discriminated": views}
+        return {**node, "discriminator": result, CHILDREN: views}
 
     def _heir(self, node: JsonObject, owner: str, place: Place) -> JsonObject:
         """A child that has children itself stands for these, as its parent does."""
@@ -104,7 +105,7 @@ class _Discriminators:
         listed = dict.fromkeys(map(as_text, mapping.values()))
         views: list[JsonValue] = [{"$ref": target} for target in listed]
         own: JsonObject = {"propertyName": name, "mapping": mapping}
-        return {**node, "discriminator": own, "x-discriminated": views}
+        return {**node, "discriminator": own, CHILDREN: views}
 
     def _mapping(
         self, mapping: JsonObject, place: Place, node: JsonObject, owner: Place
@@ -209,7 +210,7 @@ def _discriminating(node: JsonObject) -> str:
 
 
 def _without(node: JsonObject) -> JsonObject:
-    return {k: v for k, v in node.items() if k not in ("discriminator", "x-discriminated")}
+    return {k: v for k, v in node.items() if k not in VIEWS}
 
 
 def lead_to_members(node: JsonObject, place: Place) -> JsonObject:
