@@ -1,7 +1,8 @@
 """The normalised document as openapi-python-client can take it.
 
 It refuses a document as a whole for a boolean where a schema may stand, for an extension among the
-responses, and for an operation of which no response is described. None of these says anything that would be compared.
+responses, and for an operation of which no response is described. None of these says anything that
+would be compared.
 """
 
 from __future__ import annotations

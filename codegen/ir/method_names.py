@@ -76,6 +76,9 @@ def _told(operation_id: str, method: str, path: str) -> tuple[str, ...]:
     return () if generated else said
 
 
+_SPRING = re.compile(r"Using(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)(_\d+)?$")
+
+
 def _tail(operation_id: str) -> str:
     """An operationId without the controller before it, `Items_GetItem`, `ItemsController.get`,
     and without what springfox appends: `getItemUsingGET_1`."""
@@ -86,8 +89,6 @@ def _tail(operation_id: str) -> str:
     )
     return prefixed[1] if prefixed else tail
 
-
-_SPRING = re.compile(r"Using(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)(_\d+)?$")
 
 _MOSTLY = 0.8
 

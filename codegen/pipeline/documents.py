@@ -22,9 +22,9 @@ from codegen.spec.upgrade import upgrade
 class Source(Struct, frozen=True):
     """A document outside of a workspace.
 
-    ``correct`` applies what its reader corrects, if anything. ``files`` names the files, or patterns of them, that it may refer to, relative to its folder.
-    ``strict`` refuses what leaves a part of the document without a meaning; else that part stands
-    for any value, with a warning.
+    ``correct`` applies what its reader corrects, if anything. ``files`` names the files, or patterns
+    of them, that it may refer to, relative to its folder. ``strict`` refuses what leaves a part of
+    the document without a meaning; else that part stands for any value, with a warning.
     """
 
     path: Path
