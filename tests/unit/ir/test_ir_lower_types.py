@@ -263,3 +263,12 @@ def test_where_a_parent_is_meant_its_children_are(schema: str, expected: str) ->
     assert isinstance(alias, ir.Alias) and annotation(alias.target) == (
         'Annotated[Cat | Dog | Pet, Discriminator("kind", {"cat": "Cat", "puppy": "Dog", "dog": "Dog", None: "Pet"})]'
     )
+
+
+def test_a_parent_may_be_null_wherever_it_is_referred_to() -> None:
+    nullable = FAMILY.replace("Pet: {type: object,", "Pet: {type: [object, 'null'],")
+    declared = {str(d.name): d for d in lowered(nullable % PET).declarations}
+    zoo, cat = declared["Zoo"], declared["Cat"]
+    assert isinstance(zoo, ir.Model) and isinstance(cat, ir.Model)
+    for field in (zoo.fields[0], cat.fields[1]):
+        assert annotation(field.type) == "AnyPet | None"
