@@ -7,7 +7,7 @@ word, or in another spelling, is refused or replaced before.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache, partial
@@ -20,7 +20,7 @@ import msgspec
 from msgspec.structs import astuple
 
 from .dates import format_datetime
-from .fields import EXTRA, Field, fields, is_enum, is_model, members
+from .fields import EXTRA, TEXTS, Field, fields, is_enum, is_model, members
 from .types import JSON
 from .unions import Unknown
 from .unset import UNSET, Unset
@@ -78,15 +78,18 @@ class _Encoders(dict[type, Encoder]):
     def _made(self, kind: type[Any]) -> Encoder:
         if is_model(kind) and hasattr(kind, EXTRA):
             return _Writer(self).encoder(kind)
-        for base in (list, tuple, dict, datetime):
-            if issubclass(kind, base):
-                return self[base]
+        if issubclass(kind, Mapping):
+            return self._object
+        if issubclass(kind, Sequence) and not issubclass(kind, TEXTS):
+            return self._items
+        if issubclass(kind, datetime):
+            return self[datetime]
         return _same if issubclass(kind, _WRITTEN) and kind is not Unset else _refuse
 
-    def _items(self, value: list[object]) -> list[object]:
+    def _items(self, value: Sequence[object]) -> list[object]:
         return [self[item.__class__](item) for item in value]
 
-    def _object(self, value: dict[object, object]) -> dict[str, object]:
+    def _object(self, value: Mapping[object, object]) -> dict[str, object]:
         return {_key(key): self[item.__class__](item) for key, item in value.items()}
 
     def sent(self, cls: type[Any]) -> list[Field]:
