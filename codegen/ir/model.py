@@ -82,6 +82,8 @@ class Alias(Struct, frozen=True):
     doc: Untrusted
     pointer: str
     target: Type
+    sent: bool = False
+    """Whether it is in something that callers give."""
 
 
 Declaration: TypeAlias = Model | Enum | Alias
@@ -284,6 +286,11 @@ class Api(Struct, frozen=True):
     notes: tuple[Diagnostic, ...]
     """What is typed more widely than the document says."""
     webhooks: Webhooks | None = None
+
+    @property
+    def declared(self) -> dict[Ident, Declaration]:
+        """The declarations by their names."""
+        return {d.name: d for d in self.declarations}
 
     @property
     def models(self) -> tuple[Model, ...]:
