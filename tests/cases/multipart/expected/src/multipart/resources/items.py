@@ -1,7 +1,7 @@
 # from specs/multipart. Generated; edits are overwritten.
 from __future__ import annotations
 
-from .. import models
+from .. import dicts, models
 from .._runtime import (
     UNSET,
     AsyncDownload,
@@ -46,7 +46,7 @@ class Items:
         self,
         *,
         file: FileInput,
-        meta: models.ItemsCreateBodyMeta | Unset = UNSET,
+        meta: models.ItemsCreateBodyMeta | dicts.ItemsCreateBodyMeta | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> None:
         """Call `POST /items`.
@@ -112,7 +112,7 @@ class AsyncItems:
         self,
         *,
         file: FileInput,
-        meta: models.ItemsCreateBodyMeta | Unset = UNSET,
+        meta: models.ItemsCreateBodyMeta | dicts.ItemsCreateBodyMeta | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> None:
         """Call `POST /items`."""

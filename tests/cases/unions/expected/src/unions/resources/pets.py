@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import builtins
 
-from .. import models
+from .. import dicts, models
 from .._runtime import (
     AsyncStream,
     AsyncTransport,
@@ -35,7 +35,7 @@ class Pets:
     def add(
         self,
         *,
-        body: models.Cat | models.Dog,
+        body: models.Cat | dicts.Cat | models.Dog | dicts.Dog,
         options: RequestOptions | None = None,
     ) -> models.Cat | None:
         """Call `POST /pets`."""
@@ -67,7 +67,7 @@ class AsyncPets:
     async def add(
         self,
         *,
-        body: models.Cat | models.Dog,
+        body: models.Cat | dicts.Cat | models.Dog | dicts.Dog,
         options: RequestOptions | None = None,
     ) -> models.Cat | None:
         """Call `POST /pets`."""
