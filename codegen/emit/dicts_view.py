@@ -65,23 +65,27 @@ def dicts_view(module: DictsModule) -> DictsView:
     declared = module.declarations
     dicts = Dicts(frozenset(d.name for d in declared), "")
     views = tuple(_dict(d, dicts) for d in _ordered(declared))
-    types = [t.without_files(type_) for d in declared for type_ in _types(d)]
-    text = " ".join([v.target + " ".join(value for _, value in v.keys) for v in views])
+    types = [t.without_files(type_) for d in declared for type_ in _types(d, dicts)]
     imports = standard_imports(types) | container_imports(types, dicts)
     imports |= typing_imports(types, given=True, dicts=dicts)
+    optional = any(not f.required for d in declared for f in _fields(d))
     used = {
-        "TypedDict": any(not v.target for v in views),
+        "NotRequired": optional,
         "TypeAlias": any(v.target for v in views),
+        "TypedDict": any(not v.target for v in views),
     }
-    used["NotRequired"] = "NotRequired[" in text
     imports |= {("typing", name) for name, is_used in used.items() if is_used}
     runtime = {("._runtime", name) for name in runtime_imports(types, given=True)}
     return DictsView(
         imports=tuple(import_lines(imports)),
-        models="models." in text,
+        models=any("models." in text for view in views for text in (view.target, *_values(view))),
         runtime="".join(import_lines(runtime)),
         dicts=views,
     )
+
+
+def _values(view: DictView) -> Iterator[str]:
+    yield from (value for _, value in view.keys)
 
 
 def _ordered(declarations: Iterable[ir.Declaration]) -> list[ir.Declaration]:
@@ -109,9 +113,14 @@ def _dict(declaration: ir.Declaration, dicts: Dicts) -> DictView:
     )
 
 
-def _types(declaration: ir.Declaration) -> Iterator[t.Type]:
+def _types(declaration: ir.Declaration, dicts: Dicts) -> Iterator[t.Type]:
+    """What the dict of a declaration is annotated with; of an alias, alternatives without a dict
+    stand in the alias itself.
+    """
     if isinstance(declaration, ir.Alias):
-        yield declaration.target
+        target = declaration.target
+        members = target.members if isinstance(target, t.UnionType) else (target,)
+        yield from (m for m in members if dicts.within(m))
     else:
         yield from (f.type for f in _fields(declaration))
 
@@ -124,6 +133,8 @@ def _fields(declaration: ir.Declaration) -> tuple[ir.Field, ...]:
 
 def _value(field: ir.Field, dicts: Dicts) -> str:
     text = annotation(t.without_files(field.type), "models.", given=True, dicts=dicts)
+    # As among arguments: ids usually arrive as text.
+    text += " | str" if field.type == t.Primitive("UUID") else ""
     return text if field.required else f"NotRequired[{text}]"
 
 
