@@ -15,6 +15,7 @@ from codegen.emit.pages_view import PagesView, class_of, pages_views
 from codegen.emit.types import (
     annotation,
     class_expression,
+    default_of,
     import_lines,
     runtime_imports,
     standard_imports,
@@ -181,7 +182,7 @@ def ordered_parameters(operation: ir.Operation) -> tuple[list[ir.Parameter], lis
     path = [p for p in operation.parameters if p.location == "path"]
     first = sorted(path, key=lambda p: operation.path.text.find("{" + p.wire.text + "}"))[-1:]
     rest = [p for p in operation.parameters if p not in first]
-    return first, sorted(rest, key=lambda p: not p.required)
+    return first, sorted(rest, key=lambda p: not p.needed)
 
 
 def method_names(operation: ir.Operation, resource: ir.Resource) -> list[str]:
@@ -243,25 +244,26 @@ def _arguments(
     list_: str,
 ) -> Iterator[str]:
     yield from (_argument(p, list_) for p in positional)
-    fields = sorted(body_fields(operation), key=lambda f: not f.required)
+    fields = body_fields(operation)
     body = operation.body
     if keywords or body:
         yield "*"
-    yield from (_argument(p, list_) for p in keywords if p.required)
+    yield from (_argument(p, list_) for p in keywords if p.needed)
     if body and body.fields is None and body.required:
         yield f"body: {annotation(body.type, 'models.', list_, given=True)}"
-    yield from (_argument(f, list_) for f in fields if f.required)
-    yield from (_argument(p, list_) for p in keywords if not p.required)
+    yield from (_argument(f, list_) for f in fields if f.needed)
+    yield from (_argument(p, list_) for p in keywords if not p.needed)
     if body and body.fields is None and not body.required:
         yield f"body: {annotation(body.type, 'models.', list_, given=True)} | Unset = UNSET"
-    yield from (_argument(f, list_) for f in fields if not f.required)
+    yield from (_argument(f, list_) for f in fields if not f.needed)
 
 
 def _argument(parameter: ir.Parameter | ir.Field, list_: str) -> str:
     # Ids usually arrive as text, from a URL or another answer: that is taken, too.
     also = " | str" if parameter.type == t.Primitive("UUID") else ""
     text = f"{parameter.name}: {annotation(parameter.type, 'models.', list_, given=True)}{also}"
-    return text if parameter.required else f"{text} | Unset = UNSET"
+    text += "" if parameter.required else " | Unset"
+    return f"{text} = {default}" if (default := default_of(parameter)) else text
 
 
 def _returns(result: ir.Result, list_: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from codegen.emit.env import lit
+from codegen.ir import model as ir
 from codegen.ir import types as t
 
 _MOST = 200
@@ -65,6 +66,13 @@ def _union(union: t.UnionType, prefix: str, list_: str, given: bool) -> list[str
             choice = f"Discriminator({lit(tag.wire)}, {{{', '.join(classes)}}})"
             found = [f"Annotated[{_one_of(found)}, {choice}]"]
     return [*found, "None"] if t.NONE in union.members else found
+
+
+def default_of(given: ir.Field | ir.Parameter) -> str:
+    """Source of what stands for a value that is not given; nothing if it must be."""
+    if not given.required:
+        return "UNSET"
+    return "" if given.needed else lit(given.constant)
 
 
 def has_variants(union: t.UnionType) -> bool:
