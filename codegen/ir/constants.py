@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -15,14 +15,16 @@ Tags = Mapping[tuple[Ident, str], set[str | None]]
 
 
 def with_constants(
-    declarations: Sequence[ir.Declaration], resources: Sequence[ir.Resource]
+    declarations: Sequence[ir.Declaration],
+    resources: Sequence[ir.Resource],
+    others: Sequence[t.Type] = (),
 ) -> tuple[list[ir.Declaration], tuple[ir.Resource, ...]]:
     """Both, with the constants of fields and parameters that must be sent and have one value.
 
-    A lone value of an enumeration is no constant: servers may come to know more of them. It is
+    ``others`` are types that no method has: those of events. A lone value of an enumeration is no constant: servers may come to know more of them. It is
     one where a union tells by it that an object is of this class.
     """
-    tags = _tags(declarations, resources)
+    tags = _tags([*_types(declarations, resources), *others])
     found: list[ir.Declaration] = [
         replace(d, fields=tuple(_field(f, tags.get((d.name, f.wire.text))) for f in d.fields))
         if isinstance(d, ir.Model)
@@ -35,9 +37,9 @@ def with_constants(
     )
 
 
-def _tags(declarations: Sequence[ir.Declaration], resources: Sequence[ir.Resource]) -> Tags:
+def _tags(types: Iterable[t.Type]) -> Tags:
     found: dict[tuple[Ident, str], set[str | None]] = {}
-    for type_ in _types(declarations, resources):
+    for type_ in types:
         for tag in (u.discriminator for u in t.unions(type_) if u.discriminator):
             other = [(None, tag.other)] if tag.other else []
             for value, name in (*tag.classes, *other):

@@ -41,7 +41,9 @@ def lower(
     auth = lower_auth(document, settings, origin, naming)
     servers = lower_servers(document, {a.argument for a in auth})
     naming.finish()
-    declarations, resources = with_constants(tuple(types.scope.declared.values()), resources)
+    declarations, resources = with_constants(
+        tuple(types.scope.declared.values()), resources, [webhooks.type] if webhooks else []
+    )
     info = as_object(document.value.get("info"))
     undocumented = as_list(document.value.get("x-undocumented"))
     return ir.Api(

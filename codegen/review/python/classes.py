@@ -167,9 +167,12 @@ def _constant(
     """Note that constructors have come to fill a field in, or do not any more."""
     old, new = fields
     if old.constant is None and new.constant is not None:
-        book.add("field-filled-in", symbol, texts, places)
+        # What else is new about its type is told besides.
+        shown = ("", lit(new.constant)) if old.required else texts
+        book.add("field-filled-in", symbol, shown, places)
     elif old.constant is not None and new.needed:
-        book.add("field-not-filled-in", symbol, texts, places, (CALLERS,) if given else ())
+        shown = (lit(old.constant), "")
+        book.add("field-not-filled-in", symbol, shown, places, (CALLERS,) if given else ())
     else:
         types, constants = (old.type, new.type), (old.constant, new.constant)
         book.filled_in("field", symbol, types, constants, places)
