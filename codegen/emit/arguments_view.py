@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from codegen.emit.calls_view import body_fields
-from codegen.emit.types import Dicts, annotation
+from codegen.emit.types import Dicts, annotation, default_of
 from codegen.ir import model as ir
 from codegen.ir import types as t
 
@@ -20,7 +20,7 @@ def ordered_parameters(operation: ir.Operation) -> tuple[list[ir.Parameter], lis
     path = [p for p in operation.parameters if p.location == "path"]
     first = sorted(path, key=lambda p: operation.path.text.find("{" + p.wire.text + "}"))[-1:]
     rest = [p for p in operation.parameters if p not in first]
-    return first, sorted(rest, key=lambda p: not p.required)
+    return first, sorted(rest, key=lambda p: not p.needed)
 
 
 def arguments_of(operation: ir.Operation, list_: str, dicts: Dicts) -> Iterator[str]:
@@ -28,22 +28,23 @@ def arguments_of(operation: ir.Operation, list_: str, dicts: Dicts) -> Iterator[
     spelt = partial(annotation, prefix="models.", list_=list_, given=True, dicts=dicts)
     positional, keywords = ordered_parameters(operation)
     yield from (_argument(p, spelt) for p in positional)
-    fields = sorted(body_fields(operation), key=lambda f: not f.required)
+    fields = body_fields(operation)
     body = operation.body
     if keywords or body:
         yield "*"
-    yield from (_argument(p, spelt) for p in keywords if p.required)
+    yield from (_argument(p, spelt) for p in keywords if p.needed)
     if body and body.fields is None and body.required:
         yield f"body: {spelt(body.type)}"
-    yield from (_argument(f, spelt) for f in fields if f.required)
-    yield from (_argument(p, spelt) for p in keywords if not p.required)
+    yield from (_argument(f, spelt) for f in fields if f.needed)
+    yield from (_argument(p, spelt) for p in keywords if not p.needed)
     if body and body.fields is None and not body.required:
         yield f"body: {spelt(body.type)} | Unset = UNSET"
-    yield from (_argument(f, spelt) for f in fields if not f.required)
+    yield from (_argument(f, spelt) for f in fields if not f.needed)
 
 
 def _argument(parameter: ir.Parameter | ir.Field, spelt: Callable[[t.Type], str]) -> str:
     # Ids usually arrive as text, from a URL or another answer: that is taken, too.
     also = " | str" if parameter.type == t.Primitive("UUID") else ""
     text = f"{parameter.name}: {spelt(parameter.type)}{also}"
-    return text if parameter.required else f"{text} | Unset = UNSET"
+    text += "" if parameter.required else " | Unset"
+    return f"{text} = {default}" if (default := default_of(parameter)) else text

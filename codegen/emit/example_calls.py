@@ -1,4 +1,4 @@
-"""Calls as the README shows them: every required argument, with a value that stands for yours."""
+"""Calls as the README shows them: every argument that they need, with a value that stands for yours."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ def example_call(
     """Source of a call; ``given`` are arguments to be shown, as source by name."""
     positional, keywords = ordered_parameters(operation)
     body = operation.body
-    named: list[ir.Parameter | ir.Field] = [p for p in keywords if p.required]
+    named: list[ir.Parameter | ir.Field] = [p for p in keywords if p.needed]
     needed = body is not None and body.required
-    named += [f for f in body_fields(operation) if (f.required and needed) or f.name in given]
+    named += [f for f in body_fields(operation) if (f.needed and needed) or f.name in given]
     sample = partial(_sample, api.declared)
-    arguments = [sample(p.type, p.name) for p in positional]
+    arguments = [sample(p.type, p.name) for p in positional if p.needed]
     arguments += [f"{p.name}={given.get(p.name) or sample(p.type, p.name)}" for p in named]
     if body and body.fields is None and (body.required or "body" in given):
         arguments.append(f"body={given.get('body') or sample(body.type, 'body')}")

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from codegen.base.text import Ident
 from codegen.emit.env import lit
+from codegen.ir import model as ir
 from codegen.ir import types as t
 
 _MOST = 200
@@ -129,6 +130,13 @@ def _union(union: t.UnionType, spelling: _Spelling) -> list[str]:
             choice = f"Discriminator({lit(tag.wire)}, {{{', '.join(classes)}}})"
             found = [f"Annotated[{one_of(found)}, {choice}]"]
     return [*found, "None"] if t.NONE in union.members else found
+
+
+def default_of(given: ir.Field | ir.Parameter) -> str:
+    """Source of what stands for a value that is not given; nothing if it must be."""
+    if not given.required:
+        return "UNSET"
+    return "" if given.needed else lit(given.constant)
 
 
 def has_variants(union: t.UnionType) -> bool:

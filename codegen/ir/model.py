@@ -35,6 +35,13 @@ class Field(Struct, frozen=True):
     """Sent by servers only."""
     write_only: bool = False
     """Sent by clients only."""
+    constant: str | int | None = None
+    """The only value that a required one has."""
+
+    @property
+    def needed(self) -> bool:
+        """Whether callers must give it."""
+        return self.required and self.constant is None
 
 
 class Model(Struct, frozen=True):
@@ -119,6 +126,13 @@ class Parameter(Struct, frozen=True):
     default: str | int | float | bool | None = None
     """What the vendor assumes when the parameter is absent; documented, never sent unasked."""
     style: Style | None = None
+    constant: str | int | None = None
+    """The only value that a required one has."""
+
+    @property
+    def needed(self) -> bool:
+        """Whether callers must give it."""
+        return self.required and self.constant is None
 
 
 class Idempotency(Struct, frozen=True):

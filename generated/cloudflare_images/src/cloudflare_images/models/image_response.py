@@ -20,5 +20,5 @@ class ImageResponse(Model):
 
     result: Image
 
-    success: Literal[True]
+    success: Literal[True] = True
     """Whether the API call was successful"""

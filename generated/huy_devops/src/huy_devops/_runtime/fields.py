@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from types import ModuleType, UnionType
-from typing import Any, ForwardRef, TypeGuard, Union, get_args, get_origin
+from typing import Any, ForwardRef, Literal, TypeGuard, Union, get_args, get_origin
 
 import attrs
 
@@ -54,12 +54,13 @@ def fields(cls: type) -> tuple[Field, ...]:
 def _declared(cls: type) -> Iterator[Field]:
     hints = _annotated(cls)
     for f in documented(cls):
+        filled_in = _is_constant(hints[f.name], f.default)
         yield Field(
             f.name,
             f.alias or f.name,
             f.metadata.get("wire", f.name),
             _without_unset(hints[f.name]),
-            f.default,
+            attrs.NOTHING if filled_in else f.default,
             f.metadata.get("factory"),
             f.metadata.get("read_only", False),
             f.metadata.get("write_only", False),
@@ -101,6 +102,12 @@ def _without_unset(hint: Any) -> Any:
     for member in others:
         first = first | member
     return first
+
+
+def _is_constant(hint: Any, default: object) -> bool:
+    """Whether there is no other value: callers need not give it, and servers send it all the same."""
+    constants = [get_args(m) for m in members(hint) if get_origin(m) is Literal]
+    return constants == [(default,)] and Unset not in members(hint)
 
 
 def _annotated(cls: type) -> dict[str, object]:

@@ -8,6 +8,6 @@ from .._runtime import Model, model
 
 @model
 class SystemMessage(Model):
-    role: Literal["system"]
+    role: Literal["system"] = "system"
 
     content: str

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @model
 class UserMessage(Model):
-    role: Literal["user"]
+    role: Literal["user"] = "user"
 
     content: str | list[Part]
 
