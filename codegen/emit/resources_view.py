@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from codegen.base.text import Ident, Untrusted
-from codegen.emit.calls_view import STREAMS, body_fields, call, paged_call
+from codegen.emit.calls_view import STREAMS, Returned, body_fields, pager, returned
 from codegen.emit.docs import method_doc, summary_of
 from codegen.emit.errors_view import error_class
 from codegen.emit.operations_view import OperationView, operation_view
@@ -25,10 +25,6 @@ from codegen.ir import names
 from codegen.ir import types as t
 from codegen.ir.pagination import Pagination
 
-_VERBS = {"json": "call", "text": "call_text", "binary": "call_binary", "none": "call_none",
-          "sse": "stream", "jsonl": "stream"}  # fmt: skip
-"""Which method of the transport makes a call, by the kind of its result."""
-
 _RETURNS = {"text": "str", "none": "None"}
 
 
@@ -42,28 +38,13 @@ class MethodView(Struct, frozen=True):
     """The same without ``self`` and the options, for the reference."""
     returns: str
     async_returns: str
-    verb: str
-    call: str
-    """Source of the arguments of the transport's method."""
+    returned: Returned
     doc: Untrusted
     summary: Untrusted
     deprecated: bool
     operation: ir.Operation
-
-    @property
-    def target(self) -> str:
-        """Source of what is called."""
-        return "Pager" if self.verb == "page" else f"self._transport.{self.verb}"
-
-    @property
-    def async_target(self) -> str:
-        """The same of the asynchronous form; pages are awaited only when they are reached."""
-        return "AsyncPager" if self.verb == "page" else f"await {self.target}"
-
-    @property
-    def async_def(self) -> str:
-        """How the asynchronous form is introduced."""
-        return "def" if self.verb == "page" else "async def"
+    async_def: str
+    """How the asynchronous form is introduced: pages are awaited only when they are reached."""
 
 
 class ErrorsAlias(Struct, frozen=True):
@@ -216,7 +197,7 @@ def _methods(
     for name, result in forms(operation, taken):
         paged = operation.pagination if result is operation.results[0] else None
         returns, async_returns = _pagers(paged, list_) if paged else _returns(result, list_)
-        given = paged_call(operation, pages) if paged and pages else call(operation, name, result)
+        source = pager(operation, pages) if paged and pages else returned(operation, name, result)
         star = [] if "*" in arguments else ["*"]
         options = [*star, "options: RequestOptions | None = None"]
         summary = summary_of(operation)
@@ -227,12 +208,12 @@ def _methods(
             arguments=", ".join(arguments),
             returns=returns,
             async_returns=async_returns,
-            verb="page" if paged else _VERBS[result.kind],
-            call=", ".join(given),
+            returned=source,
             doc=Untrusted(method_doc(operation, [*positional, *keywords], result)),
             summary=Untrusted(summary),
             deprecated=operation.deprecated,
             operation=operation,
+            async_def="def" if paged else "async def",
         )
 
 

@@ -23,10 +23,7 @@ if TYPE_CHECKING:
     from .codec import decode as decode
     from .codec import decode_json as decode_json
     from .download import AsyncDownload as AsyncDownload
-    from .download import AsyncStream as AsyncStream
     from .download import Download as Download
-    from .download import Progress as Progress
-    from .download import Stream as Stream
     from .drift import Drift as Drift
     from .encoding import encode as encode
     from .errors import ConfigurationError as ConfigurationError
@@ -38,6 +35,7 @@ if TYPE_CHECKING:
     from .errors import SDKError as SDKError
     from .errors import TokenError as TokenError
     from .errors import TransportError as TransportError
+    from .events import Event as Event
     from .lazy import lazy_modules as lazy_modules
     from .model import Model as Model
     from .model import OpenModel as OpenModel
@@ -77,11 +75,13 @@ if TYPE_CHECKING:
     from .status import ErrorFormat as ErrorFormat
     from .status import RedirectError as RedirectError
     from .status import StatusError as StatusError
-    from .streaming import Event as Event
+    from .streaming import AsyncStream as AsyncStream
+    from .streaming import Stream as Stream
     from .styles import Style as Style
     from .transport import AsyncTransport as AsyncTransport
     from .transport import Transport as Transport
     from .types import JSON as JSON
+    from .types import Progress as Progress
     from .unions import Discriminator as Discriminator
     from .unions import Unknown as Unknown
     from .unset import UNSET as UNSET
@@ -99,10 +99,11 @@ else:
         "auth": "Credential TokenSource api_key api_key_header basic bearer",
         "client": "AsyncBaseClient BaseClient",
         "codec": "OneOf decode decode_json",
-        "download": "AsyncDownload AsyncStream Download Progress Stream",
+        "download": "AsyncDownload Download",
         "drift": "Drift",
         "encoding": "encode",
         "errors": "ConfigurationError ConnectionFailedError DecodeError ParameterError RequestTimeoutError ResponseTooLargeError SDKError TokenError TransportError",
+        "events": "Event",
         "lazy": "lazy_modules",
         "model": "Model OpenModel wire",
         "multipart": "Part",
@@ -116,10 +117,10 @@ else:
         "retry": "Clock Retry",
         "servers": "address expand",
         "status": "ErrorClasses ErrorFormat RedirectError StatusError",
-        "streaming": "Event",
+        "streaming": "AsyncStream Stream",
         "styles": "Style",
         "transport": "AsyncTransport Transport",
-        "types": "JSON",
+        "types": "JSON Progress",
         "unions": "Discriminator Unknown",
         "unset": "UNSET Unset",
         "uploads": "File FileInput",

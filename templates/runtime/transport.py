@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, Generic, Literal, NoReturn, Self, TypeVar, Unpack, overload
+from collections.abc import Callable
+from typing import Any, Generic, NoReturn, Self, TypeVar, Unpack, overload
 
 from .codec import OneOf
-from .download import AsyncDownload, AsyncStream, Download, Stream
 from .errors import UNIQUE, DecodeError
 from .exchange import Exchange
 from .line import Opened, run
 from .operation import Arguments, Operation
 from .options import Options, RequestOptions
 from .pool import AsyncPool, Pool
-from .response import Answer, accept, interpret, text_of
-from .streaming import LineParser
+from .response import Answer, OpenAnswer, accept, interpret, text_of
 
 T = TypeVar("T")
 P = TypeVar("P", Pool, AsyncPool)
@@ -41,13 +40,13 @@ class BaseTransport(Generic[P]):
             settings.watch.value(operation, returns, value)
         return value
 
-    def _open(self, result: tuple[Answer, Opened | None]) -> tuple[Answer, Opened, int]:
+    def _open(self, result: tuple[Answer, Opened | None]) -> OpenAnswer:
         answer, opened = result
         settings = self._exchange.settings
         if opened is None:
             accept(answer, settings.errors)
             raise DecodeError("$", "an open answer", None, "none")
-        return answer, opened, settings.max_response_bytes
+        return OpenAnswer(answer, opened, settings.max_response_bytes)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={self.base_url!r})"
@@ -110,28 +109,16 @@ class Transport(BaseTransport[Pool]):
         answer = self._send(operation, options, arguments)[0]
         return text_of(answer, self._exchange.settings.errors)
 
-    def call_binary(
+    def open(
         self,
         operation: Operation,
+        kind: Callable[[OpenAnswer], T],
         *,
         options: RequestOptions | None = None,
         **arguments: Unpack[Arguments],
-    ) -> Download:
-        """Make a call whose answer is a file."""
-        return Download(*self._open(self._send(operation, options, arguments, keep=True)))
-
-    def stream(
-        self,
-        operation: Operation,
-        item: type[Any],
-        kind: Literal["sse", "jsonl"],
-        *,
-        options: RequestOptions | None = None,
-        **arguments: Unpack[Arguments],
-    ) -> Stream[Any]:
-        """Make a call whose answer is items, of the caller's type, one after the other."""
-        opened = self._open(self._send(operation, options, arguments, keep=True))
-        return Stream(*opened, LineParser[Any](item, kind))
+    ) -> T:
+        """Make a call whose answer is read while it arrives, by what ``kind`` makes of it."""
+        return kind(self._open(self._send(operation, options, arguments, keep=True)))
 
     def fetch(
         self,
@@ -216,29 +203,16 @@ class AsyncTransport(BaseTransport[AsyncPool]):
         answer = (await self._send(operation, options, arguments))[0]
         return text_of(answer, self._exchange.settings.errors)
 
-    async def call_binary(
+    async def open(
         self,
         operation: Operation,
+        kind: Callable[[OpenAnswer], T],
         *,
         options: RequestOptions | None = None,
         **arguments: Unpack[Arguments],
-    ) -> AsyncDownload:
-        """Make a call whose answer is a file."""
-        result = await self._send(operation, options, arguments, keep=True)
-        return AsyncDownload(*self._open(result))
-
-    async def stream(
-        self,
-        operation: Operation,
-        item: type[Any],
-        kind: Literal["sse", "jsonl"],
-        *,
-        options: RequestOptions | None = None,
-        **arguments: Unpack[Arguments],
-    ) -> AsyncStream[Any]:
-        """Make a call whose answer is items, of the caller's type, one after the other."""
-        opened = self._open(await self._send(operation, options, arguments, keep=True))
-        return AsyncStream(*opened, LineParser[Any](item, kind))
+    ) -> T:
+        """Make a call whose answer is read while it arrives, by what ``kind`` makes of it."""
+        return kind(self._open(await self._send(operation, options, arguments, keep=True)))
 
     async def fetch(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import NoneType
 from typing import IO, Any, TypeAlias, cast
@@ -12,6 +12,7 @@ from typing import IO, Any, TypeAlias, cast
 from msgspec import Struct
 
 from .errors import ParameterError
+from .types import Progress
 
 _CHUNK = 64 * 1024
 
@@ -19,9 +20,6 @@ Source: TypeAlias = (
     bytes | bytearray | os.PathLike[str] | IO[bytes] | Iterable[bytes] | AsyncIterable[bytes]
 )
 """Where bytes come from. Texts are refused: nobody could tell a file's name from its content."""
-
-Progress: TypeAlias = Callable[[int, int | None], object]
-"""Called with the number of bytes sent or received so far and, if it is known, of all bytes."""
 
 
 class File(Struct, frozen=True):
