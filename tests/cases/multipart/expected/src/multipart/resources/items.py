@@ -67,8 +67,12 @@ class Items:
         options: RequestOptions | None = None,
     ) -> Download:
         """Call `POST /items/{id}`."""
-        return self._transport.call_binary(
-            _SET_LABELS, path={"id": id}, fields={"id": body_id, "labels": labels}, options=options
+        return self._transport.open(
+            _SET_LABELS,
+            Download,
+            path={"id": id},
+            fields={"id": body_id, "labels": labels},
+            options=options,
         )
 
     def put_content(
@@ -92,10 +96,9 @@ class Items:
 
         The items of the answer, each when it arrives.
         """
-        return self._transport.stream(
+        return self._transport.open(
             _PUT_CONTENT_STREAM,
-            models.ItemsPutContentResponseEvent,
-            "jsonl",
+            Stream.of(models.ItemsPutContentResponseEvent, "jsonl"),
             path={"id": id},
             body=body,
             options=options,
@@ -129,8 +132,12 @@ class AsyncItems:
         options: RequestOptions | None = None,
     ) -> AsyncDownload:
         """Call `POST /items/{id}`."""
-        return await self._transport.call_binary(
-            _SET_LABELS, path={"id": id}, fields={"id": body_id, "labels": labels}, options=options
+        return await self._transport.open(
+            _SET_LABELS,
+            AsyncDownload,
+            path={"id": id},
+            fields={"id": body_id, "labels": labels},
+            options=options,
         )
 
     async def put_content(
@@ -153,10 +160,9 @@ class AsyncItems:
         options: RequestOptions | None = None,
     ) -> AsyncStream[models.ItemsPutContentResponseEvent]:
         """Call `PUT /items/{id}`."""
-        return await self._transport.stream(
+        return await self._transport.open(
             _PUT_CONTENT_STREAM,
-            models.ItemsPutContentResponseEvent,
-            "jsonl",
+            AsyncStream.of(models.ItemsPutContentResponseEvent, "jsonl"),
             path={"id": id},
             body=body,
             options=options,

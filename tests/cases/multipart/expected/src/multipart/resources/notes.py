@@ -112,8 +112,8 @@ class Notes:
         Raises:
             RateLimitError: 429, Too many.
         """
-        return self._transport.call_binary(
-            _CREATE_PNG, fields={"text": text, "author": author}, options=options
+        return self._transport.open(
+            _CREATE_PNG, Download, fields={"text": text, "author": author}, options=options
         )
 
     def create_multipart(
@@ -176,8 +176,11 @@ class Notes:
         Raises:
             RateLimitError: 429, Too many.
         """
-        return self._transport.call_binary(
-            _CREATE_MULTIPART_PNG, fields={"text": text, "picture": picture}, options=options
+        return self._transport.open(
+            _CREATE_MULTIPART_PNG,
+            Download,
+            fields={"text": text, "picture": picture},
+            options=options,
         )
 
 
@@ -219,8 +222,8 @@ class AsyncNotes:
         options: RequestOptions | None = None,
     ) -> AsyncDownload:
         """Call `POST /notes`."""
-        return await self._transport.call_binary(
-            _CREATE_PNG, fields={"text": text, "author": author}, options=options
+        return await self._transport.open(
+            _CREATE_PNG, AsyncDownload, fields={"text": text, "author": author}, options=options
         )
 
     async def create_multipart(
@@ -258,6 +261,9 @@ class AsyncNotes:
         options: RequestOptions | None = None,
     ) -> AsyncDownload:
         """Call `POST /notes`."""
-        return await self._transport.call_binary(
-            _CREATE_MULTIPART_PNG, fields={"text": text, "picture": picture}, options=options
+        return await self._transport.open(
+            _CREATE_MULTIPART_PNG,
+            AsyncDownload,
+            fields={"text": text, "picture": picture},
+            options=options,
         )
