@@ -10,7 +10,7 @@ from codegen.base.text import Ident, Untrusted
 from codegen.emit.calls_view import STREAMS, Returned, body_fields, pager, returned
 from codegen.emit.docs import method_doc, summary_of
 from codegen.emit.errors_view import error_class
-from codegen.emit.operations_view import OperationView, operation_view
+from codegen.emit.operations_view import OperationView, format_of, operation_view
 from codegen.emit.pages_view import PagesView, class_of, pages_views
 from codegen.emit.types import (
     annotation,
@@ -123,6 +123,8 @@ def resource_runtime(resource: ir.Resource) -> set[str]:
             found |= {"UNSET", "Unset"}
         found |= {"deprecated"} if operation.deprecated else set()
         found |= {"Style"} if any(p.style for p in operation.parameters) else set()
+        name = format_of(operation.body) if operation.body else None
+        found |= {name} if name else set()
         parts = operation.body.parts if operation.body else ()
         found |= {"Part"} if parts else set()
         found |= {"Style"} if any(part.style for part in parts) else set()

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from .auth import api_key_header as api_key_header
     from .auth import basic as basic
     from .auth import bearer as bearer
+    from .bodies import FormBody as FormBody
+    from .bodies import LinesBody as LinesBody
+    from .bodies import Part as Part
+    from .bodies import TextBody as TextBody
     from .client import AsyncBaseClient as AsyncBaseClient
     from .client import BaseClient as BaseClient
     from .codec import OneOf as OneOf
@@ -40,7 +44,7 @@ if TYPE_CHECKING:
     from .model import Model as Model
     from .model import OpenModel as OpenModel
     from .model import wire as wire
-    from .multipart import Part as Part
+    from .multipart import MultipartBody as MultipartBody
     from .oauth import oauth2 as oauth2
     from .observe import Hooks as Hooks
     from .observe import Outcome as Outcome
@@ -87,6 +91,7 @@ if TYPE_CHECKING:
     from .unset import UNSET as UNSET
     from .unset import Unset as Unset
     from .uploads import File as File
+    from .uploads import FileBody as FileBody
     from .uploads import FileInput as FileInput
     from .webhooks import Hmac as Hmac
     from .webhooks import StandardWebhooks as StandardWebhooks
@@ -97,6 +102,7 @@ else:
 
     _MEMBERS = {
         "auth": "Credential TokenSource api_key api_key_header basic bearer",
+        "bodies": "FormBody LinesBody Part TextBody",
         "client": "AsyncBaseClient BaseClient",
         "codec": "OneOf decode decode_json",
         "download": "AsyncDownload Download",
@@ -106,7 +112,7 @@ else:
         "events": "Event",
         "lazy": "lazy_modules",
         "model": "Model OpenModel wire",
-        "multipart": "Part",
+        "multipart": "MultipartBody",
         "oauth": "oauth2",
         "observe": "Hooks Outcome Sending",
         "operation": "Operation PreparedRequest prepare",
@@ -123,7 +129,7 @@ else:
         "types": "JSON Progress",
         "unions": "Discriminator Unknown",
         "unset": "UNSET Unset",
-        "uploads": "File FileInput",
+        "uploads": "File FileBody FileInput",
         "webhooks": "Hmac StandardWebhooks Webhook WebhookError",
     }
     __getattr__, __dir__, _ = lazy_modules(

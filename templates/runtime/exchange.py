@@ -120,7 +120,7 @@ class Exchange:
             headers=sent,
             options=options,
             chosen=self._choose(operation, base),
-            replayable=(keyed or request.method in IDEMPOTENT) and _again(request.content),
+            replayable=(keyed or request.method in IDEMPOTENT) and request.replayable,
             end=None if total is None else line.clock.monotonic() + total,
             keep=keep,
         )
@@ -291,8 +291,3 @@ class Exchange:
 
     def _late(self, call: _Call) -> RequestTimeoutError:
         return RequestTimeoutError(f"{call.request.place}: the time for the whole call is up")
-
-
-def _again(content: object) -> bool:
-    """Whether a body can be sent again; one that is read from somewhere has to say so itself."""
-    return content is None or isinstance(content, bytes) or getattr(content, "replayable", False)
