@@ -8,7 +8,10 @@ from .._runtime import (
     AsyncStream,
     AsyncTransport,
     Download,
+    FileBody,
     FileInput,
+    FormBody,
+    MultipartBody,
     Operation,
     Part,
     RequestOptions,
@@ -18,21 +21,28 @@ from .._runtime import (
 )
 
 _CREATE = Operation(
-    "items.create", "POST", "/items", body="multipart/form-data", parts={"file": Part("image/png")}
+    "items.create",
+    "POST",
+    "/items",
+    body=MultipartBody("multipart/form-data", {"file": Part("image/png")}),
 )
 _SET_LABELS = Operation(
     "items.set_labels",
     "POST",
     "/items/{id}",
-    body="application/x-www-form-urlencoded",
+    body=FormBody("application/x-www-form-urlencoded"),
     body_optional=True,
     accept="image/png",
 )
 _PUT_CONTENT = Operation(
-    "items.put_content", "PUT", "/items/{id}", body="image/png", accept="text/plain"
+    "items.put_content", "PUT", "/items/{id}", body=FileBody("image/png"), accept="text/plain"
 )
 _PUT_CONTENT_STREAM = Operation(
-    "items.put_content_stream", "PUT", "/items/{id}", body="image/png", accept="application/jsonl"
+    "items.put_content_stream",
+    "PUT",
+    "/items/{id}",
+    body=FileBody("image/png"),
+    accept="application/jsonl",
 )
 
 

@@ -10,6 +10,7 @@ from .._runtime import (
     AsyncTransport,
     Download,
     FileInput,
+    MultipartBody,
     Operation,
     RequestOptions,
     Transport,
@@ -35,13 +36,17 @@ _CREATE_PNG = Operation(
     accept="image/png",
 )
 _CREATE_MULTIPART = Operation(
-    "notes.create_multipart", "POST", "/notes", body="multipart/form-data", body_optional=True
+    "notes.create_multipart",
+    "POST",
+    "/notes",
+    body=MultipartBody("multipart/form-data"),
+    body_optional=True,
 )
 _CREATE_MULTIPART_TEXT = Operation(
     "notes.create_multipart_text",
     "POST",
     "/notes",
-    body="multipart/form-data",
+    body=MultipartBody("multipart/form-data"),
     body_optional=True,
     accept="text/plain",
 )
@@ -49,7 +54,7 @@ _CREATE_MULTIPART_PNG = Operation(
     "notes.create_multipart_png",
     "POST",
     "/notes",
-    body="multipart/form-data",
+    body=MultipartBody("multipart/form-data"),
     body_optional=True,
     accept="image/png",
 )
