@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from .encoding import encode_argument
 from .errors import ParameterError
 from .fields import EXTRA, fields, is_array, is_model, is_object
-from .styles import DEFAULT, Style, in_form
+from .parameters import Written, in_form
 from .unset import UNSET
 
 
@@ -25,7 +25,7 @@ class Part(Struct, frozen=True):
 
     content_type: str | None = None
     headers: tuple[tuple[str, str], ...] = ()
-    style: Style = DEFAULT
+    style: Written | None = None
 
 
 class FormBody(Struct, frozen=True):
@@ -104,7 +104,7 @@ def _form(name: str, value: object, part: Part | None) -> list[str]:
         return []
     part = part or Part()
     kind = part.content_type
-    if kind is None and part.style is DEFAULT:
+    if kind is None and part.style is None:
         if is_array(value):
             return [text for item in value for text in _form(name, item, part)]
         kind = "application/json" if is_object(value) else ""

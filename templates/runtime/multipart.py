@@ -13,7 +13,7 @@ from .bodies import Part, members_of
 from .encoding import encode_argument
 from .errors import ParameterError
 from .fields import is_array, is_object
-from .styles import DEFAULT, Style, in_query, scalar
+from .parameters import Written, in_query, json_of, single
 from .uploads import Content, Reader, as_file, file_type, filename
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -60,7 +60,7 @@ def _parts(
             ("Content-Type", file_type(file, part.content_type)),
         ]
         yield headers, Reader(name, file)
-    elif part.style is not DEFAULT and not _has_files(value):
+    elif part.style is not None and not _has_files(value):
         yield from _styled(name, value, part.style)
     elif is_array(value) and "json" not in (part.content_type or ""):
         for item in value:
@@ -72,7 +72,7 @@ def _parts(
         if "json" in (kind or ""):
             yield headers, encode_argument(name, value)
         else:
-            yield headers, scalar(name, value).encode()
+            yield headers, single(name, json_of(name, value)).encode()
 
 
 def _has_files(value: object) -> bool:
@@ -80,7 +80,7 @@ def _has_files(value: object) -> bool:
 
 
 def _styled(
-    name: str, value: object, style: Style
+    name: str, value: object, style: Written
 ) -> Iterable[tuple[list[tuple[str, str]], bytes | Reader]]:
     """The parts of a value that is written as in a query, without what queries are escaped by."""
     if value is not None:

@@ -12,8 +12,7 @@ from msgspec import Struct, field
 
 from .encoding import encode_argument
 from .errors import ParameterError
-from .styles import DEFAULT, in_cookie, in_header, in_path, in_query
-from .styles import Style as Style
+from .parameters import Written, in_cookie, in_header, in_path, in_query
 from .unset import UNSET
 
 T = TypeVar("T")
@@ -75,8 +74,8 @@ class Operation(Struct, frozen=True, eq=False):
     security: tuple[tuple[str, ...], ...] = ()
     unwrap: str | None = None
     headers: tuple[tuple[str, str], ...] = ()
-    styles: Mapping[str | tuple[str, str], Style] = field(
-        default_factory=dict[str | tuple[str, str], Style]
+    styles: Mapping[str | tuple[str, str], Written] = field(
+        default_factory=dict[str | tuple[str, str], Written]
     )
     body: str | Format | None = None
     body_optional: bool = False
@@ -91,11 +90,12 @@ class Operation(Struct, frozen=True, eq=False):
         body = self.body or ""
         return body if isinstance(body, str) else body.media_type
 
-    def style(self, place: str, name: str) -> Style:
-        """How a parameter of a place (``path``, ``query``, ``header``, ``cookie``) is written."""
+    def style(self, place: str, name: str) -> Written | None:
+        """How a parameter of a place (``path``, ``query``, ``header``, ``cookie``) is written; None
+        if as usual."""
         if not self.styles:
-            return DEFAULT
-        return self.styles.get((place, name)) or self.styles.get(name) or DEFAULT
+            return None
+        return self.styles.get((place, name)) or self.styles.get(name)
 
 
 class Arguments(TypedDict, total=False):
@@ -179,7 +179,7 @@ def _each(
     operation: Operation,
     place: str,
     values: Mapping[str, object],
-    write: Callable[[str, object, Style], T],
+    write: Callable[[str, object, Written | None], T],
 ) -> dict[str, T]:
     """Values of a place, each in its style, without what is not to be sent."""
     return {

@@ -68,7 +68,7 @@ OK = "responses: {'200': {description: ok}}"
 LIST = "responses: {'200': {description: ok, content: {application/json: {schema: {type: array, items: {}}}}}}"
 OPTIONAL = {
     "arriving", "bodies", "download", "events", "multipart", "oauth", "pagination", "paging",
-    "streaming", "uploads", "webhooks",
+    "streaming", "styles", "uploads", "webhooks",
 }  # fmt: skip
 """Modules that only some documents need."""
 
@@ -103,6 +103,8 @@ OAUTH = (
         (answered("text/event-stream"), {}, {"arriving", "streaming", "events"}),
         (answered("text/plain"), {}, set()),
         (sent("application/vnd.api+json"), {}, set()),
+        ("paths: {/a: {get: {parameters: [{name: f, in: query, style: deepObject, schema: {type: object}}], "
+         f"{OK}}}}}}}", {}, {"styles"}),
         (sent("application/x-www-form-urlencoded"), {}, {"bodies"}),
         (sent("multipart/form-data"), {}, {"bodies", "multipart", "uploads"}),
         (sent("image/png", "{}"), {}, {"uploads"}),
