@@ -6,8 +6,7 @@ models cost no transport.
 
 from typing import TYPE_CHECKING
 
-# Not lazily: these are named like their modules, which would come to stand here in their place.
-from .deprecated import deprecated as deprecated
+# Not lazily: it is named like its module, which would come to stand here in its place.
 from .model import model as model
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from .codec import OneOf as OneOf
     from .codec import decode as decode
     from .codec import decode_json as decode_json
+    from .deprecation import deprecated as deprecated
     from .download import AsyncDownload as AsyncDownload
     from .download import Download as Download
     from .drift import Drift as Drift
@@ -105,6 +105,7 @@ else:
         "bodies": "FormBody LinesBody Part TextBody",
         "client": "AsyncBaseClient BaseClient",
         "codec": "OneOf decode decode_json",
+        "deprecation": "deprecated",
         "download": "AsyncDownload Download",
         "drift": "Drift",
         "encoding": "encode",

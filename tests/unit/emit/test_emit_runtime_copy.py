@@ -67,7 +67,7 @@ def rendered(text: str, **settings: object) -> FileTree:
 OK = "responses: {'200': {description: ok}}"
 LIST = "responses: {'200': {description: ok, content: {application/json: {schema: {type: array, items: {}}}}}}"
 OPTIONAL = {
-    "arriving", "bodies", "download", "events", "multipart", "oauth", "pagination", "paging",
+    "arriving", "bodies", "deprecation", "download", "events", "multipart", "oauth", "pagination", "paging",
     "streaming", "styles", "uploads", "webhooks",
 }  # fmt: skip
 """Modules that only some documents need."""
@@ -99,6 +99,7 @@ OAUTH = (
          {"pagination", "paging"}),
         (f"paths: {{/a: {{get: {{{OK}}}}}}}\n{OAUTH}", {"auth": {"o": AuthSetting("token", "T")}}, {"oauth"}),
         ("paths: {}\nwebhooks: {a: {post: {requestBody: {content: {application/json: {}}}}}}", {}, set()),
+        (f"paths: {{/a: {{get: {{deprecated: true, {OK}}}}}}}", {}, {"deprecation"}),
         (answered("image/png"), {}, {"arriving", "download"}),
         (answered("text/event-stream"), {}, {"arriving", "streaming", "events"}),
         (answered("text/plain"), {}, set()),
