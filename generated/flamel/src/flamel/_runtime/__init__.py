@@ -6,8 +6,7 @@ models cost no transport.
 
 from typing import TYPE_CHECKING
 
-# Not lazily: these are named like their modules, which would come to stand here in their place.
-from .deprecated import deprecated as deprecated
+# Not lazily: it is named like its module, which would come to stand here in its place.
 from .model import model as model
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from .codec import OneOf as OneOf
     from .codec import decode as decode
     from .codec import decode_json as decode_json
+    from .deprecation import deprecated as deprecated
     from .drift import Drift as Drift
     from .encoding import encode as encode
     from .errors import ConfigurationError as ConfigurationError
@@ -76,6 +76,7 @@ else:
         "auth": "Credential TokenSource api_key api_key_header basic bearer",
         "client": "AsyncBaseClient BaseClient",
         "codec": "OneOf decode decode_json",
+        "deprecation": "deprecated",
         "drift": "Drift",
         "encoding": "encode",
         "errors": "ConfigurationError ConnectionFailedError DecodeError ParameterError RequestTimeoutError ResponseTooLargeError SDKError TokenError TransportError",

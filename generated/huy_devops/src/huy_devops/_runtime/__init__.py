@@ -6,8 +6,7 @@ models cost no transport.
 
 from typing import TYPE_CHECKING
 
-# Not lazily: these are named like their modules, which would come to stand here in their place.
-from .deprecated import deprecated as deprecated
+# Not lazily: it is named like its module, which would come to stand here in its place.
 from .model import model as model
 
 if TYPE_CHECKING:
