@@ -47,7 +47,7 @@ class _Client(Generic[X]):
         **options: Any,
     ) -> None:
         _check(options)
-        trusted = tuple(options.get("trusted_origins", ()))
+        trusted: tuple[str, ...] = tuple(options.get("trusted_origins", ()))
         for url in (base_url, *trusted):
             # The message shows no address that may have a password in it.
             if not _is_base(url):
@@ -55,7 +55,7 @@ class _Client(Generic[X]):
                     "base_url must be http:// or https://, a host and perhaps a path; nothing else"
                 )
         chosen = variables or {}
-        own = (server_of(server, chosen, base_url) for server in own_servers)
+        own: list[str] = [server_of(server, chosen, base_url) for server in own_servers]
         on_drift = options.get("on_drift")
         settings = Settings(
             base_url=base_url.rstrip("/"),
@@ -65,7 +65,7 @@ class _Client(Generic[X]):
             max_response_bytes=options.get("max_response_bytes", MAX_RESPONSE_BYTES),
             anonymous=anonymous,
             # The document names those of single operations as it names the address that is used.
-            trusted_origins=(*trusted, *filter(_is_base, own)),
+            trusted_origins=(*trusted, *[url for url in own if _is_base(url)]),
             variables=chosen,
             hooks=options.get("hooks", Hooks()),
             watch=None if on_drift is None else Watch(on_drift),

@@ -186,13 +186,14 @@ class AsyncPool(_Pool):
             self.forget()
             self._loop = loop
         base = _base(url)
-        if base not in self.made:
-            self.made[base] = shards.Shards(
+        found: shards.Shards | None = self.made.get(base)
+        if found is None:
+            found = self.made[base] = shards.Shards(
                 lambda most: library.open_async_transport(base, self._to, most),
                 self._to.max_connections,
                 shared=self._to.http2,
             )
-        return self.made[base]
+        return found
 
     async def sleep(self, seconds: float) -> None:
         """Wait."""
