@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from codegen.base.text import Ident, Untrusted
 from codegen.emit.arguments_view import arguments_of, ordered_parameters
-from codegen.emit.calls_view import STREAMS, body_fields, call, paged_call
+from codegen.emit.calls_view import STREAMS, Returned, body_fields, pager, returned
 from codegen.emit.docs import method_doc, summary_of
 from codegen.emit.errors_view import error_class
-from codegen.emit.operations_view import OperationView, operation_view
+from codegen.emit.operations_view import OperationView, format_of, operation_view
 from codegen.emit.pages_view import PagesView, class_of, pages_views
 from codegen.emit.types import (
     NO_DICTS,
@@ -30,10 +30,6 @@ from codegen.ir import types as t
 from codegen.ir.pagination import Pagination
 from codegen.ir.usage import with_dicts
 
-_VERBS = {"json": "call", "text": "call_text", "binary": "call_binary", "none": "call_none",
-          "sse": "stream", "jsonl": "stream"}  # fmt: skip
-"""Which method of the transport makes a call, by the kind of its result."""
-
 _RETURNS = {"text": "str", "none": "None"}
 
 
@@ -47,28 +43,13 @@ class MethodView(Struct, frozen=True):
     """The same without ``self``, options and dicts, for the reference."""
     returns: str
     async_returns: str
-    verb: str
-    call: str
-    """Source of the arguments of the transport's method."""
+    returned: Returned
     doc: Untrusted
     summary: Untrusted
     deprecated: bool
     operation: ir.Operation
-
-    @property
-    def target(self) -> str:
-        """Source of what is called."""
-        return "Pager" if self.verb == "page" else f"self._transport.{self.verb}"
-
-    @property
-    def async_target(self) -> str:
-        """The same of the asynchronous form; pages are awaited only when they are reached."""
-        return "AsyncPager" if self.verb == "page" else f"await {self.target}"
-
-    @property
-    def async_def(self) -> str:
-        """How the asynchronous form is introduced."""
-        return "def" if self.verb == "page" else "async def"
+    async_def: str
+    """How the asynchronous form is introduced: pages are awaited only when they are reached."""
 
 
 class ErrorsAlias(Struct, frozen=True):
@@ -171,6 +152,8 @@ def resource_runtime(resource: ir.Resource) -> set[str]:
             found |= {"UNSET", "Unset"}
         found |= {"deprecated"} if operation.deprecated else set()
         found |= {"Style"} if any(p.style for p in operation.parameters) else set()
+        name = format_of(operation.body) if operation.body else None
+        found |= {name} if name else set()
         parts = operation.body.parts if operation.body else ()
         found |= {"Part"} if parts else set()
         found |= {"Style"} if any(part.style for part in parts) else set()
@@ -234,7 +217,7 @@ def _methods(
     for name, result in forms(operation, taken):
         paged = operation.pagination if result is operation.results[0] else None
         returns, async_returns = _pagers(paged, list_) if paged else _returns(result, list_)
-        given = paged_call(operation, pages) if paged and pages else call(operation, name, result)
+        source = pager(operation, pages) if paged and pages else returned(operation, name, result)
         star = [] if "*" in arguments else ["*"]
         options = [*star, "options: RequestOptions | None = None"]
         summary = summary_of(operation)
@@ -245,12 +228,12 @@ def _methods(
             arguments=", ".join(arguments_of(operation, list_, NO_DICTS)),
             returns=returns,
             async_returns=async_returns,
-            verb="page" if paged else _VERBS[result.kind],
-            call=", ".join(given),
+            returned=source,
             doc=Untrusted(method_doc(operation, [*positional, *keywords], result)),
             summary=Untrusted(summary),
             deprecated=operation.deprecated,
             operation=operation,
+            async_def="def" if paged else "async def",
         )
 
 

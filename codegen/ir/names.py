@@ -63,7 +63,8 @@ _CLASS_RESERVED = {
 _RESOURCE_CLASS_RESERVED = {
     "Operation", "Transport", "AsyncTransport", "BaseClient", "AsyncBaseClient", "ClientOptions",
     "AsyncClientOptions", "RequestOptions", "TokenSource", "Server", "TypeAlias", "Unpack",
-    "OneOf", "Style", "Part", "FileInput", "Download", "AsyncDownload", "Stream", "AsyncStream",
+    "OneOf", "Style", "Part", "FormBody", "TextBody", "LinesBody",
+    "MultipartBody", "FileBody", "FileInput", "Download", "AsyncDownload", "Stream", "AsyncStream",
     "Pager", "AsyncPager", "Cursor", "NextLink", "Offset", "PageNumber", "Mapping", "Sequence",
 }  # fmt: skip
 """What the modules of resources and clients import."""

@@ -20,6 +20,7 @@ import msgspec
 from msgspec.structs import astuple
 
 from .dates import format_datetime
+from .errors import ParameterError
 from .fields import EXTRA, TEXTS, Field, fields, is_enum, is_model, members
 from .types import JSON
 from .unions import Unknown
@@ -57,6 +58,18 @@ def encode_json(value: object, *, sending: bool = False) -> bytes:
         return _write((_sent if sending else _complete)[value.__class__](value))
     except RecursionError:
         raise ValueError("too many levels of nesting") from None
+
+
+def encode_argument(name: str, value: object) -> bytes:
+    """What a caller gives as JSON text, without what is read-only.
+
+    Raises:
+        ParameterError: it cannot be sent.
+    """
+    try:
+        return encode_json(value, sending=True)
+    except (TypeError, ValueError) as error:
+        raise ParameterError(name, str(error)) from None
 
 
 class _Encoders(dict[type, Encoder]):

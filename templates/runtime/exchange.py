@@ -21,7 +21,7 @@ from .json import loads
 from .line import Line, Opened, Outgoing, Veiled
 from .observe import Hooks, Outcome, Sending, Span, log_outcome, log_wait, watched
 from .operation import Arguments, Operation, PreparedRequest, prepare
-from .options import Options, RequestOptions, checked_headers
+from .options import Given, Options, checked_headers
 from .response import Answer, answers
 from .retry import IDEMPOTENT
 from .schemes import NOTHING, Chosen, Placed, by_scheme, choose, origin
@@ -77,8 +77,7 @@ class Exchange:
         line: Line,
         options: Options,
         operation: Operation,
-        given: RequestOptions | None,
-        arguments: Arguments,
+        given: Given,
         *,
         keep: bool = False,
     ) -> tuple[Answer, Opened | None]:
@@ -87,9 +86,9 @@ class Exchange:
         Raises:
             SDKError: there is no answer, or nothing could be sent.
         """
-        if given is not None:
-            options = options.merged(given)
-        call = self._call(line, options, operation, arguments, keep)
+        if (own := given.get("options")) is not None:
+            options = options.merged(own)
+        call = self._call(line, options, operation, given, keep)
         answer, opened = await self._attempts(line, call)
         if (noted := answers.get()) is not None:
             noted.append(answer)
@@ -120,7 +119,7 @@ class Exchange:
             headers=sent,
             options=options,
             chosen=self._choose(operation, base),
-            replayable=(keyed or request.method in IDEMPOTENT) and _again(request.content),
+            replayable=(keyed or request.method in IDEMPOTENT) and request.replayable,
             end=None if total is None else line.clock.monotonic() + total,
             keep=keep,
         )
@@ -291,8 +290,3 @@ class Exchange:
 
     def _late(self, call: _Call) -> RequestTimeoutError:
         return RequestTimeoutError(f"{call.request.place}: the time for the whole call is up")
-
-
-def _again(content: object) -> bool:
-    """Whether a body can be sent again; one that is read from somewhere has to say so itself."""
-    return content is None or isinstance(content, bytes) or getattr(content, "replayable", False)

@@ -82,7 +82,8 @@ def test_signatures_and_calls(node: str, path: str, signature: str, call: str) -
     first = f"self, {signature.removesuffix(',')}, " if signature else "self, "
     last = f"{star}options: RequestOptions | None = None"
     assert view.signature == first + last + ("," if "*, " in signature else "")
-    assert view.call == f"{call}, options=options"
+    plain = f"({call}, options=options)"
+    assert view.returned.plain.endswith(plain) and view.returned.awaited.endswith(plain)
 
 
 @pytest.mark.parametrize(
@@ -98,10 +99,11 @@ def test_signatures_and_calls(node: str, path: str, signature: str, call: str) -
 def test_results(schema: str | None, verb: str, returns: str) -> None:
     content = f", {JSON % schema}" if schema else ""
     view = method(f"responses: {{'200': {{description: ok{content}}}}}")
-    assert (view.verb, view.returns) == (verb, returns)
+    assert view.returns == returns
     # Within a method's body, `list` is the builtin all the same.
     what = "" if schema is None else f", {returns.removeprefix('builtins.')}"
-    assert view.call == f"_LIST{what}, options=options"
+    call = f"self._transport.{verb}(_LIST{what}, options=options)"
+    assert (view.returned.plain, view.returned.awaited) == (call, f"await {call}")
 
 
 @pytest.mark.parametrize(
@@ -122,7 +124,8 @@ def test_a_result_that_is_no_class_is_asked_for_by_a_class_that_stands_for_it(
     found = api(f"paths: {{/images: {{get: {{{node}}}}}}}{MODELS}")
     view = resource_view(resource_modules(found)[0])
     assert view.methods[0].returns == returns
-    assert view.methods[0].call == f"_LIST, OneOf[{returns}], options=options"
+    call = f"self._transport.call(_LIST, OneOf[{returns}], options=options)"
+    assert view.methods[0].returned.plain == call
     assert "OneOf" in view.runtime
 
 
@@ -262,8 +265,12 @@ def test_what_answers_in_two_ways_has_two_methods(others: str, stream: str) -> N
     found = api(f"paths: {{/a: {{post: {{tags: [chat], operationId: create, {BOTH}}}}}{others}}}")
     view = resource_view(resource_modules(found)[0])
     plain, streamed = view.methods[:2]
-    assert (plain.name, plain.verb, plain.returns) == ("create", "call", "str")
-    assert (streamed.name, streamed.verb, streamed.returns) == (stream, "stream", "Stream[int]")
+    assert (plain.name, plain.returns) == ("create", "str")
+    assert (streamed.name, streamed.returns) == (stream, "Stream[int]")
+    opened = f"self._transport.open(_{stream.upper()}, "
+    assert streamed.returned.plain == f'{opened}Stream.of(int, "sse"), options=options)'
+    awaited = f'await {opened}AsyncStream.of(int, "sse"), options=options)'
+    assert streamed.returned.awaited == awaited
     names = [method.name for method in view.methods]
     assert len(set(names)) == len(names)
     # Each asks the server for the answer that it can read.
@@ -300,8 +307,8 @@ def test_each_method_asks_for_the_answer_that_it_reads(
     )
     first, second = resource_view(resource_modules(found)[0]).methods
     assert first.signature == second.signature
-    assert f"fields={plain}," in first.call
-    assert f"fields={stream}," in second.call
+    assert f"fields={plain}," in first.returned.plain
+    assert f"fields={stream}," in second.returned.plain
     assert "each when it arrives" in second.doc.text
     assert "each when it arrives" not in first.doc.text
 

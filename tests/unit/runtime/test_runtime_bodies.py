@@ -22,13 +22,18 @@ from hypothesis import strategies as st
 from runtime import (
     UNSET,
     File,
+    FileBody,
     FileInput,
+    FormBody,
+    LinesBody,
     Model,
+    MultipartBody,
     Operation,
     ParameterError,
     Part,
     PreparedRequest,
     Style,
+    TextBody,
     Unset,
     model,
     prepare,
@@ -60,10 +65,24 @@ class Upload(Model):
     size: int | Unset = wire("size", default=UNSET, read_only=True)
 
 
+def written(media_type: str | None, parts: dict[str, Part]) -> Any:
+    """How bodies of a media type are declared."""
+    kind = media_type or "application/json"
+    if "json" in kind and "lines" not in kind and "seq" not in kind and "ndjson" not in kind:
+        return media_type
+    if kind.startswith("multipart/"):
+        return MultipartBody(kind, parts)
+    if kind == FORM:
+        return FormBody(kind, parts)
+    if "json" in kind:
+        return LinesBody(kind)
+    return TextBody(kind) if kind.startswith("text/") or "xml" in kind else FileBody(kind)
+
+
 def send(media_type: str | None, body: object = UNSET, **more: Any) -> PreparedRequest:
-    parts = more.pop("parts", {})
+    how = written(media_type, more.pop("parts", {}))
     optional = more.pop("body_optional", False)
-    operation = Operation("x.y", "POST", "/", body=media_type, parts=parts, body_optional=optional)
+    operation = Operation("x.y", "POST", "/", body=how, body_optional=optional)
     if body is not UNSET:
         more["body"] = body
     return prepare(operation, BASE, **more)
@@ -142,7 +161,8 @@ def test_lines() -> None:
     assert request.content == b'{"n":0}\n{"n":1}\n'
     assert send("application/json-seq", [1, "é"]).content == b'\x1e1\n\x1e"\xc3\xa9"\n'
     # What the caller has written already.
-    assert send("application/ndjson", '{"n":0}\n').content == b'{"n":0}\n'
+    for lines in ('{"n":0}\n', b'{"n":0}\n'):
+        assert send("application/ndjson", lines).content == b'{"n":0}\n'
 
 
 # Forms
@@ -425,6 +445,8 @@ def test_texts() -> None:
     assert send("text/csv", b"a,b").content == b"a,b"
     with pytest.raises(ParameterError, match="'body' is not valid Unicode"):
         send("text/plain", "\ud800")
+    with pytest.raises(ParameterError, match="'body' must be a text or bytes, not a dict"):
+        send("text/plain", {"a": 1})
 
 
 def test_constants_and_the_rest_of_an_operation() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections import UserString
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from types import ModuleType, UnionType
 from typing import Any, ForwardRef, Literal, TypeGuard, Union, get_args, get_origin
@@ -16,6 +17,9 @@ from .unset import Unset
 
 EXTRA = "_extra_fields"
 """The slot of the fields that a model does not declare: a dict, or None instead of an empty one."""
+
+TEXTS = (str, UserString, bytes, bytearray, memoryview)
+"""Sequences to Python, but no arrays."""
 
 
 @attrs.frozen
@@ -79,12 +83,12 @@ def is_model(tp: object) -> TypeGuard[type[Any]]:
 
 def is_array(value: object) -> TypeGuard[Iterable[object]]:
     """Whether a value is written as a JSON array."""
-    return isinstance(value, list | tuple)
+    return isinstance(value, Sequence) and not isinstance(value, TEXTS)
 
 
 def is_object(value: object) -> bool:
     """Whether a value is written as a JSON object."""
-    return isinstance(value, dict) or is_model(value.__class__)
+    return isinstance(value, Mapping) or is_model(value.__class__)
 
 
 def is_enum(tp: object) -> TypeGuard[type[Enum]]:

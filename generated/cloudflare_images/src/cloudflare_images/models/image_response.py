@@ -20,5 +20,5 @@ class ImageResponse(Model):
 
     result: Image
 
-    success: Literal[True] = True
+    success: Literal[True]
     """Whether the API call was successful"""

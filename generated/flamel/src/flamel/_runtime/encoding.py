@@ -7,7 +7,7 @@ word, or in another spelling, is refused or replaced before.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache, partial
@@ -20,7 +20,8 @@ import msgspec
 from msgspec.structs import astuple
 
 from .dates import format_datetime
-from .fields import EXTRA, Field, fields, is_enum, is_model, members
+from .errors import ParameterError
+from .fields import EXTRA, TEXTS, Field, fields, is_enum, is_model, members
 from .types import JSON
 from .unions import Unknown
 from .unset import UNSET, Unset
@@ -59,6 +60,18 @@ def encode_json(value: object, *, sending: bool = False) -> bytes:
         raise ValueError("too many levels of nesting") from None
 
 
+def encode_argument(name: str, value: object) -> bytes:
+    """What a caller gives as JSON text, without what is read-only.
+
+    Raises:
+        ParameterError: it cannot be sent.
+    """
+    try:
+        return encode_json(value, sending=True)
+    except (TypeError, ValueError) as error:
+        raise ParameterError(name, str(error)) from None
+
+
 class _Encoders(dict[type, Encoder]):
     """Encoders by type, made when they are needed; ``sending`` leaves out what is read-only."""
 
@@ -78,15 +91,18 @@ class _Encoders(dict[type, Encoder]):
     def _made(self, kind: type[Any]) -> Encoder:
         if is_model(kind) and hasattr(kind, EXTRA):
             return _Writer(self).encoder(kind)
-        for base in (list, tuple, dict, datetime):
-            if issubclass(kind, base):
-                return self[base]
+        if issubclass(kind, Mapping):
+            return self._object
+        if issubclass(kind, Sequence) and not issubclass(kind, TEXTS):
+            return self._items
+        if issubclass(kind, datetime):
+            return self[datetime]
         return _same if issubclass(kind, _WRITTEN) and kind is not Unset else _refuse
 
-    def _items(self, value: list[object]) -> list[object]:
+    def _items(self, value: Sequence[object]) -> list[object]:
         return [self[item.__class__](item) for item in value]
 
-    def _object(self, value: dict[object, object]) -> dict[str, object]:
+    def _object(self, value: Mapping[object, object]) -> dict[str, object]:
         return {_key(key): self[item.__class__](item) for key, item in value.items()}
 
     def sent(self, cls: type[Any]) -> list[Field]:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from .errors import ConfigurationError
 from .observe import Hooks
+from .operation import Arguments
 from .retry import Clock, Retry
 
 if TYPE_CHECKING:
@@ -76,6 +77,12 @@ class RequestOptions(TypedDict, total=False):
     headers: Mapping[str, str]
     query: Mapping[str, object]
     idempotency_key: str
+
+
+class Given(Arguments, total=False):
+    """What the method of a resource passes on: its arguments, and the options of the call."""
+
+    options: RequestOptions | None
 
 
 class Options(Struct, frozen=True):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from .errors import ConfigurationError
 from .line import Outgoing
 from .opened import AsyncOpened, SyncOpened
-from .options import AsyncHttpClient, AsyncHttpTransport, Connections, HttpClient, HttpTransport
+from .options import Connections
 from .retry import Clock
 
 if TYPE_CHECKING:
@@ -39,36 +39,54 @@ else:
 T = TypeVar("T")
 
 
-class Pool:
-    """The line of synchronous clients; safe to share between threads, and made anew after a fork."""
+class _Pool:
+    """Connections that are shared and kept, or a caller's HTTP client or transport instead."""
 
     def __init__(
-        self,
-        to: Connections,
-        clock: Clock,
-        client: HttpClient | None = None,
-        transport: HttpTransport | None = None,
+        self, to: Connections, clock: Clock, client: Any = None, transport: Any = None
     ) -> None:
         self.clock = clock
         self._to = to
-        self._client: Any = client
-        self._given: Any = transport
-        self.made: dict[str, Any] = {}
+        self._client = client
+        self._given = transport
         self._closed = False
         self.forget()
         _pools.add(self)
 
     def forget(self) -> None:
+        """Begin anew, without closing: the connections belong to another process or loop."""
+        self.made: dict[str, Any] = {}
+        self._locks: dict[object, Any] = {}
+
+    async def settled(self, value: T | Awaitable[T]) -> T:
+        """What a function of the caller returned."""
+        raise NotImplementedError
+
+    async def _borrowed(self, request: Outgoing) -> Any:
+        _open(self._client.is_closed or self._closed)
+        made = library.borrowed(self._client, request)
+        token = library.ours.set(True)
+        try:
+            # Redirects would take the credential along to another host.
+            sent = self._client.send(made, stream=True, follow_redirects=False)
+            return await self.settled(sent)
+        finally:
+            library.ours.reset(token)
+
+
+class Pool(_Pool):
+    """The line of synchronous clients; safe to share between threads, and made anew after a fork."""
+
+    def forget(self) -> None:
         """Begin anew, without closing: the connections belong to the process that forked."""
-        self.made = {}
+        super().forget()
         self._lock = threading.Lock()
-        self._locks: dict[object, threading.Lock] = {}
 
     async def send(self, request: Outgoing) -> SyncOpened:
         """Send a request; ``seconds`` has no effect, as a thread cannot be stopped."""
         try:
             if self._client is not None:
-                response = self._borrowed(request)
+                response = await self._borrowed(request)
             else:
                 handler = self._given if self._given is not None else self._transport(request.url)
                 _open(self._closed)
@@ -78,16 +96,6 @@ class Pool:
             problem = library.failure(request.place, error)
         # Not within the handler: the library's error would stay attached as the context.
         raise problem
-
-    def _borrowed(self, request: Outgoing) -> Any:
-        _open(self._client.is_closed or self._closed)
-        made = library.borrowed(self._client, request)
-        token = library.ours.set(True)
-        try:
-            # Redirects would take the credential along to another host.
-            return self._client.send(made, stream=True, follow_redirects=False)
-        finally:
-            library.ours.reset(token)
 
     def _transport(self, url: str) -> Any:
         base = _base(url)
@@ -133,30 +141,10 @@ class Pool:
                 transport.close()
 
 
-class AsyncPool:
+class AsyncPool(_Pool):
     """The line of asynchronous clients, for one event loop at a time."""
 
-    def __init__(
-        self,
-        to: Connections,
-        clock: Clock,
-        client: AsyncHttpClient | None = None,
-        transport: AsyncHttpTransport | None = None,
-    ) -> None:
-        self.clock = clock
-        self._to = to
-        self._client: Any = client
-        self._given: Any = transport
-        self.made: dict[str, shards.Shards] = {}
-        self._closed = False
-        self._loop: object = None
-        self.forget()
-        _pools.add(self)
-
-    def forget(self) -> None:
-        """Begin anew, without closing: the connections belong to another process or loop."""
-        self.made = {}
-        self._locks: dict[object, Any] = {}
+    _loop: object = None
 
     async def send(self, request: Outgoing) -> AsyncOpened:
         """Send a request."""
@@ -191,15 +179,6 @@ class AsyncPool:
             await lease.give_back(broken=True)
             raise
 
-    async def _borrowed(self, request: Outgoing) -> Any:
-        _open(self._client.is_closed or self._closed)
-        made = library.borrowed(self._client, request)
-        token = library.ours.set(True)
-        try:
-            return await self._client.send(made, stream=True, follow_redirects=False)
-        finally:
-            library.ours.reset(token)
-
     def _shards(self, url: str) -> shards.Shards:
         loop = _running_loop()
         if loop is not self._loop:
@@ -207,13 +186,14 @@ class AsyncPool:
             self.forget()
             self._loop = loop
         base = _base(url)
-        if base not in self.made:
-            self.made[base] = shards.Shards(
+        found: shards.Shards | None = self.made.get(base)
+        if found is None:
+            found = self.made[base] = shards.Shards(
                 lambda most: library.open_async_transport(base, self._to, most),
                 self._to.max_connections,
                 shared=self._to.http2,
             )
-        return self.made[base]
+        return found
 
     async def sleep(self, seconds: float) -> None:
         """Wait."""
@@ -244,7 +224,7 @@ class AsyncPool:
             await self._given.aclose()
 
 
-_pools: weakref.WeakSet[Pool | AsyncPool] = weakref.WeakSet()
+_pools: weakref.WeakSet[_Pool] = weakref.WeakSet()
 _abandoned: list[object] = []
 """Connections of the process that forked: closing them here could disturb it there."""
 

@@ -45,8 +45,8 @@ class Pets:
         self, *, options: RequestOptions | None = None
     ) -> Stream[models.Cat | models.Dog | Unknown]:
         """Call `GET /pets/events`."""
-        return self._transport.stream(
-            _WATCH, OneOf[models.Cat | models.Dog | Unknown], "sse", options=options
+        return self._transport.open(
+            _WATCH, Stream.of(OneOf[models.Cat | models.Dog | Unknown], "sse"), options=options
         )
 
 
@@ -79,6 +79,6 @@ class AsyncPets:
         self, *, options: RequestOptions | None = None
     ) -> AsyncStream[models.Cat | models.Dog | Unknown]:
         """Call `GET /pets/events`."""
-        return await self._transport.stream(
-            _WATCH, OneOf[models.Cat | models.Dog | Unknown], "sse", options=options
+        return await self._transport.open(
+            _WATCH, AsyncStream.of(OneOf[models.Cat | models.Dog | Unknown], "sse"), options=options
         )
