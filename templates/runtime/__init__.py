@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from .errors import TokenError as TokenError
     from .errors import TransportError as TransportError
     from .events import Event as Event
+    from .lazy import lazy_module as lazy_module
     from .lazy import lazy_modules as lazy_modules
     from .model import Model as Model
     from .model import OpenModel as OpenModel
@@ -111,7 +112,7 @@ else:
         "encoding": "encode",
         "errors": "ConfigurationError ConnectionFailedError DecodeError ParameterError RequestTimeoutError ResponseTooLargeError SDKError TokenError TransportError",
         "events": "Event",
-        "lazy": "lazy_modules",
+        "lazy": "lazy_module lazy_modules",
         "model": "Model OpenModel wire",
         "multipart": "MultipartBody",
         "oauth": "oauth2",
