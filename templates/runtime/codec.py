@@ -25,6 +25,7 @@ import attrs
 import msgspec
 
 from . import decoders
+from .alternatives import first_of, or_unknown, tagged, unknown
 from .decoders import Decoder, Mismatch
 from .encoding import encode as encode
 from .errors import DecodeError
@@ -162,7 +163,7 @@ def _make(tp: object) -> Decoder:
     if origin in (Union, types.UnionType):
         return _union([arg for arg in args if arg is not Unset])
     if tp is Unknown:
-        return decoders.unknown
+        return unknown
     if is_enum(tp):
         return decoders.closed_enum(tp)
     if is_model(tp):
@@ -176,7 +177,7 @@ def _annotated(args: tuple[Any, ...]) -> Decoder:
         return _decoder(args[0])
     alternatives = members(args[0])
     table = {tag: _late(member) for tag, member in found.among(alternatives).items()}
-    decoder = decoders.tagged(found.property, table, Unknown in alternatives)
+    decoder = tagged(found.property, table, Unknown in alternatives)
     return decoders.optional(decoder) if type(None) in alternatives else decoder
 
 
@@ -196,9 +197,9 @@ def _union(union: list[Any]) -> Decoder:
         decoder = decoders.open_enum(kinds[0], kinds[1], _decoder(kinds[1]))
     else:
         alternatives = [(is_model(m), _decoder(m)) for m in rest]
-        decoder = decoders.first_of(alternatives, _misfit)
+        decoder = first_of(alternatives, _misfit)
     if Unknown in union:
-        decoder = decoders.or_unknown(decoder)
+        decoder = or_unknown(decoder)
     return decoders.optional(decoder) if type(None) in union else decoder
 
 

@@ -16,7 +16,6 @@ import msgspec
 
 from .dates import parse_date, parse_datetime
 from .types import JSON
-from .unions import Unknown
 
 Decoder: TypeAlias = Callable[[Any], object]
 
@@ -38,7 +37,9 @@ def _any(value: object) -> object:
     return value
 
 
-def _exactly(kind: type, expected: str) -> Decoder:
+def exactly(kind: type, expected: str) -> Decoder:
+    """Values of one kind, and not of those derived from it."""
+
     def decoder(value: object) -> object:
         # Not isinstance: a boolean is no integer in JSON.
         if type(value) is not kind:
@@ -92,12 +93,12 @@ SCALARS: Mapping[object, Decoder] = {
     JSON: _any,
     object: _any,
     Any: _any,
-    None: _exactly(type(None), "null"),
-    type(None): _exactly(type(None), "null"),
-    bool: _exactly(bool, "a boolean"),
+    None: exactly(type(None), "null"),
+    type(None): exactly(type(None), "null"),
+    bool: exactly(bool, "a boolean"),
     int: _int,
     float: _float,
-    str: _exactly(str, "a string"),
+    str: exactly(str, "a string"),
     datetime: _text("an RFC 3339 date-time with offset", parse_datetime),
     date: _text("an RFC 3339 date", parse_date),
     UUID: _text("a UUID", parse_uuid),
@@ -157,7 +158,7 @@ def dict_of(item: Decoder) -> Decoder:
 
 def literal(values: Sequence[object]) -> Decoder:
     """Exact values."""
-    expected = _named([repr(value) for value in values])
+    expected = named([repr(value) for value in values])
     known = {(type(value), value) for value in values}
 
     def decoder(value: object) -> object:
@@ -172,7 +173,7 @@ def closed_enum(tp: type[Enum]) -> Decoder:
     """The members of an enumeration, and nothing else."""
     known: dict[object, Enum] = {member.value: member for member in tp}
     kinds = {type(value) for value in known}
-    expected = _named([repr(value) for value in known])
+    expected = named([repr(value) for value in known])
 
     def decoder(value: object) -> object:
         if type(value) not in kinds or value not in known:
@@ -208,83 +209,8 @@ def optional(inner: Decoder) -> Decoder:
     return decoder
 
 
-def unknown(value: object) -> object:
-    """Anything, marked as unknown."""
-    return Unknown(cast("JSON", value))
-
-
-def or_unknown(inner: Decoder) -> Decoder:
-    """What ``inner`` takes, and whatever else as unknown."""
-
-    def decoder(value: object) -> object:
-        try:
-            return inner(value)
-        except Mismatch:
-            return unknown(value)
-
-    return decoder
-
-
-def tagged(name: str, table: Mapping[str | None, Decoder], is_open: bool) -> Decoder:
-    """Objects told apart by their property ``name``; others by ``table[None]``, or as unknown."""
-    expected = _named([repr(tag) for tag in table])
-
-    def decoder(value: object) -> object:
-        if type(value) is not dict:
-            raise Mismatch("an object", value)
-        tag = cast("dict[str, object]", value).get(name)
-        kind = tag if type(tag) is str and tag in table else None
-        if kind in table:
-            return table[kind](value)
-        if is_open:
-            return unknown(cast("object", value))
-        mismatch = Mismatch(expected, tag, missing=name not in value)
-        mismatch.path.append(name)
-        raise mismatch
-
-    return decoder
-
-
-def first_of(
-    alternatives: Sequence[tuple[bool, Decoder]], misfit: Callable[[object], int]
-) -> Decoder:
-    """The first alternative that takes the value; among models, the one that it fits best.
-
-    Each alternative says whether it is a model; ``misfit`` counts what a model does not know.
-    """
-
-    def decoder(value: object) -> object:
-        best: tuple[int, object] | None = None
-        problems: list[Mismatch] = []
-        for is_model, attempt in alternatives:
-            if best and not is_model:
-                break
-            try:
-                result = attempt(value)
-            except Mismatch as mismatch:
-                problems.append(mismatch)
-                continue
-            if not is_model:
-                return result
-            count = misfit(result)
-            if best is None or count < best[0]:
-                best = count, result
-        if best:
-            return best[1]
-        raise _likeliest(problems, value)
-
-    return decoder
-
-
-def _likeliest(problems: list[Mismatch], value: object) -> Mismatch:
-    deepest = max(problems, key=lambda mismatch: len(mismatch.path))
-    # An alternative that got far was meant; what it stumbled over is the better message.
-    if deepest.path:
-        return deepest
-    return Mismatch(_named(list(dict.fromkeys(p.expected for p in problems))), value)
-
-
-def _named(values: list[str]) -> str:
+def named(values: list[str]) -> str:
+    """Some of the values, for a message."""
     more = len(values) - _MOST_NAMED
     shown = values[:_MOST_NAMED] + ([f"{more} more"] if more > 0 else [])
     return " or ".join(shown)
