@@ -27,8 +27,8 @@ Place: TypeAlias = Literal["header", "query", "cookie"]
 class Flow(Protocol):
     """A way to obtain access tokens."""
 
-    async def token(self, line: Line) -> str:
-        """A token that is valid now."""
+    async def token(self, line: Line, seconds: float | None) -> str:
+        """A token that is valid now, within so many seconds."""
         ...
 
     def reject(self, token: str) -> None:
@@ -91,7 +91,7 @@ class Credential:
             raise ConfigurationError(f"no credential: {self.hint}")
         return self._value
 
-    async def current(self, line: Line) -> str:
+    async def current(self, line: Line, seconds: float | None) -> str:
         """What is sent now.
 
         Raises:
@@ -99,11 +99,12 @@ class Credential:
             TokenError: the authorisation server gave no token.
         """
         if self.flow is not None:
-            return self._prefix + await self.flow.token(line)
+            return self._prefix + await self.flow.token(line, seconds)
         if self._source is None:
             return self.reveal()
         secret = await line.settled(self._source())
         if not _fits(secret, self._shape):
+            del secret  # Tools that report errors print the variables of every frame.
             raise ConfigurationError(
                 f"the function given for {self.scheme!r} returned something that cannot be sent"
             )

@@ -61,7 +61,7 @@ def made(given: object, request: Outgoing, *, whole: bool = False) -> httpx.Requ
     Parsing addresses and headers is most of what the library costs; headers are often the same.
     """
     library = _family(cast("Hashable", type(given)))
-    method, url, headers, content, timeout, _ = request
+    method, url, headers, content, timeout = request
     extensions = {} if timeout is None else {"timeout": dict(timeout)}
     result: httpx.Request
     if not (content is None or isinstance(content, bytes)):

@@ -26,8 +26,7 @@ class Veiled(dict[str, str]):
 class Outgoing(NamedTuple):
     """A request with all that goes over the wire.
 
-    ``timeout`` has the seconds of each phase, None if the caller's HTTP client has its own;
-    ``seconds`` bounds the whole until the headers of the answer, where that is possible.
+    ``timeout`` has the seconds of each phase, None if the caller's HTTP client has its own.
     """
 
     method: str
@@ -35,7 +34,9 @@ class Outgoing(NamedTuple):
     headers: Mapping[str, str]
     content: object
     timeout: Mapping[str, float] | None = None
-    seconds: float | None = None
+
+    def __repr__(self) -> str:
+        return f"Outgoing({self.place})"
 
     @property
     def place(self) -> str:
@@ -80,6 +81,10 @@ class Line(Protocol):
         Raises:
             TransportError: there was no answer.
         """
+        ...
+
+    async def within(self, seconds: float, work: Awaitable[T]) -> T:
+        """The result of ``work``; TimeoutError after so long, where it can be broken off."""
         ...
 
     async def sleep(self, seconds: float) -> None:

@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING, Any, Protocol, TypedDict
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from .auth import Credential
+from .drift import Watch
 from .errors import ConfigurationError
 from .observe import Hooks
 from .retry import Clock, Retry
+from .status import ErrorClasses
 
 if TYPE_CHECKING:
     import ssl
@@ -133,6 +136,25 @@ def checked_headers(headers: Mapping[str, str]) -> dict[str, str]:
         if not _NAME.fullmatch(name) or name.lower() in _FRAMING or not _VALUE.fullmatch(value):
             raise ConfigurationError(f"the header {name!r} cannot be sent with this value")
     return {name.lower(): value for name, value in headers.items()}
+
+
+MAX_RESPONSE_BYTES = 64 * 1024 * 1024
+"""Largest answer that is read unless told otherwise, after decompression."""
+
+
+class Settings(Struct, frozen=True):
+    """What all calls of a client share, whatever its options."""
+
+    base_url: str
+    credentials: tuple[Credential, ...]
+    errors: ErrorClasses
+    user_agent: str
+    max_response_bytes: int = MAX_RESPONSE_BYTES
+    anonymous: bool = False
+    variables: Mapping[str, str] = field(default_factory=dict[str, str])
+    trusted_origins: tuple[str, ...] = ()
+    hooks: Hooks = field(default_factory=Hooks)
+    watch: Watch | None = None
 
 
 class Connections(Struct, frozen=True):

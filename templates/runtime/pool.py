@@ -65,7 +65,7 @@ class Pool:
         self._locks: dict[object, threading.Lock] = {}
 
     async def send(self, request: Outgoing) -> SyncOpened:
-        """Send a request; ``seconds`` has no effect, as a thread cannot be stopped."""
+        """Send a request."""
         try:
             if self._client is not None:
                 response = self._borrowed(request)
@@ -99,6 +99,10 @@ class Pool:
                 if found is None:
                     found = self.made[base] = library.open_transport(base, self._to)
         return found
+
+    async def within(self, seconds: float, work: Awaitable[T]) -> T:
+        """The result of ``work``, however long it takes: a thread cannot be stopped."""
+        return await work
 
     async def sleep(self, seconds: float) -> None:
         """Wait."""
@@ -160,15 +164,11 @@ class AsyncPool:
 
     async def send(self, request: Outgoing) -> AsyncOpened:
         """Send a request."""
-        body = request.content
-        if not (body is None or isinstance(body, bytes)):
+        if not (request.content is None or isinstance(request.content, bytes)):
             # Also what has both forms: the library would take the synchronous one.
-            request = request._replace(content=_asynchronous(body))
+            request = request._replace(content=_asynchronous(request.content))
         try:
-            if request.seconds is None:
-                return await self._send(request)
-            with library.anyio.fail_after(request.seconds):
-                return await self._send(request)
+            return await self._send(request)
         except Exception as error:
             problem = library.failure(request.place, error)
         raise problem
@@ -214,6 +214,11 @@ class AsyncPool:
                 shared=self._to.http2,
             )
         return self.made[base]
+
+    async def within(self, seconds: float, work: Awaitable[T]) -> T:
+        """The result of ``work``; TimeoutError after so long."""
+        with library.anyio.fail_after(seconds):
+            return await work
 
     async def sleep(self, seconds: float) -> None:
         """Wait."""

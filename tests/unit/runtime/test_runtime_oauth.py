@@ -6,19 +6,24 @@ import asyncio
 import base64
 import pickle
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from time import monotonic
 from typing import Any
 from urllib.parse import parse_qs
 
 import httpx
 import pytest
-from callers import Kind, Time, ok
+from callers import Heard, Kind, Server, Time, ok, told
 from gallery.errors import ERRORS, ApiError
 from runtime import (
     AsyncBaseClient,
     BaseClient,
     ConfigurationError,
     Operation,
+    RequestTimeoutError,
+    SDKError,
+    Timeout,
     TokenError,
     TransportError,
     oauth2,
@@ -27,6 +32,7 @@ from runtime import (
 SECRET = "s3cr3t-value"
 GET = Operation("x", "GET", "/x", security=(("o",),))
 POST = Operation("y", "POST", "/x", security=(("o",),))
+UPLOAD = Operation("z", "PUT", "/x", security=(("o",),), body="application/octet-stream")
 
 
 class Authority:
@@ -146,16 +152,58 @@ def test_a_token_that_was_withdrawn(kind: Kind, operation: Operation) -> None:
     made = client(kind, server)
     call(kind, made)
     server.refused = {"Bearer t1"}
-    if operation is POST:
-        with pytest.raises(ApiError):
-            call(kind, made, operation)
-        return
     call(kind, made, operation)
     assert server.used == ["Bearer t1", "Bearer t1", "Bearer t2"]
     server.refused |= {"Bearer t2", "Bearer t3"}
     with pytest.raises(ApiError) as caught:
         call(kind, made, operation)
     assert caught.value.status == 401 and len(server.forms) == 3, "tried with one new token only"
+
+
+def test_what_cannot_be_sent_again_ends_but_the_next_call_has_a_new_token(kind: Kind) -> None:
+    server = Authority()
+    made = client(kind, server)
+    call(kind, made)
+    server.refused = {"Bearer t1"}
+    with pytest.raises(ApiError):
+        kind(made._transport.call_none(UPLOAD, body=iter([b"once"])))
+    call(kind, made)
+    assert server.used == ["Bearer t1", "Bearer t1", "Bearer t2"]
+
+
+@pytest.mark.parametrize("silent", ["headers", "body"])
+def test_a_call_waits_for_a_token_no_longer_than_for_an_answer(kind: Kind, silent: str) -> None:
+    def script(request: Heard) -> Iterator[bytes]:
+        yield b"HTTP/1.1 200 OK\r\n"
+        if silent == "body":
+            yield b"Content-Length: 9\r\n\r\n"
+        assert server.over.wait(20)
+
+    with Server(script) as server:
+        flow = oauth2("o", token_url=f"{server.url}/token", client_id="me", client_secret=SECRET)
+        cls: Any = AsyncBaseClient if kind.asynchronous else BaseClient
+        made = cls(credentials=(flow,), base_url=server.url, errors=ERRORS, user_agent="t")
+        kind._open.append(made)
+        begun = monotonic()
+        with pytest.raises(RequestTimeoutError):
+            kind(made._transport.call_none(GET, options={"timeout": Timeout(total=0.2)}))
+        assert monotonic() - begun < 5
+
+
+@pytest.mark.parametrize("client_auth", ["basic", "body"])
+@pytest.mark.parametrize("answer", [None, {"token_type": "mac", "access_token": f"t-{SECRET}"}])
+def test_failures_show_no_secret(kind: Kind, client_auth: str, answer: Any) -> None:
+    def handler(request: httpx.Request) -> httpx.Response:
+        if answer is None:
+            raise httpx.ConnectError("unreachable")
+        return httpx.Response(200, json=answer)
+
+    given = {"client_id": "me", "client_secret": SECRET, "client_auth": client_auth}
+    made = client(kind, handler, **given)
+    with pytest.raises(SDKError) as caught:
+        call(kind, made)
+    shown = told(caught.value)
+    assert SECRET not in shown and base64.b64encode(f"me:{SECRET}".encode()).decode() not in shown
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from runtime import (
     TransportError,
 )
 from runtime.retry import retry_after
+from runtime.uploads import Content
 
 POST = Operation("images.create", "POST", "/images", security=(("key",),))
 KEYED = Operation("images.buy", "POST", "/buy", idempotency="Idempotency-Key")
@@ -238,15 +239,12 @@ def test_odd_dates() -> None:
         assert retry_after({"retry-after": odd}, clock) in (0.0, float("inf"))
 
 
-class Body:
+def body(*, replayable: bool) -> Content:
     """A body that is read from somewhere."""
-
-    def __init__(self, *, replayable: bool) -> None:
-        self.replayable = replayable
-
-    def __iter__(self) -> Iterator[bytes]:
-        yield b"one"
-        yield b"two"
+    content = Content([b"one", b"two"])
+    content.length = None
+    content.replayable = replayable
+    return content
 
 
 @pytest.mark.parametrize("replayable", [True, False])
@@ -260,7 +258,7 @@ def test_a_body_that_cannot_be_sent_again_is_sent_once(
         return httpx.Response(503)
 
     def prepared(operation: Operation, base: str, **arguments: object) -> PreparedRequest:
-        content: Any = Body(replayable=replayable)
+        content: Any = body(replayable=replayable)
         return PreparedRequest("PUT", f"{base}/x", (), content)
 
     monkeypatch.setattr("runtime.exchange.prepare", prepared)
@@ -276,7 +274,7 @@ def test_a_body_that_is_read_goes_over_the_wire(
     heard: list[bytes] = []
 
     def prepared(operation: Operation, base: str, **arguments: object) -> PreparedRequest:
-        content: Any = Body(replayable=True)
+        content: Any = body(replayable=True)
         return PreparedRequest("PUT", f"{base}/x", (("content-length", "6"),), content)
 
     def script(request: Heard) -> Iterator[bytes]:

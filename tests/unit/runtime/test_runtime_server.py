@@ -94,6 +94,19 @@ def test_dripping_headers_end_with_the_deadline_where_a_task_can_be_stopped(drop
         kind.close()
 
 
+def test_a_body_that_stops_is_broken_off_at_the_deadline_and_not_after_a_read_time_out() -> None:
+    def script(heard: Heard) -> Iterator[bytes]:
+        yield b"HTTP/1.1 200 OK\r\nContent-Length: 999999\r\n\r\n"
+        server.over.wait(10)
+
+    kind = Kind(asynchronous=True)
+    with Server(script) as server:
+        client = kind.client(base_url=server.url, timeout=Timeout(total=0.2))
+        with pytest.raises(RequestTimeoutError, match="the time for the whole call is up"):
+            kind(client.images.get(1))
+        kind.close()
+
+
 def test_headers_without_end(kind: Kind) -> None:
     def script(heard: Heard) -> Iterator[bytes]:
         yield b"HTTP/1.1 200 OK\r\n"
