@@ -7,6 +7,7 @@ usual forms: ``Z`` for UTC, and a fraction of none, three or six digits. What is
 
 import re
 from datetime import UTC, date, datetime
+from typing import Any, cast
 
 import msgspec
 
@@ -19,6 +20,16 @@ _MARKS = frozenset({"--T::.", "--T::Z"})
 _LENGTHS = frozenset({20, 24, 27})
 """Every third character from the fifth on, and the length, of a date-time as most servers write
 it. The standard library refuses whatever else is not RFC 3339 in a text that has them."""
+
+
+def standard(tp: Any) -> Any:
+    """A class of the library behind ``tp``, which tests replace for a while to stop the clock."""
+    found = (cls for cls in getattr(tp, "__mro__", ()) if cls.__module__ == "datetime")
+    return next(found, tp)
+
+
+_combine = standard(datetime).combine
+_from_ordinal = standard(date).fromordinal
 
 
 def parse_datetime(text: str) -> datetime:
@@ -65,3 +76,13 @@ def format_datetime(value: datetime) -> str:
     # With six digits; isoformat() would write three if asked to, but takes five times as long.
     text: str = msgspec.to_builtins(value)
     return text[:23] + text[26:] if text[23:26] == "000" else text
+
+
+def plain_datetime(value: datetime) -> str:
+    """The same for classes derived from datetime, as data frames and calendars have them."""
+    return format_datetime(_combine(value, value.timetz()))
+
+
+def plain_date(value: date) -> date:
+    """The date that a derived class stands for."""
+    return cast("date", _from_ordinal(value.toordinal()))

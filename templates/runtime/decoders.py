@@ -14,7 +14,7 @@ from uuid import UUID
 
 import msgspec
 
-from .dates import parse_date, parse_datetime
+from .dates import parse_date, parse_datetime, standard
 from .types import JSON
 
 Decoder: TypeAlias = Callable[[Any], object]
@@ -99,8 +99,8 @@ SCALARS: Mapping[object, Decoder] = {
     int: _int,
     float: _float,
     str: exactly(str, "a string"),
-    datetime: _text("an RFC 3339 date-time with offset", parse_datetime),
-    date: _text("an RFC 3339 date", parse_date),
+    standard(datetime): _text("an RFC 3339 date-time with offset", parse_datetime),
+    standard(date): _text("an RFC 3339 date", parse_date),
     UUID: _text("a UUID", parse_uuid),
 }
 
