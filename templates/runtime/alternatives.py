@@ -82,7 +82,7 @@ def first_of(
         raise _likeliest(problems, value)
 
     def decoder(value: object) -> object:
-        if type(value) is not dict and type(value) is not list:
+        if type(value) not in (dict, list):
             return choose(value)[1]
         known = _chosen.get()
         if known is None:

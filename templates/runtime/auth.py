@@ -6,7 +6,7 @@ import base64
 import os
 import re
 from collections.abc import Awaitable, Callable
-from typing import Literal, NoReturn, Protocol, TypeAlias
+from typing import Literal, NoReturn, Protocol, TypeAlias, cast
 
 from .errors import ConfigurationError
 from .line import Line
@@ -221,6 +221,8 @@ def credential_from(
         source = f"the environment variable {env}"
     if value is None or callable(value):
         return value
+    if not isinstance(cast("object", value), str):
+        raise ConfigurationError(f"{source} must be a text, not a {type(value).__name__}")
     if not value.strip():
         raise ConfigurationError(f"{source} is empty")
     if not shape.fullmatch(value):

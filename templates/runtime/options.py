@@ -169,7 +169,11 @@ class Connections(Struct, frozen=True):
     def __post_init__(self) -> None:
         # The message shows no address that may have a password in it.
         if self.proxy is not None and not _PROXY.match(self.proxy):
-            raise ConfigurationError("proxy must begin with http://, https:// or socks5://")
+            raise ConfigurationError("a proxy must begin with http://, https:// or socks5://")
+        if (self.proxy or "").lower().startswith("socks") and find_spec("socksio") is None:
+            raise ConfigurationError(
+                "a SOCKS proxy needs the package socksio, which is not installed"
+            )
         if not _is_context(self.verify):
             raise ConfigurationError("verify must be an ssl.SSLContext; True and False are not")
         if self.http2 and find_spec("h2") is None:

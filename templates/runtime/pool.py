@@ -201,11 +201,7 @@ class AsyncPool:
             library.ours.reset(token)
 
     def _shards(self, url: str) -> shards.Shards:
-        loop = _running_loop()
-        if loop is not self._loop:
-            # A program may call asyncio.run() twice; the connections of the first are dead.
-            self.forget()
-            self._loop = loop
+        self._settle()
         base = _base(url)
         if base not in self.made:
             self.made[base] = shards.Shards(
@@ -214,6 +210,13 @@ class AsyncPool:
                 shared=self._to.http2,
             )
         return self.made[base]
+
+    def _settle(self) -> None:
+        loop = _running_loop()
+        if loop is not self._loop:
+            # A program may call asyncio.run() twice; the connections of the first are dead.
+            self.forget()
+            self._loop = loop
 
     async def within(self, seconds: float, work: Awaitable[T]) -> T:
         """The result of ``work``; TimeoutError after so long."""
@@ -235,6 +238,7 @@ class AsyncPool:
     @asynccontextmanager
     async def exclusive(self, thing: object) -> AsyncGenerator[None]:
         """For one task at a time."""
+        self._settle()
         async with self._locks.setdefault(thing, library.anyio.Lock()):
             yield
 

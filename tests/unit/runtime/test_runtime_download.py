@@ -167,6 +167,8 @@ def test_text(kind: Kind) -> None:
     assert text("grüß".encode()) == "grüß"
     assert text("grüß".encode("latin-1"), 'text/plain; charset="ISO-8859-1"') == "grüß"
     assert text(b"") == ""
+    # Decoding it takes the square of its length.
+    assert text(b"\xc3\xbc", "text/plain; charset=punycode") == "ü"
     for content, kind_of in ((b"\xff", "text/plain"), (b"x", "text/plain; charset=hex")):
         with pytest.raises(DecodeError, match="expected text in") as caught:
             text(content, kind_of)

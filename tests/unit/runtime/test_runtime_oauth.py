@@ -171,6 +171,36 @@ def test_what_cannot_be_sent_again_ends_but_the_next_call_has_a_new_token(kind: 
     assert server.used == ["Bearer t1", "Bearer t1", "Bearer t2"]
 
 
+def test_a_loop_that_died_while_it_waited_for_a_token_holds_up_no_other() -> None:
+    asked: list[str] = []
+
+    async def handler(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.path)
+        if len(asked) == 1:
+            await asyncio.Event().wait()
+        return httpx.Response(200, json={"access_token": "t"})
+
+    made: Any = AsyncBaseClient(
+        credentials=(oauth2("o", token_url="https://a.example/t", client_id="me", client_secret=SECRET),),
+        base_url="https://a.example", errors=ERRORS, user_agent="t", transport=httpx.MockTransport(handler),
+    )  # fmt: skip
+    dead = asyncio.new_event_loop()
+    task = dead.create_task(made._transport.call_none(GET))
+    dead.call_soon(lambda: dead.call_later(0.05, dead.stop))
+    dead.run_forever()
+    assert asked == ["/t"] and not task.done()
+
+    async def another() -> None:
+        async with asyncio.timeout(5):
+            await made._transport.call_none(GET)
+
+    asyncio.run(another())
+    assert asked == ["/t", "/t", "/x"]
+    task.cancel()
+    dead.run_until_complete(asyncio.gather(task, return_exceptions=True))
+    dead.close()
+
+
 @pytest.mark.parametrize("silent", ["headers", "body"])
 def test_a_call_waits_for_a_token_no_longer_than_for_an_answer(kind: Kind, silent: str) -> None:
     def script(request: Heard) -> Iterator[bytes]:

@@ -237,6 +237,8 @@ def test_odd_dates() -> None:
     assert retry_after({"retry-after": "Thu, 01 Jan 1970 00:00:09 GMT"}, clock) == 9.0
     for odd in ("Thu, 99 Jan 1970 00:00:09 GMT", "nan", "１０", "1" * 5000, "Thu, 01 Jan 99999"):
         assert retry_after({"retry-after": odd}, clock) in (0.0, float("inf"))
+    for twice in ("5, 9", "9,5"):
+        assert retry_after({"retry-after": twice}, clock) == 9.0
 
 
 def body(*, replayable: bool) -> Content:
