@@ -130,11 +130,14 @@ class AsyncOpened(_Opened):
     async def close(self) -> None:
         """Give the connection back, or drop it if the body was not read to its end."""
         lease, self._lease = self._lease, None
+        # Also if a cancellation interrupts this: the library would take the connection for busy.
+        broken = True
         try:
             with contextlib.suppress(Exception):
                 if hasattr(self._stream, "aclose"):
                     await self._stream.aclose()
                 await self._response.aclose()
+                broken = self._broken
         finally:
             if lease is not None:
-                await lease.give_back(broken=self._broken)
+                await lease.give_back(broken=broken)

@@ -33,6 +33,7 @@ from runtime import (
     library,
     shards,
 )
+from runtime.opened import AsyncOpened
 
 HERE = Path(__file__).parent
 RUNTIME = HERE.parents[2] / "templates" / "runtime"
@@ -105,6 +106,29 @@ def test_a_body_that_stops_is_broken_off_at_the_deadline_and_not_after_a_read_ti
         with pytest.raises(RequestTimeoutError, match="the time for the whole call is up"):
             kind(client.images.get(1))
         kind.close()
+
+
+def test_a_call_that_is_cancelled_when_it_is_all_but_over_gives_its_connection_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    close = AsyncOpened.close
+
+    async def interrupted(self: AsyncOpened) -> None:
+        task = asyncio.current_task()
+        assert task
+        task.cancel()
+        await close(self)
+
+    async def main(url: str) -> None:
+        timeout = Timeout(pool=1)
+        async with AsyncGallery(KEY, base_url=url, max_connections=1, timeout=timeout) as client:
+            with monkeypatch.context() as patch, pytest.raises(asyncio.CancelledError):
+                patch.setattr(AsyncOpened, "close", interrupted)
+                await client.images.get(1)
+            await client.images.get(1, options={"max_retries": 0})
+
+    with Server(lambda heard: iter([FINE])) as server:
+        asyncio.run(main(server.url))
 
 
 def test_headers_without_end(kind: Kind) -> None:
