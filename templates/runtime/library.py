@@ -166,7 +166,7 @@ def failure(place: str, error: Exception) -> TransportError:
         Exception: the error itself, if it comes from somewhere else.
     """
     kinds = type(error).__mro__
-    ours = any(kind.__module__.partition(".")[0] in _FAMILY for kind in kinds)
+    ours = any(kind.__module__.partition(".")[0] in (*_FAMILY, "h11") for kind in kinds)
     if not ours and not isinstance(error, OSError):
         raise error
     names = {kind.__name__ for kind in kinds}

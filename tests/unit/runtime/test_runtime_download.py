@@ -71,6 +71,13 @@ def test_save(kind: Kind, tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["a.png"]
 
 
+def test_names_may_be_as_long_as_the_system_allows(kind: Kind, tmp_path: Path) -> None:
+    path = tmp_path / ("ü" * 127)
+    client = kind.client(replies(httpx.Response(200, content=b"abc")))
+    assert kind(kind(client._transport.call_binary(FILE)).save(path)) == 3
+    assert [found.name for found in tmp_path.iterdir()] == [path.name]
+
+
 def test_a_broken_download_leaves_the_old_file(kind: Kind, tmp_path: Path) -> None:
     def script(heard: Heard) -> Any:
         yield answer(BODY)[:50_000]
