@@ -36,13 +36,13 @@ if TYPE_CHECKING:
     from .errors import RequestTimeoutError as RequestTimeoutError
     from .errors import ResponseTooLargeError as ResponseTooLargeError
     from .errors import SDKError as SDKError
-    from .errors import TokenError as TokenError
     from .errors import TransportError as TransportError
     from .lazy import lazy_modules as lazy_modules
     from .model import Model as Model
     from .model import OpenModel as OpenModel
     from .model import wire as wire
     from .multipart import Part as Part
+    from .oauth import TokenError as TokenError
     from .oauth import oauth2 as oauth2
     from .observe import Hooks as Hooks
     from .observe import Outcome as Outcome
@@ -102,11 +102,11 @@ else:
         "download": "AsyncDownload AsyncStream Download Progress Stream",
         "drift": "Drift",
         "encoding": "encode",
-        "errors": "ConfigurationError ConnectionFailedError DecodeError ParameterError RequestTimeoutError ResponseTooLargeError SDKError TokenError TransportError",
+        "errors": "ConfigurationError ConnectionFailedError DecodeError ParameterError RequestTimeoutError ResponseTooLargeError SDKError TransportError",
         "lazy": "lazy_modules",
         "model": "Model OpenModel wire",
         "multipart": "Part",
-        "oauth": "oauth2",
+        "oauth": "TokenError oauth2",
         "observe": "Hooks Outcome Sending",
         "operation": "Operation PreparedRequest prepare",
         "options": "AsyncClientOptions AsyncHttpClient AsyncHttpTransport ClientOptions HttpClient HttpTransport RequestOptions Timeout",

@@ -103,7 +103,7 @@ class Credential:
         if self._source is None:
             return self.reveal()
         secret = await line.settled(self._source())
-        if not _fits(secret, self._shape):
+        if not (isinstance(cast("object", secret), str) and self._shape.fullmatch(secret)):
             del secret  # Tools that report errors print the variables of every frame.
             raise ConfigurationError(
                 f"the function given for {self.scheme!r} returned something that cannot be sent"
@@ -230,10 +230,6 @@ def credential_from(
             f"{source} has a blank, a line break or another character that a credential cannot have"
         )
     return value
-
-
-def _fits(secret: object, shape: re.Pattern[str]) -> bool:
-    return isinstance(secret, str) and bool(shape.fullmatch(secret))
 
 
 def _hint(*sources: tuple[str, str | None]) -> str:

@@ -25,7 +25,6 @@ import attrs
 import msgspec
 
 from . import decoders
-from .alternatives import first_of, or_unknown, tagged, unknown
 from .dates import standard
 from .decoders import Decoder, Mismatch
 from .encoding import encode as encode
@@ -164,7 +163,7 @@ def _make(tp: object) -> Decoder:
     if origin in (Union, types.UnionType):
         return _union([arg for arg in args if arg is not Unset])
     if tp is Unknown:
-        return unknown
+        return decoders.unknown
     if is_enum(tp):
         return decoders.closed_enum(tp)
     if is_model(tp):
@@ -180,7 +179,7 @@ def _annotated(args: tuple[Any, ...]) -> Decoder:
         return _decoder(args[0])
     alternatives = members(args[0])
     table = {tag: _late(member) for tag, member in found.among(alternatives).items()}
-    decoder = tagged(found.property, table, Unknown in alternatives)
+    decoder = decoders.tagged(found.property, table, Unknown in alternatives)
     return decoders.optional(decoder) if type(None) in alternatives else decoder
 
 
@@ -200,9 +199,9 @@ def _union(union: list[Any]) -> Decoder:
         decoder = decoders.open_enum(kinds[0], kinds[1], _decoder(kinds[1]))
     else:
         alternatives = [(is_model(m), _decoder(m)) for m in rest]
-        decoder = first_of(alternatives, _misfit)
+        decoder = decoders.first_of(alternatives, _misfit)
     if Unknown in union:
-        decoder = or_unknown(decoder)
+        decoder = decoders.or_unknown(decoder)
     return decoders.optional(decoder) if type(None) in union else decoder
 
 

@@ -1,4 +1,4 @@
-"""Dates and times of RFC 3339.
+"""Dates and times of RFC 3339, and UUIDs.
 
 A date-time survives reading and writing as the instant and offset it is. Its spelling does in the
 usual forms: ``Z`` for UTC, and a fraction of none, three or six digits. What is lost is ``+00:00``
@@ -7,7 +7,8 @@ usual forms: ``Z`` for UTC, and a fraction of none, three or six digits. What is
 
 import re
 from datetime import UTC, date, datetime
-from typing import Any, cast
+from typing import Any
+from uuid import UUID
 
 import msgspec
 
@@ -28,16 +29,8 @@ def standard(tp: Any) -> Any:
     return next(found, tp)
 
 
-_combine = standard(datetime).combine
-_from_ordinal = standard(date).fromordinal
-
-
 def parse_datetime(text: str) -> datetime:
-    """An aware datetime; digits beyond microseconds are cut off.
-
-    Raises:
-        ValueError: the text is no date-time, or has no offset from UTC.
-    """
+    """An aware datetime, without digits beyond microseconds; ValueError without an offset."""
     if text[4:20:3] in _MARKS and len(text) in _LENGTHS and text[-1] == "Z":
         return datetime.fromisoformat(text)
     # The standard library takes all of ISO 8601: week dates, no offset, no seconds.
@@ -47,22 +40,14 @@ def parse_datetime(text: str) -> datetime:
 
 
 def parse_date(text: str) -> date:
-    """A date.
-
-    Raises:
-        ValueError: the text is no date.
-    """
+    """A date, or ValueError."""
     if not _DATE.fullmatch(text):
         raise ValueError(text)
     return date.fromisoformat(text)
 
 
 def format_datetime(value: datetime) -> str:
-    """RFC 3339 text, with milliseconds where they suffice.
-
-    Raises:
-        ValueError: the datetime is naive, so that nobody knows which instant it means.
-    """
+    """RFC 3339 text, with milliseconds where they suffice; ValueError without an offset."""
     if value.tzinfo is not UTC:
         offset = value.utcoffset()
         if offset is None:
@@ -78,11 +63,9 @@ def format_datetime(value: datetime) -> str:
     return text[:23] + text[26:] if text[23:26] == "000" else text
 
 
-def plain_datetime(value: datetime) -> str:
-    """The same for classes derived from datetime, as data frames and calendars have them."""
-    return format_datetime(_combine(value, value.timetz()))
-
-
-def plain_date(value: date) -> date:
-    """The date that a derived class stands for."""
-    return cast("date", _from_ordinal(value.toordinal()))
+def parse_uuid(text: str) -> UUID:
+    """A UUID as RFC 9562 writes it; ValueError for any other form."""
+    # msgspec also takes it without hyphens, and UUID() takes braces, URNs and hyphens anywhere.
+    if len(text) != 36:
+        raise ValueError(text)
+    return msgspec.convert(text, UUID)

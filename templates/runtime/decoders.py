@@ -7,15 +7,15 @@ it passes: paths cost nothing while all is well.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, TypeAlias, cast
 from uuid import UUID
 
-import msgspec
-
-from .dates import parse_date, parse_datetime, standard
+from .dates import parse_date, parse_datetime, parse_uuid, standard
 from .types import JSON
+from .unions import Unknown
 
 Decoder: TypeAlias = Callable[[Any], object]
 
@@ -37,9 +37,7 @@ def _any(value: object) -> object:
     return value
 
 
-def exactly(kind: type, expected: str) -> Decoder:
-    """Values of one kind, and not of those derived from it."""
-
+def _exactly(kind: type, expected: str) -> Decoder:
     def decoder(value: object) -> object:
         # Not isinstance: a boolean is no integer in JSON.
         if type(value) is not kind:
@@ -77,28 +75,14 @@ def _text(expected: str, parse: Callable[[str], object]) -> Decoder:
     return decoder
 
 
-def parse_uuid(text: str) -> UUID:
-    """A UUID as RFC 9562 writes it.
-
-    Raises:
-        ValueError: the text is none, or has another form.
-    """
-    # msgspec also takes it without hyphens, and UUID() takes braces, URNs and hyphens anywhere.
-    if len(text) != 36:
-        raise ValueError(text)
-    return msgspec.convert(text, UUID)
-
-
 SCALARS: Mapping[object, Decoder] = {
-    JSON: _any,
-    object: _any,
-    Any: _any,
-    None: exactly(type(None), "null"),
-    type(None): exactly(type(None), "null"),
-    bool: exactly(bool, "a boolean"),
+    **dict.fromkeys((JSON, object, Any), _any),
+    None: _exactly(type(None), "null"),
+    type(None): _exactly(type(None), "null"),
+    bool: _exactly(bool, "a boolean"),
     int: _int,
     float: _float,
-    str: exactly(str, "a string"),
+    str: _exactly(str, "a string"),
     standard(datetime): _text("an RFC 3339 date-time with offset", parse_datetime),
     standard(date): _text("an RFC 3339 date", parse_date),
     UUID: _text("a UUID", parse_uuid),
@@ -158,7 +142,7 @@ def dict_of(item: Decoder) -> Decoder:
 
 def literal(values: Sequence[object]) -> Decoder:
     """Exact values."""
-    expected = named([repr(value) for value in values])
+    expected = _named([repr(value) for value in values])
     known = {(type(value), value) for value in values}
 
     def decoder(value: object) -> object:
@@ -173,7 +157,7 @@ def closed_enum(tp: type[Enum]) -> Decoder:
     """The members of an enumeration, and nothing else."""
     known: dict[object, Enum] = {member.value: member for member in tp}
     kinds = {type(value) for value in known}
-    expected = named([repr(value) for value in known])
+    expected = _named([repr(value) for value in known])
 
     def decoder(value: object) -> object:
         if type(value) not in kinds or value not in known:
@@ -209,8 +193,108 @@ def optional(inner: Decoder) -> Decoder:
     return decoder
 
 
-def named(values: list[str]) -> str:
-    """Some of the values, for a message."""
+def unknown(value: object) -> object:
+    """Anything, marked as unknown."""
+    return Unknown(cast("JSON", value))
+
+
+def or_unknown(inner: Decoder) -> Decoder:
+    """What ``inner`` takes, and whatever else as unknown."""
+
+    def decoder(value: object) -> object:
+        try:
+            return inner(value)
+        except Mismatch:
+            return unknown(value)
+
+    return decoder
+
+
+def tagged(name: str, table: Mapping[str | None, Decoder], is_open: bool) -> Decoder:
+    """Objects told apart by their property ``name``; others by ``table[None]``, or as unknown."""
+    expected = _named([repr(tag) for tag in table])
+
+    def decoder(value: object) -> object:
+        if type(value) is not dict:
+            raise Mismatch("an object", value)
+        tag = cast("dict[str, object]", value).get(name)
+        kind = tag if type(tag) is str and tag in table else None
+        if kind in table:
+            return table[kind](value)
+        if is_open:
+            return unknown(cast("object", value))
+        mismatch = Mismatch(expected, tag, missing=name not in value)
+        mismatch.path.append(name)
+        raise mismatch
+
+    return decoder
+
+
+_chosen: ContextVar[dict[tuple[int, int], Decoder] | None] = ContextVar("chosen", default=None)
+"""Which alternative took which part of the value that is being decoded: each of those around it
+asks again, and with a union in a union in a union that would be without end."""
+
+
+def first_of(
+    alternatives: Sequence[tuple[bool, Decoder]], misfit: Callable[[object], int]
+) -> Decoder:
+    """The first alternative that takes the value; among models, the one that it fits best.
+
+    Each alternative says whether it is a model; ``misfit`` counts what a model does not know.
+    """
+
+    def choose(value: object) -> tuple[Decoder, object]:
+        best: tuple[int, Decoder, object] | None = None
+        problems: list[Mismatch] = []
+        for is_model, attempt in alternatives:
+            if best and not is_model:
+                break
+            try:
+                result = attempt(value)
+            except Mismatch as mismatch:
+                problems.append(mismatch)
+                continue
+            if not is_model:
+                return attempt, result
+            count = misfit(result)
+            if best is None or count < best[0]:
+                best = count, attempt, result
+        if best:
+            return best[1:]
+        raise _likeliest(problems, value)
+
+    def decoder(value: object) -> object:
+        if type(value) not in (dict, list):
+            return choose(value)[1]
+        known = _chosen.get()
+        if known is None:
+            token = _chosen.set({})
+            try:
+                return decoder(value)
+            finally:
+                _chosen.reset(token)
+        key = id(alternatives), id(value)
+        if key not in known:
+            try:
+                known[key], result = choose(value)
+            except Mismatch as mismatch:
+                known[key] = _exactly(Mismatch, mismatch.expected)
+                raise
+            return result
+        return known[key](value)
+
+    return decoder
+
+
+def _likeliest(problems: list[Mismatch], value: object) -> Mismatch:
+    deepest = max(problems, key=lambda mismatch: len(mismatch.path))
+    # An alternative that got far was meant; what it stumbled over is the better message.
+    if deepest.path:
+        return deepest
+    return Mismatch(_named(list(dict.fromkeys(p.expected for p in problems))), value)
+
+
+def _named(values: list[str]) -> str:
     more = len(values) - _MOST_NAMED
     shown = values[:_MOST_NAMED] + ([f"{more} more"] if more > 0 else [])
     return " or ".join(shown)

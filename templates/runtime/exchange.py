@@ -16,7 +16,6 @@ from .errors import (
     TransportError,
 )
 from .inflate import ACCEPTED
-from .json import loads
 from .line import Line, Opened, Outgoing, Veiled
 from .observe import Outcome, Sending, Span, log_outcome, log_wait, watched
 from .operation import Arguments, Operation, PreparedRequest, prepare
@@ -166,7 +165,8 @@ class Exchange:
 
     def _wait_for(self, line: Line, call: _Call, answer: Answer) -> float | None:
         """Seconds to wait before another attempt, as this answer does not help; None if it does."""
-        if answer.status not in call.options.retry.statuses or self._is_final(answer):
+        final = self.settings.errors.is_final
+        if answer.status not in call.options.retry.statuses or final(answer.content):
             return None
         return self._wait(line, call, answer.headers)
 
@@ -177,13 +177,6 @@ class Exchange:
         if wait is not None and call.end is not None and line.clock.monotonic() + wait >= call.end:
             return None
         return wait
-
-    def _is_final(self, answer: Answer) -> bool:
-        errors = self.settings.errors
-        try:
-            return bool(errors.never_retry) and errors.is_final(loads(answer.content))
-        except ValueError:
-            return False
 
     async def _attempt(self, line: Line, call: _Call) -> tuple[Answer, Opened | None]:
         left = self._left(line, call)

@@ -58,11 +58,7 @@ class Opened(Protocol):
         ...
 
     async def chunk(self) -> bytes | None:
-        """The next piece of the body, decompressed; None after the last.
-
-        Raises:
-            TransportError: the connection broke, or the compression is not what it claims to be.
-        """
+        """The next piece of the body, decompressed; None after the last."""
         ...
 
     async def close(self) -> None:
@@ -76,11 +72,7 @@ class Line(Protocol):
     clock: Clock
 
     async def send(self, request: Outgoing) -> Opened:
-        """Send a request.
-
-        Raises:
-            TransportError: there was no answer.
-        """
+        """Send a request; TransportError if there is no answer."""
         ...
 
     async def within(self, seconds: float, work: Awaitable[T]) -> T:

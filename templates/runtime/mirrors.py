@@ -18,8 +18,8 @@ from uuid import UUID
 import msgspec
 
 from .copiers import CALL, Copier, Shape
-from .dates import parse_date, parse_datetime, standard
-from .decoders import Decoder, Mismatch, parse_uuid
+from .dates import parse_date, parse_datetime, parse_uuid, standard
+from .decoders import Decoder, Mismatch
 from .fields import EXTRA, extra_type, fields, is_enum, is_model, members
 from .types import JSON
 from .unions import Discriminator, OneOf, Unknown

@@ -18,7 +18,6 @@ from .errors import (
     ConfigurationError,
     RequestTimeoutError,
     SDKError,
-    TokenError,
     TransportError,
 )
 from .json import loads
@@ -31,6 +30,20 @@ _LARGEST = 1024 * 1024
 _EARLY = 60.0
 _AGAIN = 10.0
 _PHASES = {"connect": 5.0, "read": 30.0, "write": 30.0, "pool": 5.0}
+
+
+class TokenError(SDKError):
+    """The authorisation server gave no access token (RFC 6749, section 5.2).
+
+    Attributes:
+        status: HTTP status of its answer.
+        code: its error code, such as ``invalid_client``; None if it named none.
+    """
+
+    def __init__(self, place: str, status: int, code: str | None) -> None:
+        super().__init__(f"{place}: {status}: no access token ({code or 'no reason given'})")
+        self.status = status
+        self.code = code
 
 
 class _Token(Struct, frozen=True):

@@ -54,12 +54,13 @@ class Timeout(Struct, frozen=True):
     def within(self, seconds: float | None) -> dict[str, float]:
         """The phases as the HTTP library takes them, none longer than ``seconds``."""
         most = math.inf if seconds is None else seconds
-        return {
-            "connect": min(self.connect, most),
-            "read": min(self.read, most),
-            "write": min(self.write, most),
-            "pool": min(self.pool, most),
+        phases = {
+            "connect": self.connect,
+            "read": self.read,
+            "write": self.write,
+            "pool": self.pool,
         }
+        return {phase: min(own, most) for phase, own in phases.items()}
 
 
 class RequestOptions(TypedDict, total=False):
@@ -188,26 +189,24 @@ def _is_context(value: object) -> bool:
     return value is None or (module is not None and isinstance(value, module.SSLContext))
 
 
-class HttpClient(Protocol):
-    """What is asked of a caller's HTTP client: ``httpx.Client`` and ``httpx2.Client`` have it."""
-
+class _HttpClient(Protocol):
     @property
     def is_closed(self) -> bool: ...
     @property
     def timeout(self) -> Any: ...
     def build_request(self, method: str, url: str) -> Any: ...
+
+
+class HttpClient(_HttpClient, Protocol):
+    """What is asked of a caller's HTTP client: ``httpx.Client`` and ``httpx2.Client`` have it."""
+
     def send(self, request: Any) -> Any: ...
     def close(self) -> None: ...
 
 
-class AsyncHttpClient(Protocol):
+class AsyncHttpClient(_HttpClient, Protocol):
     """What is asked of a caller's HTTP client: ``httpx.AsyncClient`` and httpx2's have it."""
 
-    @property
-    def is_closed(self) -> bool: ...
-    @property
-    def timeout(self) -> Any: ...
-    def build_request(self, method: str, url: str) -> Any: ...
     async def send(self, request: Any) -> Any: ...
     async def aclose(self) -> None: ...
 

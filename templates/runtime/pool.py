@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from .errors import ConfigurationError
 from .line import Outgoing
 from .opened import AsyncOpened, SyncOpened
-from .options import AsyncHttpClient, AsyncHttpTransport, Connections, HttpClient, HttpTransport
+from .options import Connections
 from .retry import Clock
 
 if TYPE_CHECKING:
@@ -39,27 +39,29 @@ else:
 T = TypeVar("T")
 
 
-class Pool:
-    """The line of synchronous clients; safe to share between threads, and made anew after a fork."""
-
+class _Pool:
     def __init__(
-        self,
-        to: Connections,
-        clock: Clock,
-        client: HttpClient | None = None,
-        transport: HttpTransport | None = None,
+        self, to: Connections, clock: Clock, client: Any = None, transport: Any = None
     ) -> None:
         self.clock = clock
         self._to = to
-        self._client: Any = client
-        self._given: Any = transport
+        self._client = client
+        self._given = transport
         self.made: dict[str, Any] = {}
         self._closed = False
+        self._loop: object = None
         self.forget()
         _pools.add(self)
 
     def forget(self) -> None:
-        """Begin anew, without closing: the connections belong to the process that forked."""
+        """Begin anew, without closing: the connections belong to another process or loop."""
+        raise NotImplementedError
+
+
+class Pool(_Pool):
+    """The line of synchronous clients; safe to share between threads, and made anew after a fork."""
+
+    def forget(self) -> None:
         self.made = {}
         self._lock = threading.Lock()
         self._locks: dict[object, threading.Lock] = {}
@@ -137,28 +139,10 @@ class Pool:
                 transport.close()
 
 
-class AsyncPool:
+class AsyncPool(_Pool):
     """The line of asynchronous clients, for one event loop at a time."""
 
-    def __init__(
-        self,
-        to: Connections,
-        clock: Clock,
-        client: AsyncHttpClient | None = None,
-        transport: AsyncHttpTransport | None = None,
-    ) -> None:
-        self.clock = clock
-        self._to = to
-        self._client: Any = client
-        self._given: Any = transport
-        self.made: dict[str, shards.Shards] = {}
-        self._closed = False
-        self._loop: object = None
-        self.forget()
-        _pools.add(self)
-
     def forget(self) -> None:
-        """Begin anew, without closing: the connections belong to another process or loop."""
         self.made = {}
         self._locks: dict[object, Any] = {}
 
@@ -209,7 +193,8 @@ class AsyncPool:
                 self._to.max_connections,
                 shared=self._to.http2,
             )
-        return self.made[base]
+        found: shards.Shards = self.made[base]
+        return found
 
     def _settle(self) -> None:
         loop = _running_loop()
@@ -253,7 +238,7 @@ class AsyncPool:
             await self._given.aclose()
 
 
-_pools: weakref.WeakSet[Pool | AsyncPool] = weakref.WeakSet()
+_pools: weakref.WeakSet[_Pool] = weakref.WeakSet()
 _abandoned: list[object] = []
 """Connections of the process that forked: closing them here could disturb it there."""
 

@@ -143,7 +143,8 @@ class Reader:
             for chunk in self._chunks():
                 sent += self._size(chunk)
                 yield chunk
-                self._tell(sent)
+                if self._progress:
+                    self._progress(sent, self.length)
         except OSError as error:
             # The library would take it for one of the connection.
             raise self._error(f"cannot be read: {error.strerror or error}") from error
@@ -160,7 +161,8 @@ class Reader:
             async for chunk in cast("AsyncIterable[bytes]", source):
                 sent += self._size(chunk)
                 yield chunk
-                self._tell(sent)
+                if self._progress:
+                    self._progress(sent, self.length)
         except OSError as error:
             raise self._error(f"cannot be read: {error.strerror or error}") from error
 
@@ -173,10 +175,6 @@ class Reader:
         if not isinstance(chunk, bytes | bytearray | memoryview):
             raise self._error(f"gives {type(chunk).__name__} where it should give bytes")
         return len(cast("bytes", chunk))
-
-    def _tell(self, sent: int) -> None:
-        if self._progress:
-            self._progress(sent, self.length)
 
     def _chunks(self) -> Iterator[bytes]:
         source = self._source
