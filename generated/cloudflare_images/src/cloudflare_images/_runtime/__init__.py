@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from .errors import RequestTimeoutError as RequestTimeoutError
     from .errors import ResponseTooLargeError as ResponseTooLargeError
     from .errors import SDKError as SDKError
-    from .errors import TokenError as TokenError
     from .errors import TransportError as TransportError
     from .lazy import lazy_modules as lazy_modules
     from .model import Model as Model
@@ -88,7 +87,7 @@ else:
         "download": "AsyncDownload AsyncStream Download Progress Stream",
         "drift": "Drift",
         "encoding": "encode",
-        "errors": "ConfigurationError ConnectionFailedError DecodeError ParameterError RequestTimeoutError ResponseTooLargeError SDKError TokenError TransportError",
+        "errors": "ConfigurationError ConnectionFailedError DecodeError ParameterError RequestTimeoutError ResponseTooLargeError SDKError TransportError",
         "lazy": "lazy_modules",
         "model": "Model OpenModel wire",
         "multipart": "Part",

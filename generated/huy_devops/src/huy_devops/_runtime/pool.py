@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from .errors import ConfigurationError
 from .line import Outgoing
 from .opened import AsyncOpened, SyncOpened
-from .options import AsyncHttpClient, AsyncHttpTransport, Connections, HttpClient, HttpTransport
+from .options import Connections
 from .retry import Clock
 
 if TYPE_CHECKING:
@@ -39,33 +39,35 @@ else:
 T = TypeVar("T")
 
 
-class Pool:
-    """The line of synchronous clients; safe to share between threads, and made anew after a fork."""
-
+class _Pool:
     def __init__(
-        self,
-        to: Connections,
-        clock: Clock,
-        client: HttpClient | None = None,
-        transport: HttpTransport | None = None,
+        self, to: Connections, clock: Clock, client: Any = None, transport: Any = None
     ) -> None:
         self.clock = clock
         self._to = to
-        self._client: Any = client
-        self._given: Any = transport
+        self._client = client
+        self._given = transport
         self.made: dict[str, Any] = {}
         self._closed = False
+        self._loop: object = None
         self.forget()
         _pools.add(self)
 
     def forget(self) -> None:
-        """Begin anew, without closing: the connections belong to the process that forked."""
+        """Begin anew, without closing: the connections belong to another process or loop."""
+        raise NotImplementedError
+
+
+class Pool(_Pool):
+    """The line of synchronous clients; safe to share between threads, and made anew after a fork."""
+
+    def forget(self) -> None:
         self.made = {}
         self._lock = threading.Lock()
         self._locks: dict[object, threading.Lock] = {}
 
     async def send(self, request: Outgoing) -> SyncOpened:
-        """Send a request; ``seconds`` has no effect, as a thread cannot be stopped."""
+        """Send a request."""
         try:
             if self._client is not None:
                 response = self._borrowed(request)
@@ -100,6 +102,10 @@ class Pool:
                     found = self.made[base] = library.open_transport(base, self._to)
         return found
 
+    async def within(self, seconds: float, work: Awaitable[T]) -> T:
+        """The result of ``work``, however long it takes: a thread cannot be stopped."""
+        return await work
+
     async def sleep(self, seconds: float) -> None:
         """Wait."""
         (self.clock.sleep or time.sleep)(seconds)
@@ -133,42 +139,20 @@ class Pool:
                 transport.close()
 
 
-class AsyncPool:
+class AsyncPool(_Pool):
     """The line of asynchronous clients, for one event loop at a time."""
 
-    def __init__(
-        self,
-        to: Connections,
-        clock: Clock,
-        client: AsyncHttpClient | None = None,
-        transport: AsyncHttpTransport | None = None,
-    ) -> None:
-        self.clock = clock
-        self._to = to
-        self._client: Any = client
-        self._given: Any = transport
-        self.made: dict[str, shards.Shards] = {}
-        self._closed = False
-        self._loop: object = None
-        self.forget()
-        _pools.add(self)
-
     def forget(self) -> None:
-        """Begin anew, without closing: the connections belong to another process or loop."""
         self.made = {}
         self._locks: dict[object, Any] = {}
 
     async def send(self, request: Outgoing) -> AsyncOpened:
         """Send a request."""
-        body = request.content
-        if not (body is None or isinstance(body, bytes)):
+        if not (request.content is None or isinstance(request.content, bytes)):
             # Also what has both forms: the library would take the synchronous one.
-            request = request._replace(content=_asynchronous(body))
+            request = request._replace(content=_asynchronous(request.content))
         try:
-            if request.seconds is None:
-                return await self._send(request)
-            with library.anyio.fail_after(request.seconds):
-                return await self._send(request)
+            return await self._send(request)
         except Exception as error:
             problem = library.failure(request.place, error)
         raise problem
@@ -201,11 +185,7 @@ class AsyncPool:
             library.ours.reset(token)
 
     def _shards(self, url: str) -> shards.Shards:
-        loop = _running_loop()
-        if loop is not self._loop:
-            # A program may call asyncio.run() twice; the connections of the first are dead.
-            self.forget()
-            self._loop = loop
+        self._settle()
         base = _base(url)
         if base not in self.made:
             self.made[base] = shards.Shards(
@@ -213,7 +193,20 @@ class AsyncPool:
                 self._to.max_connections,
                 shared=self._to.http2,
             )
-        return self.made[base]
+        found: shards.Shards = self.made[base]
+        return found
+
+    def _settle(self) -> None:
+        loop = _running_loop()
+        if loop is not self._loop:
+            # A program may call asyncio.run() twice; the connections of the first are dead.
+            self.forget()
+            self._loop = loop
+
+    async def within(self, seconds: float, work: Awaitable[T]) -> T:
+        """The result of ``work``; TimeoutError after so long."""
+        with library.anyio.fail_after(seconds):
+            return await work
 
     async def sleep(self, seconds: float) -> None:
         """Wait."""
@@ -230,6 +223,7 @@ class AsyncPool:
     @asynccontextmanager
     async def exclusive(self, thing: object) -> AsyncGenerator[None]:
         """For one task at a time."""
+        self._settle()
         async with self._locks.setdefault(thing, library.anyio.Lock()):
             yield
 
@@ -244,7 +238,7 @@ class AsyncPool:
             await self._given.aclose()
 
 
-_pools: weakref.WeakSet[Pool | AsyncPool] = weakref.WeakSet()
+_pools: weakref.WeakSet[_Pool] = weakref.WeakSet()
 _abandoned: list[object] = []
 """Connections of the process that forked: closing them here could disturb it there."""
 

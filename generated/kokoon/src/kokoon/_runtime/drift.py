@@ -167,14 +167,8 @@ def _schema_of(value: JSON) -> JSON:
 
 
 def _step(before: str, name: str) -> str:
-    indexed = name.isdecimal() and before in (
-        "allOf",
-        "anyOf",
-        "oneOf",
-        "parameters",
-        "prefixItems",
-    )
-    return f"[{name}]" if indexed else f"[{_text(name)}]"
+    indexed = before in ("allOf", "anyOf", "oneOf", "parameters", "prefixItems")
+    return f"[{name}]" if indexed and name.isdecimal() else f"[{_text(name)}]"
 
 
 def _text(value: str) -> str:
