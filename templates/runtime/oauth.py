@@ -21,7 +21,8 @@ from .errors import (
     TransportError,
 )
 from .json import loads
-from .line import Line, Outgoing, Veiled
+from .line import Line, Opened, Outgoing, Veiled
+from .retry import Problem, Retry
 
 _TOKEN = re.compile(r"[\x21-\x7e]+")
 _CODE = re.compile(r"[A-Za-z0-9_.\-]{1,64}")
@@ -38,12 +39,19 @@ class TokenError(SDKError):
     Attributes:
         status: HTTP status of its answer.
         code: its error code, such as ``invalid_client``; None if it named none.
+        headers: the answer's headers, in lower case.
+        problem: ``broken`` if it may be asked again, as a busy server; None otherwise.
     """
 
-    def __init__(self, place: str, status: int, code: str | None) -> None:
+    problem: Problem | None = None
+
+    def __init__(
+        self, place: str, status: int, code: str | None, headers: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(f"{place}: {status}: no access token ({code or 'no reason given'})")
         self.status = status
         self.code = code
+        self.headers = dict(headers or {})
 
 
 class _Token(Struct, frozen=True):
@@ -149,14 +157,14 @@ class TokenFlow:
                     raise RequestTimeoutError(f"{self._place}: no answer in time")
         finally:
             await opened.close()
-        return self._read(opened.status, content, line.clock.monotonic())
+        return self._read(opened, content, line.clock.monotonic())
 
     def _request(self, seconds: float) -> Outgoing:
         phases = {phase: max(0.001, min(most, seconds)) for phase, most in _PHASES.items()}
         body = urlencode(self._grant).encode()
         return Outgoing("POST", self._url, Veiled(self._headers), body, phases)
 
-    def _read(self, status: int, content: bytearray, now: float) -> _Token:
+    def _read(self, opened: Opened, content: bytearray, now: float) -> _Token:
         try:
             body = loads(bytes(content))
         except ValueError:
@@ -164,12 +172,18 @@ class TokenFlow:
         fields = body if isinstance(body, dict) else {}
         text, kind = fields.get("access_token"), fields.get("token_type", "bearer")
         usable = isinstance(text, str) and _TOKEN.fullmatch(text)
-        if status != 200 or not usable or str(kind).lower() != "bearer":
+        if opened.status != 200 or not usable or str(kind).lower() != "bearer":
             code = fields.get("error")
             known = isinstance(code, str) and _CODE.fullmatch(code)
             content.clear()
             del body, fields, text, usable
-            raise TokenError(self._place, status, str(code) if known else None)
+            error = TokenError(
+                self._place, opened.status, str(code) if known else None, opened.headers
+            )
+            # It may have used up a refresh token all the same.
+            if opened.status in Retry().statuses and "refresh_token" not in self._grant:
+                error.problem = "broken"
+            raise error
         if isinstance(newer := fields.get("refresh_token"), str) and "refresh_token" in self._grant:
             self._grant["refresh_token"] = newer
         try:

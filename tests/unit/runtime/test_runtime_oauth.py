@@ -143,7 +143,29 @@ def test_a_failed_early_renewal_does_no_harm(kind: Kind) -> None:
     assert (caught.value.status, caught.value.code, caught.value.attempts) == (503, None, 0)
     server.status = 200
     call(kind, made)
-    assert server.used[-1] == "Bearer t4"
+    assert server.used[-1] == "Bearer t6", "asked three times in vain"
+
+
+@pytest.mark.parametrize("grant", [{}, {"refresh_token": "r"}], ids=["client", "refresh"])
+@pytest.mark.parametrize(("status", "again"), [(503, True), (429, True), (400, False)])
+def test_a_busy_authority_is_asked_again(
+    kind: Kind, status: int, again: bool, grant: dict[str, str]
+) -> None:
+    def handler(request: httpx.Request) -> httpx.Response:
+        busy = request.url.host == "login.example" and not server.forms
+        answer = server(request)
+        return httpx.Response(status, headers={"retry-after": "7"}) if busy else answer
+
+    server, time = Authority(), Time()
+    made = client(kind, handler, time, client_id="me", client_secret=SECRET, **grant)
+    if again and not grant:
+        call(kind, made)
+        assert (time.slept, len(server.forms)) == ([7.0], 2)
+        return
+    with pytest.raises(TokenError) as caught:
+        call(kind, made)
+    assert (caught.value.status, time.slept, len(server.forms)) == (status, [], 1)
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 
 
 @pytest.mark.parametrize("operation", [GET, POST], ids=["get", "post"])
