@@ -13,7 +13,6 @@ from .errors import (
     RequestTimeoutError,
     ResponseTooLargeError,
     SDKError,
-    TransportError,
 )
 from .inflate import ACCEPTED
 from .line import Line, Opened, Outgoing, Veiled
@@ -40,6 +39,7 @@ class _Call(Struct):
     end: float | None
     keep: bool
     attempt: int = 0
+    sent: int = 0
     secrets: Placed = NOTHING
 
 
@@ -148,14 +148,11 @@ class Exchange:
                 if wait is None:
                     return answer, opened
                 reason = answer.status
-            except TransportError as raised:
-                raised.attempts = call.attempt
-                again = raised.problem in call.options.retry.problems
-                wait = self._wait(line, call, {}) if again else None
-                error = reason = raised
             except SDKError as raised:
-                raised.attempts = call.attempt - 1
-                raise
+                raised.attempts = call.sent
+                again = getattr(raised, "problem", None) in call.options.retry.problems
+                wait = self._wait(line, call, getattr(raised, "headers", {})) if again else None
+                error = reason = raised
             if wait is None:
                 assert error is not None
                 raise error
@@ -241,6 +238,7 @@ class Exchange:
     async def _send(
         self, line: Line, call: _Call, outgoing: Outgoing
     ) -> tuple[Answer, Opened | None]:
+        call.sent += 1
         opened = await line.send(outgoing)
         kept = call.keep and 200 <= opened.status < 300
         content = b""
@@ -251,7 +249,7 @@ class Exchange:
             if not kept:
                 await opened.close()
         url = call.request.url.partition("?")[0]
-        answer = Answer(outgoing.method, url, opened.status, opened.headers, content, call.attempt)
+        answer = Answer(outgoing.method, url, opened.status, opened.headers, content, call.sent)
         return answer, opened if kept else None
 
     async def _content(self, line: Line, call: _Call, opened: Opened) -> bytes:
