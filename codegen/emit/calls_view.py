@@ -1,8 +1,10 @@
-"""The arguments of the calls that methods make of the transport."""
+"""What methods return: calls of the transport, and what is made of their answers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+
+from msgspec import Struct
 
 from codegen.emit.env import lit
 from codegen.emit.operations_view import constant_of
@@ -12,7 +14,11 @@ from codegen.ir import model as ir
 from codegen.ir import types as t
 
 STREAMS = ("sse", "jsonl")
-"""Kinds of results that are opened when the first item is asked for."""
+"""Kinds of results that are read item by item."""
+
+_VERBS = {"json": "call", "text": "call_text", "binary": "open", "none": "call_none",
+          "sse": "open", "jsonl": "open"}  # fmt: skip
+"""Which method of the transport makes a call, by the kind of its result."""
 
 
 def body_fields(operation: ir.Operation) -> tuple[ir.Field, ...]:
@@ -20,22 +26,42 @@ def body_fields(operation: ir.Operation) -> tuple[ir.Field, ...]:
     return (operation.body.fields or ()) if operation.body else ()
 
 
-def paged_call(operation: ir.Operation, pages: PagesView) -> Iterator[str]:
-    """Source of the arguments of a pager."""
+class Returned(Struct, frozen=True):
+    """Source of what a method returns, and of its asynchronous form."""
+
+    plain: str
+    awaited: str
+
+
+def pager(operation: ir.Operation, pages: PagesView) -> Returned:
+    """What the method of a list that comes in pages returns."""
     item = operation.pagination.item if operation.pagination else t.JSON
-    yield from ("self._transport", constant_of(operation.name), class_expression(item, "models."))
-    yield pages.constant
-    yield from _values(operation, operation.results[0])
+    arguments = ["self._transport", constant_of(operation.name), class_expression(item, "models.")]
+    arguments += [pages.constant, *_values(operation, operation.results[0])]
+    source = f"Pager({', '.join(arguments)})"
+    return Returned(source, f"Async{source}")
 
 
-def call(operation: ir.Operation, name: str, result: ir.Result) -> Iterator[str]:
-    """Source of the arguments of the transport's method, for the method ``name``."""
-    yield constant_of(name)
-    if result.kind in ("json", *STREAMS):
-        yield class_expression(result.type or t.JSON, "models.")
-    if result.kind in STREAMS:
-        yield lit(result.kind)
-    yield from _values(operation, result)
+def returned(operation: ir.Operation, name: str, result: ir.Result) -> Returned:
+    """What the method ``name`` returns."""
+    plain, awaited = (
+        f"self._transport.{_VERBS[result.kind]}"
+        f"({', '.join([constant_of(name), *kind, *_values(operation, result)])})"
+        for kind in (_kind(result, ""), _kind(result, "Async"))
+    )
+    return Returned(plain, f"await {awaited}")
+
+
+def _kind(result: ir.Result, prefix: str) -> Iterator[str]:
+    """Source of what an answer is read as, where the method does not say it; ``prefix`` for the
+    names of what is asynchronous."""
+    type_ = class_expression(result.type or t.JSON, "models.")
+    if result.kind == "json":
+        yield type_
+    elif result.kind == "binary":
+        yield f"{prefix}Download"
+    elif result.kind in STREAMS:
+        yield f"{prefix}Stream.of({type_}, {lit(result.kind)})"
 
 
 def _values(operation: ir.Operation, result: ir.Result) -> Iterator[str]:

@@ -9,11 +9,12 @@ from msgspec import Struct
 from codegen.emit.calls_view import STREAMS, body_fields
 from codegen.emit.env import lit
 from codegen.emit.errors_view import error_class
-from codegen.emit.example_calls import example_call
-from codegen.emit.resources_view import ErrorsAlias, forms, resource_view
-from codegen.emit.types import has_unknown
+from codegen.emit.example_calls import example_call, example_value
+from codegen.emit.resources_view import ErrorsAlias, errors_alias, forms
+from codegen.emit.types import Dicts, has_unknown
 from codegen.ir import model as ir
 from codegen.ir import types as t
+from codegen.ir.usage import with_dicts
 
 _FILE = 'File(open("your-file", "rb"), progress=print)'
 
@@ -27,6 +28,8 @@ class FeaturesView(Struct, frozen=True):
     """A call that is answered with a file."""
     upload: str
     """A call that sends a file, and tells of its progress."""
+    nested: str
+    """A call that is given models, as dict literals."""
     case: str
     """A pattern of a documented error: its class, and its code if there is one."""
     case_class: str
@@ -62,12 +65,13 @@ def features_view(api: ir.Api) -> FeaturesView:
         stream=_answered(api, STREAMS),
         download=f'{download}.save("file", progress=print)' if download else "",
         upload=next(_uploads(api), ""),
+        nested=next(_nested(api), ""),
         case=pattern,
         case_class=kind,
         errors=alias.name if alias else "",
         raising=alias.method if alias else "",
         errors_module=module,
-        failing=example_call(some) if some else "",
+        failing=example_call(api, some) if some else "",
         failure=f"mock.fail({lit(f'{some.resource}.{some.name}')}, {status})" if some else "",
         failed=error_class(status) if some else "",
         envelope=any(r.unwrap for o in api.operations for r in o.results),
@@ -83,7 +87,7 @@ def _answered(api: ir.Api, kinds: tuple[str, ...]) -> str:
         for operation in resource.operations:
             for name, result in forms(operation, taken):
                 if result.kind in kinds:
-                    return example_call(operation, name)
+                    return example_call(api, operation, name)
     return ""
 
 
@@ -93,7 +97,21 @@ def _uploads(api: ir.Api) -> Iterator[str]:
         if operation.body and operation.body.kind == "binary":
             names.append("body")
         if names:
-            yield example_call(operation, given={names[0]: _FILE})
+            yield example_call(api, operation, given={names[0]: _FILE})
+
+
+def _nested(api: ir.Api) -> Iterator[str]:
+    declared = api.declared
+    dicts = Dicts(with_dicts(api.declarations))
+    for required in (True, False):
+        for operation in api.operations:
+            for field in body_fields(operation):
+                # What may be left out is a poor example, and shown where there is no better one.
+                if field.required is required and dicts.within(field.type):
+                    value = example_value(declared, field.type, field.name)
+                    # Some models may be given without any property, and some arguments as a text.
+                    if '{"' in value and "..." not in value:
+                        yield example_call(api, operation, given={field.name: value})
 
 
 def _received(api: ir.Api) -> Iterator[t.Type]:
@@ -118,9 +136,9 @@ def _case(operation: ir.Operation) -> tuple[str, str]:
 def _aliases(api: ir.Api, operation: ir.Operation | None) -> Iterator[tuple[ErrorsAlias, str]]:
     """The type of the errors of an operation, and its module."""
     for resource in api.resources:
-        for alias in resource_view(resource).aliases if operation in resource.operations else ():
-            if operation and alias.method == f"{resource.class_name}.{operation.name}":
-                yield alias, f"{api.package}.resources.{resource.name}"
+        if operation and operation in resource.operations:
+            alias = errors_alias(operation, resource)
+            yield from [(alias, f"{api.package}.resources.{resource.name}")] if alias else []
 
 
 def _status(operation: ir.Operation) -> str:

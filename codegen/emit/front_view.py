@@ -12,6 +12,7 @@ from codegen.emit.resources_view import resource_runtime
 from codegen.emit.types import runtime_imports
 from codegen.ir import model as ir
 from codegen.ir.types import Type
+from codegen.ir.usage import with_dicts
 
 _RUNTIME = (
     "JSON", "UNSET", "AsyncClientOptions", "ClientOptions", "ConfigurationError",
@@ -55,7 +56,8 @@ def front_view(api: ir.Api) -> FrontView:
     """The view of the package's front."""
     runtime = runtime_exports(api)
     classes = (*_of_client(api), *(Export(name, "errors") for name in errors_view(api).exports))
-    submodules = (*_SUBMODULES, "webhooks") if api.webhooks else _SUBMODULES
+    more = {"dicts": bool(with_dicts(api.declarations)), "webhooks": api.webhooks is not None}
+    submodules = (*_SUBMODULES, *(name for name, has in more.items() if has))
     exports = chain(
         (Export(name, "") for name in submodules),
         (Export(name, "_runtime") for name in runtime),

@@ -8,6 +8,7 @@ from codegen.base.text import Ident, Untrusted
 from codegen.emit.env import lit
 from codegen.emit.types import (
     annotation,
+    default_of,
     import_lines,
     references,
     runtime_imports,
@@ -193,11 +194,12 @@ def _base(model: ir.Model) -> str:
 def _assigned(field: ir.Field) -> str:
     flags = {"read_only": field.read_only, "write_only": field.write_only}
     said = [f"{flag}=True" for flag, is_set in flags.items() if is_set]
+    default = default_of(field)
     if field.wire.text == field.name and not field.deprecated and not said:
-        return "" if field.required else " = UNSET"
+        return f" = {default}" if default else ""
     arguments = [lit(field.wire)]
-    if not field.required:
-        arguments.append("default=UNSET")
+    if default:
+        arguments.append(f"default={default}")
     if field.deprecated:
         # The value is held privately: its public face is a property that warns.
         arguments.append(f'alias="{field.name}"')

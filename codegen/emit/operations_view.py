@@ -9,6 +9,7 @@ from msgspec import Struct
 from codegen.base.text import Untrusted
 from codegen.emit.env import lit, tuple_
 from codegen.ir import model as ir
+from codegen.ir.media_types import kind_of
 
 
 class OperationView(Struct, frozen=True):
@@ -63,12 +64,28 @@ def _key(parameter: ir.Parameter, operation: ir.Operation) -> str:
 
 def _body_arguments(operation: ir.Operation) -> Iterator[str]:
     if operation.body:
-        yield f"body={lit(operation.body.media_type)}"
-        if operation.body.parts:
-            parts = (f"{lit(p.wire)}: {_part(p)}" for p in operation.body.parts)
-            yield f"parts={{{', '.join(parts)}}}"
+        yield f"body={_body(operation.body)}"
         if not operation.body.required:
             yield "body_optional=True"
+
+
+_FORMATS = {"form": "FormBody", "multipart": "MultipartBody", "jsonl": "LinesBody",
+            "text": "TextBody", "sse": "TextBody", "binary": "FileBody"}  # fmt: skip
+"""The runtime's class of each kind of body but JSON."""
+
+
+def format_of(body: ir.Body) -> str | None:
+    """The runtime's class that writes a body; None if it is JSON."""
+    return _FORMATS.get(kind_of(body.media_type.text))
+
+
+def _body(body: ir.Body) -> str:
+    """Source of what a body is: a media type, if it is JSON."""
+    arguments = [lit(body.media_type)]
+    if body.parts:
+        arguments.append(f"{{{', '.join(f'{lit(p.wire)}: {_part(p)}' for p in body.parts)}}}")
+    name = format_of(body)
+    return f"{name}({', '.join(arguments)})" if name else arguments[0]
 
 
 def _part(part: ir.Part) -> str:

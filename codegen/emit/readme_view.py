@@ -12,7 +12,12 @@ from codegen.emit.credentials_view import variables_of
 from codegen.emit.errors_view import error_class
 from codegen.emit.example_calls import example_call, imports_of
 from codegen.emit.features_view import FeaturesView, features_view
-from codegen.emit.resources_view import MethodView, ResourceView, resource_view
+from codegen.emit.resources_view import (
+    MethodView,
+    ResourceView,
+    resource_modules,
+    resource_view,
+)
 from codegen.ir import model as ir
 
 
@@ -57,13 +62,13 @@ class ReadmeView(Struct, frozen=True):
 def readme_view(api: ir.Api, resources: Sequence[ResourceView] | None = None) -> ReadmeView:
     """The view of the README and the reference; ``resources`` are those of the API, if made already."""
     if resources is None:
-        resources = [resource_view(resource) for resource in api.resources]
+        resources = [resource_view(module) for module in resource_modules(api)]
     plain = [o for o in api.operations if not o.pagination]
     first = next(iter(plain or api.operations), None)
     paged = next((o for o in api.operations if o.pagination), None)
     statuses = [e.status for e in first.errors] if first else []
     error = error_class("404" if not statuses or "404" in statuses else statuses[0])
-    call = example_call(first) if first else ""
+    call = example_call(api, first) if first else ""
     return ReadmeView(
         intro=_intro(api.doc),
         call=call,
@@ -71,7 +76,7 @@ def readme_view(api: ir.Api, resources: Sequence[ResourceView] | None = None) ->
         raw=call.replace("(", ", ", 1).removesuffix(")").removesuffix(", "),
         error=error,
         imports=", ".join(sorted((error, api.client))),
-        paged=example_call(paged) if paged else "",
+        paged=example_call(api, paged) if paged else "",
         webhook=_webhook(api),
         standard=imports_of(call),
         credential=_credential(api),

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from codegen.base.tree import FileTree, Recall, TemplateSet, nothing_known
+from codegen.emit.dicts_view import DictsModule, dicts_module, dicts_view
 from codegen.emit.env import templates
 from codegen.emit.errors_view import errors_view
 from codegen.emit.front_view import front_view
@@ -16,7 +17,12 @@ from codegen.emit.keys import key_of
 from codegen.emit.models_view import Module, module_view, modules_of
 from codegen.emit.package_view import client_view
 from codegen.emit.readme_view import readme_view
-from codegen.emit.resources_view import ResourceView, resource_view
+from codegen.emit.resources_view import (
+    ResourceModule,
+    ResourceView,
+    resource_modules,
+    resource_view,
+)
 from codegen.emit.runtime_copy import runtime_of
 from codegen.emit.testing_view import testing_view
 from codegen.emit.webhooks_view import webhooks_view
@@ -49,7 +55,7 @@ class _Output(Struct, frozen=True):
 
     path: str
     context: Callable[[], dict[str, object]]
-    parts: Module | ir.Resource | None = None
+    parts: Module | ResourceModule | DictsModule | None = None
 
 
 def render(api: ir.Api, source: str, folder: str, sources: TemplateSet) -> FileTree:
@@ -67,7 +73,7 @@ def rendered(
     """The files of the package, but for those that are ``known``; ``place`` is source and folder."""
     source, folder = place
     environment = templates(sources.package, sources.compiled)
-    resources = [resource_view(resource) for resource in api.resources]
+    resources = [(module, resource_view(module)) for module in resource_modules(api)]
     common: dict[str, object] = {
         "api": api,
         "source": source,
@@ -75,7 +81,7 @@ def rendered(
         "client": client_view(api),
         "errors": errors_view(api),
         "front": front_view(api),
-        "readme": readme_view(api, resources),
+        "readme": readme_view(api, [view for _, view in resources]),
         "testing": testing_view(api),
         "title": api.title,
         "distribution": (folder or api.package).replace("_", "-"),
@@ -105,20 +111,25 @@ def rendered(
     return Rendered(FileTree(files), kept, keys)
 
 
-def _outputs(template: str, api: ir.Api, resources: Sequence[ResourceView]) -> Iterator[_Output]:
+def _outputs(
+    template: str, api: ir.Api, resources: Sequence[tuple[ResourceModule, ResourceView]]
+) -> Iterator[_Output]:
     """The files that one template makes."""
     if "__model__" in template:
-        for module in modules_of(api):
-            path = template.replace("__model__", module.name)
-            yield _Output(path, partial(_of_module, module), module)
+        for models in modules_of(api):
+            path = template.replace("__model__", models.name)
+            yield _Output(path, partial(_of_module, models), models)
     elif "__resource__" in template:
-        for resource, view in zip(api.resources, resources, strict=True):
-            path = template.replace("__resource__", resource.name)
-            yield _Output(path, _given("resource", view), resource)
+        for module, view in resources:
+            path = template.replace("__resource__", view.name)
+            yield _Output(path, _given("resource", view), module)
     elif template.endswith("__/webhooks.py.jinja"):
         if api.webhooks:
             webhooks = webhooks_view(api.webhooks, api.title)
             yield _Output(template, _given("webhooks", webhooks))
+    elif template.endswith("dicts.py.jinja"):
+        if dicts := dicts_module(api):
+            yield _Output(template, partial(_of_dicts, dicts), dicts)
     elif template.endswith("models/__init__.py.jinja"):
         classes = sorted(api.declarations, key=lambda d: d.name)
         yield _Output(template, _given("classes", classes))
@@ -128,6 +139,10 @@ def _outputs(template: str, api: ir.Api, resources: Sequence[ResourceView]) -> I
 
 def _given(name: str, view: object) -> Callable[[], dict[str, object]]:
     return lambda: {name: view}
+
+
+def _of_dicts(module: DictsModule) -> dict[str, object]:
+    return {"dicts": dicts_view(module)}
 
 
 def _of_module(module: Module) -> dict[str, object]:

@@ -7,14 +7,18 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from codegen.base.text import Ident, Untrusted
-from codegen.emit.calls_view import STREAMS, body_fields, call, paged_call
+from codegen.emit.arguments_view import arguments_of, ordered_parameters
+from codegen.emit.calls_view import STREAMS, Returned, body_fields, pager, returned
 from codegen.emit.docs import method_doc, summary_of
 from codegen.emit.errors_view import error_class
-from codegen.emit.operations_view import OperationView, operation_view
+from codegen.emit.operations_view import OperationView, format_of, operation_view
 from codegen.emit.pages_view import PagesView, class_of, pages_views
 from codegen.emit.types import (
+    NO_DICTS,
+    Dicts,
     annotation,
     class_expression,
+    container_imports,
     import_lines,
     runtime_imports,
     standard_imports,
@@ -24,10 +28,7 @@ from codegen.ir import model as ir
 from codegen.ir import names
 from codegen.ir import types as t
 from codegen.ir.pagination import Pagination
-
-_VERBS = {"json": "call", "text": "call_text", "binary": "call_binary", "none": "call_none",
-          "sse": "stream", "jsonl": "stream"}  # fmt: skip
-"""Which method of the transport makes a call, by the kind of its result."""
+from codegen.ir.usage import with_dicts
 
 _RETURNS = {"text": "str", "none": "None"}
 
@@ -39,31 +40,16 @@ class MethodView(Struct, frozen=True):
     signature: str
     """Source of the parameters."""
     arguments: str
-    """The same without ``self`` and the options, for the reference."""
+    """The same without ``self``, options and dicts, for the reference."""
     returns: str
     async_returns: str
-    verb: str
-    call: str
-    """Source of the arguments of the transport's method."""
+    returned: Returned
     doc: Untrusted
     summary: Untrusted
     deprecated: bool
     operation: ir.Operation
-
-    @property
-    def target(self) -> str:
-        """Source of what is called."""
-        return "Pager" if self.verb == "page" else f"self._transport.{self.verb}"
-
-    @property
-    def async_target(self) -> str:
-        """The same of the asynchronous form; pages are awaited only when they are reached."""
-        return "AsyncPager" if self.verb == "page" else f"await {self.target}"
-
-    @property
-    def async_def(self) -> str:
-        """How the asynchronous form is introduced."""
-        return "def" if self.verb == "page" else "async def"
+    async_def: str
+    """How the asynchronous form is introduced: pages are awaited only when they are reached."""
 
 
 class ErrorsAlias(Struct, frozen=True):
@@ -82,7 +68,8 @@ class ResourceView(Struct, frozen=True):
     imports: tuple[str, ...]
     runtime: str
     errors: str
-    models: bool
+    siblings: str
+    """Modules of the package that annotations name: ``dicts, models``."""
     builtins: bool
     operations: tuple[OperationView, ...]
     pages: tuple[PagesView, ...]
@@ -90,22 +77,45 @@ class ResourceView(Struct, frozen=True):
     methods: tuple[MethodView, ...]
 
 
-def resource_view(resource: ir.Resource) -> ResourceView:
+class ResourceModule(Struct, frozen=True):
+    """What one file below ``resources/`` is made of, and of nothing else."""
+
+    resource: ir.Resource
+    dicts: tuple[Ident, ...]
+    """Those of the classes and aliases in arguments that may be given as dict literals."""
+
+
+def resource_modules(api: ir.Api) -> list[ResourceModule]:
+    """The files of ``resources/``."""
+    dicts = with_dicts(api.declarations)
+    return [ResourceModule(r, tuple(sorted(dicts & set(_classes(r))))) for r in api.resources]
+
+
+def _classes(resource: ir.Resource) -> Iterator[Ident]:
+    """The classes and aliases that arguments are annotated with."""
+    for leaf in (leaf for o in resource.operations for ty in _given(o) for leaf in t.leaves(ty)):
+        if isinstance(leaf, t.Ref | t.AliasRef):
+            yield leaf.name
+
+
+def resource_view(module: ResourceModule) -> ResourceView:
     """The file of one resource."""
+    resource, dicts = module.resource, Dicts(frozenset(module.dicts))
     taken = {o.name for o in resource.operations}
     pages = pages_views(resource.operations)
     methods = tuple(
-        m for o in resource.operations for m in _methods(o, resource, taken, pages.get(o.name))
+        m for o in resource.operations for m in _methods(o, dicts, taken, pages.get(o.name))
     )
-    aliases = tuple(a for o in resource.operations if (a := _errors_alias(o, resource)))
+    aliases = tuple(a for o in resource.operations if (a := errors_alias(o, resource)))
     shadows = "list" in taken
     given = [ty for o in resource.operations for ty in _given(o)]
     taken_types = [type_ for o in resource.operations for type_ in _taken(o)]
     imports = standard_imports([*given, *taken_types])
-    imports |= typing_imports(taken_types) | typing_imports(given, given=True)
+    imports |= typing_imports(taken_types) | typing_imports(given, given=True, dicts=dicts)
+    imports |= container_imports(given, dicts)
     imports |= {("typing", "TypeAlias")} if aliases else set()
     runtime = resource_runtime(resource)
-    text = " ".join(m.returns + m.arguments for m in methods)
+    text = " ".join(m.returns + m.signature for m in methods)
     return ResourceView(
         name=resource.name,
         class_name=resource.class_name,
@@ -114,7 +124,7 @@ def resource_view(resource: ir.Resource) -> ResourceView:
         errors="".join(
             import_lines({("..errors", c) for a in aliases for c in a.members.split(" | ")})
         ),
-        models="models." in text,
+        siblings=", ".join(["dicts"] * bool(dicts.names) + ["models"] * ("models." in text)),
         builtins=shadows and "builtins." in text,
         operations=tuple(
             operation_view(o, name, result)
@@ -142,6 +152,8 @@ def resource_runtime(resource: ir.Resource) -> set[str]:
             found |= {"UNSET", "Unset"}
         found |= {"deprecated"} if operation.deprecated else set()
         found |= {"Style"} if any(p.style for p in operation.parameters) else set()
+        name = format_of(operation.body) if operation.body else None
+        found |= {name} if name else set()
         parts = operation.body.parts if operation.body else ()
         found |= {"Part"} if parts else set()
         found |= {"Style"} if any(part.style for part in parts) else set()
@@ -172,18 +184,6 @@ def _taken(operation: ir.Operation) -> Iterator[t.Type]:
     yield from (r.type for r in results if r.type is not None)
 
 
-def ordered_parameters(operation: ir.Operation) -> tuple[list[ir.Parameter], list[ir.Parameter]]:
-    """Positional and keyword-only parameters.
-
-    The last path parameter names the thing; those before it, and everything else, say in which
-    context, and read better with their names: ``get(image_id, account_id=…)``.
-    """
-    path = [p for p in operation.parameters if p.location == "path"]
-    first = sorted(path, key=lambda p: operation.path.text.find("{" + p.wire.text + "}"))[-1:]
-    rest = [p for p in operation.parameters if p not in first]
-    return first, sorted(rest, key=lambda p: not p.required)
-
-
 def method_names(operation: ir.Operation, resource: ir.Resource) -> list[str]:
     """The methods that an operation is called by."""
     return [name for name, _ in forms(operation, {o.name for o in resource.operations})]
@@ -198,7 +198,8 @@ def forms(operation: ir.Operation, taken: set[Ident]) -> Iterator[tuple[str, ir.
         yield (f"{name}_{other}" if result.form and name in taken else name), result
 
 
-def _errors_alias(operation: ir.Operation, resource: ir.Resource) -> ErrorsAlias | None:
+def errors_alias(operation: ir.Operation, resource: ir.Resource) -> ErrorsAlias | None:
+    """The type of what an operation is documented to raise, if that is said."""
     members = list(dict.fromkeys(error_class(e.status) for e in operation.errors))
     if not members or operation.variant:
         return None
@@ -207,16 +208,16 @@ def _errors_alias(operation: ir.Operation, resource: ir.Resource) -> ErrorsAlias
 
 
 def _methods(
-    operation: ir.Operation, resource: ir.Resource, taken: set[Ident], pages: PagesView | None
+    operation: ir.Operation, dicts: Dicts, taken: set[Ident], pages: PagesView | None
 ) -> Iterator[MethodView]:
     positional, keywords = ordered_parameters(operation)
     # Within a class that has a method called list, type checkers take the word for that.
     list_ = "builtins.list" if "list" in taken else "list"
-    arguments = list(_arguments(operation, positional, keywords, list_))
+    arguments = list(arguments_of(operation, list_, dicts))
     for name, result in forms(operation, taken):
         paged = operation.pagination if result is operation.results[0] else None
         returns, async_returns = _pagers(paged, list_) if paged else _returns(result, list_)
-        given = paged_call(operation, pages) if paged and pages else call(operation, name, result)
+        source = pager(operation, pages) if paged and pages else returned(operation, name, result)
         star = [] if "*" in arguments else ["*"]
         options = [*star, "options: RequestOptions | None = None"]
         summary = summary_of(operation)
@@ -224,44 +225,16 @@ def _methods(
             name=name,
             # A trailing comma keeps one parameter a line: a new one is a diff of one line.
             signature=", ".join(["self", *arguments, *options]) + "," * ("*" in arguments),
-            arguments=", ".join(arguments),
+            arguments=", ".join(arguments_of(operation, list_, NO_DICTS)),
             returns=returns,
             async_returns=async_returns,
-            verb="page" if paged else _VERBS[result.kind],
-            call=", ".join(given),
+            returned=source,
             doc=Untrusted(method_doc(operation, [*positional, *keywords], result)),
             summary=Untrusted(summary),
             deprecated=operation.deprecated,
             operation=operation,
+            async_def="def" if paged else "async def",
         )
-
-
-def _arguments(
-    operation: ir.Operation,
-    positional: list[ir.Parameter],
-    keywords: list[ir.Parameter],
-    list_: str,
-) -> Iterator[str]:
-    yield from (_argument(p, list_) for p in positional)
-    fields = sorted(body_fields(operation), key=lambda f: not f.required)
-    body = operation.body
-    if keywords or body:
-        yield "*"
-    yield from (_argument(p, list_) for p in keywords if p.required)
-    if body and body.fields is None and body.required:
-        yield f"body: {annotation(body.type, 'models.', list_, given=True)}"
-    yield from (_argument(f, list_) for f in fields if f.required)
-    yield from (_argument(p, list_) for p in keywords if not p.required)
-    if body and body.fields is None and not body.required:
-        yield f"body: {annotation(body.type, 'models.', list_, given=True)} | Unset = UNSET"
-    yield from (_argument(f, list_) for f in fields if not f.required)
-
-
-def _argument(parameter: ir.Parameter | ir.Field, list_: str) -> str:
-    # Ids usually arrive as text, from a URL or another answer: that is taken, too.
-    also = " | str" if parameter.type == t.Primitive("UUID") else ""
-    text = f"{parameter.name}: {annotation(parameter.type, 'models.', list_, given=True)}{also}"
-    return text if parameter.required else f"{text} | Unset = UNSET"
 
 
 def _returns(result: ir.Result, list_: str) -> tuple[str, str]:

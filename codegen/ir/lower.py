@@ -5,6 +5,7 @@ from __future__ import annotations
 from codegen.base.diagnostics import Origin, once
 from codegen.base.text import Ident, Untrusted
 from codegen.ir import model as ir
+from codegen.ir.constants import with_constants
 from codegen.ir.lower_errors import lower_errors
 from codegen.ir.lower_examples import with_values
 from codegen.ir.lower_operations import lower_operations
@@ -40,6 +41,9 @@ def lower(
     auth = lower_auth(document, settings, origin, naming)
     servers = lower_servers(document, {a.argument for a in auth})
     naming.finish()
+    declarations, resources = with_constants(
+        tuple(types.scope.declared.values()), resources, [webhooks.type] if webhooks else []
+    )
     info = as_object(document.value.get("info"))
     undocumented = as_list(document.value.get("x-undocumented"))
     return ir.Api(
@@ -53,9 +57,7 @@ def lower(
         default_server=default_server(servers, settings, origin),
         auth=auth,
         resources=resources,
-        declarations=with_usage(
-            [with_values(types, d) for d in types.scope.declared.values()], resources
-        ),
+        declarations=with_usage([with_values(types, d) for d in declarations], resources),
         errors=errors,
         undocumented=tuple(Untrusted(as_text(text)) for text in undocumented),
         schemas=schemas,

@@ -53,13 +53,9 @@ class TypeLowering(Struct):
         """Lower all named schemas; how many there are."""
         schemas = as_object(as_object(self.scope.document.value.get("components")).get("schemas"))
         at = {key: ptr.child("#/components/schemas", key) for key in schemas}
-        self.scope.class_names = self.scope.naming.assign(
-            "class",
-            [
-                Wanted(key, at[key], names.class_name(places.stem(key, schemas[key])))
-                for key in schemas
-            ],
-        )
+        stems = {key: names.class_name(places.stem(key, node)) for key, node in schemas.items()}
+        wanted = [Wanted(key, at[key], stem) for key, stem in stems.items()]
+        self.scope.class_names = self.scope.naming.assign("class", wanted)
         for key, node in schemas.items():
             self.type_of(node, at[key], key, None)
         return len(schemas)
@@ -242,11 +238,13 @@ class TypeLowering(Struct):
         nodes = as_list(schema[keyword])
         real = [n for n in nodes if as_object(n).get("type") != "null"]
         members: list[t.Type] = []
-        for index, node in enumerate(nodes):
+        for index, option in enumerate(places.options(self.scope.document, nodes)):
             here = ptr.child(pointer, keyword, index)
-            # A lone alternative beside null needs no name of its own.
-            place = key if len(real) == 1 else f"{key} {places.option(node, index)}"
-            members.append(self._type(node, here, place, module))
+            if len(real) == 1:
+                # A lone alternative beside null needs no name of its own.
+                self.scope.pass_on(pointer, here)
+            place = key if len(real) == 1 else f"{key} {option}"
+            members.append(self._type(nodes[index], here, place, module))
         if "discriminator" in schema:
             # It knows each kind by itself.
             members = [self._parents.get(m, m) if isinstance(m, t.AliasRef) else m for m in members]

@@ -35,6 +35,13 @@ class Field(Struct, frozen=True):
     """Sent by servers only."""
     write_only: bool = False
     """Sent by clients only."""
+    constant: str | int | None = None
+    """The only value that a required one has."""
+
+    @property
+    def needed(self) -> bool:
+        """Whether callers must give it."""
+        return self.required and self.constant is None
 
 
 class Model(Struct, frozen=True):
@@ -82,6 +89,8 @@ class Alias(Struct, frozen=True):
     doc: Untrusted
     pointer: str
     target: Type
+    sent: bool = False
+    """Whether it is in something that callers give."""
 
 
 Declaration: TypeAlias = Model | Enum | Alias
@@ -117,6 +126,13 @@ class Parameter(Struct, frozen=True):
     default: str | int | float | bool | None = None
     """What the vendor assumes when the parameter is absent; documented, never sent unasked."""
     style: Style | None = None
+    constant: str | int | None = None
+    """The only value that a required one has."""
+
+    @property
+    def needed(self) -> bool:
+        """Whether callers must give it."""
+        return self.required and self.constant is None
 
 
 class Idempotency(Struct, frozen=True):
@@ -284,6 +300,11 @@ class Api(Struct, frozen=True):
     notes: tuple[Diagnostic, ...]
     """What is typed more widely than the document says."""
     webhooks: Webhooks | None = None
+
+    @property
+    def declared(self) -> dict[Ident, Declaration]:
+        """The declarations by their names."""
+        return {d.name: d for d in self.declarations}
 
     @property
     def models(self) -> tuple[Model, ...]:

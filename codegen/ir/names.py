@@ -41,8 +41,8 @@ _ARGUMENT_RESERVED = {
     "date", "options", "body", "builtins",
 }  # fmt: skip
 _METHOD_RESERVED = {
-    "str", "int", "float", "bool", "bytes", "dict", "datetime", "date", "models", "builtins",
-    "deprecated",
+    "str", "int", "float", "bool", "bytes", "dict", "datetime", "date", "models", "dicts",
+    "builtins", "deprecated",
 }  # fmt: skip
 """What annotations and decorators beside a method say; for ``list`` they have another word."""
 _RESOURCE_RESERVED = {"resource", "close", "raw_response", "with_options"}
@@ -63,8 +63,9 @@ _CLASS_RESERVED = {
 _RESOURCE_CLASS_RESERVED = {
     "Operation", "Transport", "AsyncTransport", "BaseClient", "AsyncBaseClient", "ClientOptions",
     "AsyncClientOptions", "RequestOptions", "TokenSource", "Server", "TypeAlias", "Unpack",
-    "OneOf", "Style", "Part", "FileInput", "Download", "AsyncDownload", "Stream", "AsyncStream",
-    "Pager", "AsyncPager", "Cursor", "NextLink", "Offset", "PageNumber",
+    "OneOf", "Style", "Part", "FormBody", "TextBody", "LinesBody",
+    "MultipartBody", "FileBody", "FileInput", "Download", "AsyncDownload", "Stream", "AsyncStream",
+    "Pager", "AsyncPager", "Cursor", "NextLink", "Offset", "PageNumber", "Mapping", "Sequence",
 }  # fmt: skip
 """What the modules of resources and clients import."""
 

@@ -98,6 +98,10 @@ class Naming(Struct):
         """Take a name that is decided already; a second owner of it is a clash."""
         return self._claim(scope, name, Wanted(key, pointer, name), key)
 
+    def is_taken(self, scope: str, name: str) -> bool:
+        """Whether another node has the name, or one that differs in case only."""
+        return (scope, name.casefold()) in self.owners
+
     def _claim(self, scope: str, name: str, item: Wanted, key: str) -> Ident:
         # Two names that differ in case only cannot live side by side as files on every system.
         at = (scope, name.casefold())

@@ -31,13 +31,29 @@ def stem(key: str, node: JsonValue) -> str:
     return as_text(as_object(node).get("x-name")) or key
 
 
-def option(node: JsonValue, index: int) -> str:
-    """What tells an alternative of a union from the others: its title, a fixed value, its type."""
+def options(document: Document, nodes: list[JsonValue]) -> list[str]:
+    """What tells each alternative of a union from the others: its title, a fixed value, a property
+    that it alone requires, its type.
+    """
+    said = [_option(document, node, index) for index, node in enumerate(nodes)]
+    alike = {text for text in said if said.count(text) > 1}
+    required = [set(as_list_of_text(as_object(node).get("required"))) for node in nodes]
+    for index, node in enumerate(nodes):
+        if said[index] in alike and said[index] == as_object(node).get("type"):
+            others = set[str]().union(*required[:index], *required[index + 1 :])
+            declared = as_object(as_object(node).get("properties"))
+            own = (w for w in declared if w in required[index] and w not in others)
+            said[index] = next((f"with {wire}" for wire in own), said[index])
+    return said
+
+
+def _option(document: Document, node: JsonValue, index: int) -> str:
     schema = as_object(node)
     if title := as_text(schema.get("title")):
         return title
     for wire, below in as_object(schema.get("properties")).items():
-        fixed = as_list(as_object(below).get("enum")) or [as_object(below).get("const")]
+        below = as_object(document.follow(below, "")[0])
+        fixed = as_list(below.get("enum")) or [below.get("const")]
         if len(fixed) == 1 and isinstance(fixed[0], str) and fixed[0]:
             return f"{wire} {fixed[0]}"
     return as_text(schema.get("type")) or f"option {index + 1}"
@@ -48,6 +64,12 @@ def place_of(pointer: str, place: str) -> str:
     more than one operation may use it, else ``place``."""
     tokens = ptr.tokens(pointer)
     return tokens[-1] if tokens[0] == "components" else place
+
+
+def section(pointer: str) -> str:
+    """The section of the components that a node stands in; empty for one that stands elsewhere."""
+    tokens = ptr.tokens(pointer)
+    return tokens[1] if tokens[0] == "components" else ""
 
 
 def is_component(pointer: str) -> bool:

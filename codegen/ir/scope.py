@@ -7,9 +7,14 @@ from msgspec import Struct, field
 from codegen.base.diagnostics import Diagnostic
 from codegen.base.text import Ident
 from codegen.ir import model as ir
-from codegen.ir import names
+from codegen.ir import names, places
 from codegen.ir.naming import Naming
 from codegen.spec.document import Document
+
+_ROLES = {
+    "responses": "response", "requestBodies": "body", "parameters": "parameter", "headers": "header",
+}  # fmt: skip
+"""What components are that are no schemas."""
 
 
 class Scope(Struct):
@@ -30,8 +35,16 @@ class Scope(Struct):
         """
         if pointer not in self.class_names:
             derived = names.class_name(stem)
+            if self.naming.is_taken("class", derived):
+                # By a schema, mostly, that is called as the answer is which consists of it.
+                derived = names.class_name(f"{stem} {_ROLES.get(places.section(pointer), '')}")
             self.class_names[pointer] = self.naming.one("class", key, pointer, derived)
         return self.class_names[pointer]
+
+    def pass_on(self, pointer: str, inner: str) -> None:
+        """Give the class name of a schema that needs none to the schema that it consists of."""
+        if pointer in self.class_names and inner not in self.naming.settings:
+            self.class_names.setdefault(inner, self.class_names[pointer])
 
     def note(self, rule: str, message: str, pointer: str) -> None:
         """Note something that is typed more widely than the document says."""

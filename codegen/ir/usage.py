@@ -19,18 +19,41 @@ def with_usage(
     operations = [o for resource in resources for o in resource.operations]
     sent = _reached(declared, (ty for o in operations for ty in _given(o)))
     received = _reached(declared, (ty for o in operations for ty in _returned(o)))
-    return tuple(
-        replace(d, sent=d.name in sent, received=d.name in received)
-        if isinstance(d, ir.Model)
-        else d
-        for d in declarations
-    )
+    return tuple(_used(d, d.name in sent, d.name in received) for d in declarations)
+
+
+def _used(declaration: ir.Declaration, sent: bool, received: bool) -> ir.Declaration:
+    match declaration:
+        case ir.Model():
+            return replace(declaration, sent=sent, received=received)
+        case ir.Alias():
+            return replace(declaration, sent=sent)
+        case ir.Enum():
+            return declaration
 
 
 def returned(api: ir.Api) -> set[Ident]:
     """The names of all that methods return, and of what that is made of."""
     declared = {d.name: d for d in api.declarations}
     return _reached(declared, (r.type for o in api.operations for r in o.results if r.type))
+
+
+def with_dicts(declarations: Iterable[ir.Declaration]) -> frozenset[Ident]:
+    """The names of all that callers may give as dict literals: models, and aliases with models in
+    them. What callers give as arguments one by one is no model.
+    """
+    sent = [d for d in declarations if not isinstance(d, ir.Enum) and d.sent]
+    found = {d.name for d in sent if isinstance(d, ir.Model)}
+    aliases = {d.name: _names(d.target) for d in sent if isinstance(d, ir.Alias)}
+    size = -1
+    while size < len(found):
+        size = len(found)
+        found |= {name for name, parts in aliases.items() if parts & found}
+    return frozenset(found)
+
+
+def _names(type_: t.Type) -> set[Ident]:
+    return {leaf.name for leaf in t.leaves(type_) if isinstance(leaf, t.Ref | t.AliasRef)}
 
 
 def one_way(model: ir.Model) -> ir.Model:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Container
 
 from codegen.base import pointer as ptr
-from codegen.spec.document import JsonObject, as_object, as_text
+from codegen.base.pointer import JsonValue
+from codegen.spec.document import JsonObject, as_list, as_object, as_text
 
 _NAMED = frozenset(("properties", "$defs", "definitions", "patternProperties", "headers",
                     "dependentSchemas", "callbacks"))  # fmt: skip
@@ -17,6 +18,29 @@ _CALLED = {"items": "item", "additionalProperties": "value", "requestBody": "bod
 def name_for(pointer: str, value: JsonObject, taken: Container[str]) -> str:
     """A name for the schema at ``pointer`` that is not ``taken``, of words joined by points."""
     tokens = ptr.tokens(pointer)
+    telling = _telling(tokens, value)
+    if len(telling) < len(tokens) and (name := _name(telling, value)) not in taken:
+        return name
+    return free_name(_name(tokens, value), taken)
+
+
+def _telling(tokens: list[str], value: JsonObject) -> list[str]:
+    """The tokens without those of branches that all apply, and of lone alternatives beside null."""
+    found: list[str] = []
+    node: JsonValue = value
+    for place, token in enumerate(tokens):
+        around, node = node, ptr.resolve(node, ptr.child(ptr.ROOT, token))
+        keyword = tokens[place - 1] if place else ""
+        members = as_list(around)
+        lone = sum(as_object(m).get("type") != "null" for m in members) == 1
+        if members and (keyword == "allOf" or (keyword in ("anyOf", "oneOf") and lone)):
+            found.pop()
+        else:
+            found.append(token)
+    return found
+
+
+def _name(tokens: list[str], value: JsonObject) -> str:
     words: list[str] = tokens[-1:]
     if tokens[0] == "components" and len(tokens) > 2:
         words = [tokens[2], *_words(tokens[3:])]
@@ -24,7 +48,7 @@ def name_for(pointer: str, value: JsonObject, taken: Container[str]) -> str:
         operation = as_object(ptr.resolve(value, ptr.child(ptr.ROOT, *tokens[:3])))
         own = as_text(operation.get("operationId")) or f"{tokens[2]} {tokens[1]}"
         words = [own, *_words(tokens[3:])]
-    return free_name(".".join(filter(None, map(_clean, words))) or "schema", taken)
+    return ".".join(filter(None, map(_clean, words))) or "schema"
 
 
 def free_name(name: str, taken: Container[str]) -> str:

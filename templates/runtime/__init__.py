@@ -6,8 +6,7 @@ models cost no transport.
 
 from typing import TYPE_CHECKING
 
-# Not lazily: these are named like their modules, which would come to stand here in their place.
-from .deprecated import deprecated as deprecated
+# Not lazily: it is named like its module, which would come to stand here in its place.
 from .model import model as model
 
 if TYPE_CHECKING:
@@ -17,16 +16,18 @@ if TYPE_CHECKING:
     from .auth import api_key_header as api_key_header
     from .auth import basic as basic
     from .auth import bearer as bearer
+    from .bodies import FormBody as FormBody
+    from .bodies import LinesBody as LinesBody
+    from .bodies import Part as Part
+    from .bodies import TextBody as TextBody
     from .client import AsyncBaseClient as AsyncBaseClient
     from .client import BaseClient as BaseClient
     from .codec import OneOf as OneOf
     from .codec import decode as decode
     from .codec import decode_json as decode_json
+    from .deprecation import deprecated as deprecated
     from .download import AsyncDownload as AsyncDownload
-    from .download import AsyncStream as AsyncStream
     from .download import Download as Download
-    from .download import Progress as Progress
-    from .download import Stream as Stream
     from .drift import Drift as Drift
     from .encoding import encode as encode
     from .errors import ConfigurationError as ConfigurationError
@@ -37,11 +38,12 @@ if TYPE_CHECKING:
     from .errors import ResponseTooLargeError as ResponseTooLargeError
     from .errors import SDKError as SDKError
     from .errors import TransportError as TransportError
+    from .events import Event as Event
     from .lazy import lazy_modules as lazy_modules
     from .model import Model as Model
     from .model import OpenModel as OpenModel
     from .model import wire as wire
-    from .multipart import Part as Part
+    from .multipart import MultipartBody as MultipartBody
     from .oauth import TokenError as TokenError
     from .oauth import oauth2 as oauth2
     from .observe import Hooks as Hooks
@@ -77,16 +79,19 @@ if TYPE_CHECKING:
     from .status import ErrorFormat as ErrorFormat
     from .status import RedirectError as RedirectError
     from .status import StatusError as StatusError
-    from .streaming import Event as Event
+    from .streaming import AsyncStream as AsyncStream
+    from .streaming import Stream as Stream
     from .styles import Style as Style
     from .transport import AsyncTransport as AsyncTransport
     from .transport import Transport as Transport
     from .types import JSON as JSON
+    from .types import Progress as Progress
     from .unions import Discriminator as Discriminator
     from .unions import Unknown as Unknown
     from .unset import UNSET as UNSET
     from .unset import Unset as Unset
     from .uploads import File as File
+    from .uploads import FileBody as FileBody
     from .uploads import FileInput as FileInput
     from .webhooks import Hmac as Hmac
     from .webhooks import StandardWebhooks as StandardWebhooks
@@ -97,15 +102,18 @@ else:
 
     _MEMBERS = {
         "auth": "Credential TokenSource api_key api_key_header basic bearer",
+        "bodies": "FormBody LinesBody Part TextBody",
         "client": "AsyncBaseClient BaseClient",
         "codec": "OneOf decode decode_json",
-        "download": "AsyncDownload AsyncStream Download Progress Stream",
+        "deprecation": "deprecated",
+        "download": "AsyncDownload Download",
         "drift": "Drift",
         "encoding": "encode",
         "errors": "ConfigurationError ConnectionFailedError DecodeError ParameterError RequestTimeoutError ResponseTooLargeError SDKError TransportError",
+        "events": "Event",
         "lazy": "lazy_modules",
         "model": "Model OpenModel wire",
-        "multipart": "Part",
+        "multipart": "MultipartBody",
         "oauth": "TokenError oauth2",
         "observe": "Hooks Outcome Sending",
         "operation": "Operation PreparedRequest prepare",
@@ -116,13 +124,13 @@ else:
         "retry": "Clock Retry",
         "servers": "address expand",
         "status": "ErrorClasses ErrorFormat RedirectError StatusError",
-        "streaming": "Event",
+        "streaming": "AsyncStream Stream",
         "styles": "Style",
         "transport": "AsyncTransport Transport",
-        "types": "JSON",
+        "types": "JSON Progress",
         "unions": "Discriminator Unknown",
         "unset": "UNSET Unset",
-        "uploads": "File FileInput",
+        "uploads": "File FileBody FileInput",
         "webhooks": "Hmac StandardWebhooks Webhook WebhookError",
     }
     __getattr__, __dir__, _ = lazy_modules(

@@ -40,16 +40,8 @@ class Credential:
     """A secret and where it is sent; without a secret, how to provide one."""
 
     __slots__ = (
-        "_prefix",
-        "_shape",
-        "_source",
-        "_value",
-        "flow",
-        "hint",
-        "name",
-        "place",
-        "scheme",
-    )
+        "_prefix", "_shape", "_source", "_value", "flow", "hint", "name", "place", "scheme",
+    )  # fmt: skip
 
     def __init__(
         self,

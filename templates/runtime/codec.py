@@ -159,13 +159,13 @@ def _make(tp: object) -> Decoder:
     if origin is Annotated:
         return _annotated(args)
     if origin is Literal:
-        return decoders.literal(args)
+        return decoders.one_of((arg, arg) for arg in args)
     if origin in (Union, types.UnionType):
         return _union([arg for arg in args if arg is not Unset])
     if tp is Unknown:
         return decoders.unknown
     if is_enum(tp):
-        return decoders.closed_enum(tp)
+        return decoders.one_of((member.value, member) for member in tp)
     if is_model(tp):
         return _model(tp)
     if standard(tp) is not tp:

@@ -6,7 +6,7 @@ it passes: paths cost nothing while all is well.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from datetime import date, datetime
 from enum import Enum
@@ -140,29 +140,16 @@ def dict_of(item: Decoder) -> Decoder:
     return decoder
 
 
-def literal(values: Sequence[object]) -> Decoder:
-    """Exact values."""
-    expected = _named([repr(value) for value in values])
-    known = {(type(value), value) for value in values}
+def one_of(known: Iterable[tuple[object, object]]) -> Decoder:
+    """Exact values, each with what it stands for: itself, or a member of an enumeration."""
+    # With their types, as 1, 1.0 and True are equal.
+    table = {(type(value), value): result for value, result in known}
+    expected = _named([repr(value) for _, value in table])
 
     def decoder(value: object) -> object:
-        if type(value) in (list, dict) or (type(value), value) not in known:
+        if type(value) in (list, dict) or (type(value), value) not in table:
             raise Mismatch(expected, value)
-        return value
-
-    return decoder
-
-
-def closed_enum(tp: type[Enum]) -> Decoder:
-    """The members of an enumeration, and nothing else."""
-    known: dict[object, Enum] = {member.value: member for member in tp}
-    kinds = {type(value) for value in known}
-    expected = _named([repr(value) for value in known])
-
-    def decoder(value: object) -> object:
-        if type(value) not in kinds or value not in known:
-            raise Mismatch(expected, value)
-        return known[value]
+        return table[type(value), value]
 
     return decoder
 

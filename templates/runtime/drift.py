@@ -24,6 +24,9 @@ from .unset import Unset
 _MOST_VALUES = 10_000
 """How many values of an answer are looked at."""
 
+_ARRAYS = ("allOf", "anyOf", "oneOf", "parameters", "prefixItems")
+"""Of a document's members, those that are arrays."""
+
 _MOST_KINDS = 1_000
 """How many different findings are remembered; a server may make up names for ever."""
 
@@ -167,8 +170,8 @@ def _schema_of(value: JSON) -> JSON:
 
 
 def _step(before: str, name: str) -> str:
-    indexed = before in ("allOf", "anyOf", "oneOf", "parameters", "prefixItems")
-    return f"[{name}]" if indexed and name.isdecimal() else f"[{_text(name)}]"
+    indexed = name.isdecimal() and before in _ARRAYS
+    return f"[{name}]" if indexed else f"[{_text(name)}]"
 
 
 def _text(value: str) -> str:

@@ -7,7 +7,7 @@ word, or in another spelling, is refused or replaced before.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache, partial
@@ -20,7 +20,8 @@ import msgspec
 from msgspec.structs import astuple
 
 from .dates import format_datetime, standard
-from .fields import EXTRA, Field, fields, is_enum, is_model, members
+from .errors import ParameterError
+from .fields import EXTRA, TEXTS, Field, fields, is_enum, is_model, members
 from .types import JSON
 from .unions import Unknown
 from .unset import UNSET, Unset
@@ -62,6 +63,18 @@ def encode_json(value: object, *, sending: bool = False) -> bytes:
         raise ValueError("too many levels of nesting") from None
 
 
+def encode_argument(name: str, value: object) -> bytes:
+    """What a caller gives as JSON text, without what is read-only.
+
+    Raises:
+        ParameterError: it cannot be sent.
+    """
+    try:
+        return encode_json(value, sending=True)
+    except (TypeError, ValueError) as error:
+        raise ParameterError(name, str(error)) from None
+
+
 class _Encoders(dict[type, Encoder]):
     """Encoders by type, made when they are needed; ``sending`` leaves out what is read-only."""
 
@@ -73,8 +86,8 @@ class _Encoders(dict[type, Encoder]):
         self[float] = _finite
         self[_DATETIME[0]] = format_datetime
         self[_DATE[0]] = _same
-        self._derived: list[tuple[type, Encoder]] = [
-            (list, self._items), (tuple, self._items), (dict, self._object), (str, str.__str__),
+        self._derived: list[tuple[Any, Encoder]] = [
+            (str, str.__str__), (Mapping, self._object), (TEXTS, _refuse), (Sequence, self._items),
             (int, int.__int__), (float, lambda value: _finite(float.__float__(value))),
             (_DATETIME[0], lambda value: format_datetime(_DATETIME[0].combine(value, value.timetz()))),
             (_DATE[0], lambda value: _DATE[0].fromordinal(value.toordinal())),
@@ -90,12 +103,13 @@ class _Encoders(dict[type, Encoder]):
             return _Writer(self).encoder(kind)
         if issubclass(kind, _WRITTEN):
             return _same if kind is not Unset else _refuse
-        return next((write for base, write in self._derived if issubclass(kind, base)), _refuse)
+        found = (write for base, write in self._derived if issubclass(kind, base))
+        return next(found, _refuse)
 
-    def _items(self, value: list[object]) -> list[object]:
+    def _items(self, value: Sequence[object]) -> list[object]:
         return [self[item.__class__](item) for item in value]
 
-    def _object(self, value: dict[object, object]) -> dict[str, object]:
+    def _object(self, value: Mapping[object, object]) -> dict[str, object]:
         return {_key(key): self[item.__class__](item) for key, item in value.items()}
 
     def sent(self, cls: type[Any]) -> list[Field]:

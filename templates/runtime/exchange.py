@@ -18,7 +18,7 @@ from .inflate import ACCEPTED
 from .line import Line, Opened, Outgoing, Veiled
 from .observe import Outcome, Sending, Span, log_outcome, log_wait, watched
 from .operation import Arguments, Operation, PreparedRequest, prepare
-from .options import Options, RequestOptions, Settings, checked_headers
+from .options import Given, Options, Settings, checked_headers
 from .response import Answer, answers
 from .retry import IDEMPOTENT
 from .schemes import NOTHING, Chosen, Placed, by_scheme, choose, origin
@@ -58,8 +58,7 @@ class Exchange:
         line: Line,
         options: Options,
         operation: Operation,
-        given: RequestOptions | None,
-        arguments: Arguments,
+        given: Given,
         *,
         keep: bool = False,
     ) -> tuple[Answer, Opened | None]:
@@ -68,9 +67,9 @@ class Exchange:
         Raises:
             SDKError: there is no answer, or nothing could be sent.
         """
-        if given is not None:
-            options = options.merged(given)
-        call = self._call(line, options, operation, arguments, keep)
+        if (own := given.get("options")) is not None:
+            options = options.merged(own)
+        call = self._call(line, options, operation, given, keep)
         answer, opened = await self._attempts(line, call)
         if (noted := answers.get()) is not None:
             noted.append(answer)

@@ -23,22 +23,14 @@ def wire(
 ) -> Any: ...
 @overload
 def wire(
-    name: str,
-    *,
-    default: T,
-    alias: str | None = None,
-    read_only: bool = False,
-    write_only: bool = False,
-) -> T: ...
+    name: str, *, default: T, alias: str | None = None,
+    read_only: bool = False, write_only: bool = False,
+) -> T: ...  # fmt: skip
 @overload
 def wire(
-    name: str,
-    *,
-    factory: Callable[[], T],
-    alias: str | None = None,
-    read_only: bool = False,
-    write_only: bool = False,
-) -> T: ...
+    name: str, *, factory: Callable[[], T], alias: str | None = None,
+    read_only: bool = False, write_only: bool = False,
+) -> T: ...  # fmt: skip
 def wire(
     name: str,
     *,
@@ -51,7 +43,7 @@ def wire(
     """Declare a field whose name in JSON is ``name``; without a default it is required.
 
     Args:
-        default: its value where none is given or received
+        default: its value where none is given or received; a constant has to be received
         factory: makes that value, where it can be changed
         alias: name of the constructor's argument where it is not the attribute's
         read_only: only the server sets it: it is received, and left out of what is sent
@@ -117,8 +109,7 @@ class OpenModel(Generic[X]):
 
         Raises:
             TypeError: a field holds something that JSON has no form for.
-            ValueError: a datetime has no timezone, a number is not finite, or the nesting is too
-                deep.
+            ValueError: a datetime has no timezone, a number is not finite, or it is nested too deep.
         """
         return cast("dict[str, JSON]", encode(self))
 
@@ -126,9 +117,7 @@ class OpenModel(Generic[X]):
         """The JSON text.
 
         Raises:
-            TypeError: a field holds something that JSON has no form for.
-            ValueError: a datetime has no timezone, a number is not finite, or the nesting is too
-                deep.
+            TypeError, ValueError: as :meth:`to_dict` does.
         """
         return encode_json(self)
 

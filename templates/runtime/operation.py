@@ -3,25 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple, TypedDict, TypeVar, Unpack
+from typing import NamedTuple, Protocol, TypedDict, TypeVar, Unpack
 from urllib.parse import unquote
 
 from msgspec import Struct, field
 
-from .bodies import Body, body_of
+from .encoding import encode_argument
 from .errors import ParameterError
-from .multipart import Part as Part
-from .styles import DEFAULT, in_cookie, in_header, in_path, in_query
-from .styles import Style as Style
+from .parameters import Written, in_cookie, in_header, in_path, in_query
 from .unset import UNSET
-from .uploads import Content
 
 T = TypeVar("T")
 
 _TEMPLATE = re.compile(r"\{([^{}]+)\}")
 _DOTS = ("", ".", "..")
+
+
+class Pieces(Protocol):
+    """A body that is read while it is sent, anew each time that it is.
+
+    Attributes:
+        length: in bytes; None if nobody knows before it was read.
+        replayable: whether it can be sent again.
+    """
+
+    @property
+    def length(self) -> int | None: ...
+    @property
+    def replayable(self) -> bool: ...
+    def __iter__(self) -> Iterator[bytes]: ...
+    def __aiter__(self) -> AsyncIterator[bytes]: ...
+
+
+class Format(Protocol):
+    """How a body is written that is not JSON; files of operations import those that they need."""
+
+    @property
+    def media_type(self) -> str: ...
+    def write(self, value: object, /) -> tuple[str, bytes | Pieces]:
+        """The media type and the content of a value."""
+        ...
 
 
 class Operation(Struct, frozen=True, eq=False):
@@ -36,9 +59,8 @@ class Operation(Struct, frozen=True, eq=False):
         headers: constants, sent with every call.
         styles: how parameters are written that deviate from the default of their place, by name,
             or by place and name (``("query", "id")``) where two places use the same.
-        body: media type of the body, if there is one.
+        body: media type of a body of JSON, or how another one is written.
         body_optional: whether a call of flat arguments without any of them sends no body.
-        parts: how the members of a form are written.
         accept: media type of the answer.
         idempotency: header that makes a POST safe to be sent again, if the vendor has one.
         server: base address of this operation, where the document gives it another one; in braces
@@ -52,22 +74,28 @@ class Operation(Struct, frozen=True, eq=False):
     security: tuple[tuple[str, ...], ...] = ()
     unwrap: str | None = None
     headers: tuple[tuple[str, str], ...] = ()
-    styles: Mapping[str | tuple[str, str], Style] = field(
-        default_factory=dict[str | tuple[str, str], Style]
+    styles: Mapping[str | tuple[str, str], Written] = field(
+        default_factory=dict[str | tuple[str, str], Written]
     )
-    body: str | None = None
+    body: str | Format | None = None
     body_optional: bool = False
-    parts: Mapping[str, Part] = field(default_factory=dict[str, Part])
     accept: str = "application/json"
     idempotency: str | None = None
     server: str | None = None
     statuses: tuple[int, ...] = ()
 
-    def style(self, place: str, name: str) -> Style:
-        """How a parameter of a place (``path``, ``query``, ``header``, ``cookie``) is written."""
+    @property
+    def media_type(self) -> str:
+        """What the body is; empty if there is none."""
+        body = self.body or ""
+        return body if isinstance(body, str) else body.media_type
+
+    def style(self, place: str, name: str) -> Written | None:
+        """How a parameter of a place (``path``, ``query``, ``header``, ``cookie``) is written; None
+        if as usual."""
         if not self.styles:
-            return DEFAULT
-        return self.styles.get((place, name)) or self.styles.get(name) or DEFAULT
+            return None
+        return self.styles.get((place, name)) or self.styles.get(name)
 
 
 class Arguments(TypedDict, total=False):
@@ -82,16 +110,13 @@ class Arguments(TypedDict, total=False):
 
 
 class PreparedRequest(NamedTuple):
-    """What goes over the wire, but for the credential.
-
-    A ``Content`` is to be iterated, once for each time that the request is sent; if its length
-    is known, ``headers`` say it.
-    """
+    """What goes over the wire, but for the credential; ``headers`` say the content's length, if it
+    is in pieces and anybody knows."""
 
     method: str
     url: str
     headers: tuple[tuple[str, str], ...]
-    content: bytes | Content | None
+    content: bytes | Pieces | None
 
     @property
     def place(self) -> str:
@@ -101,7 +126,8 @@ class PreparedRequest(NamedTuple):
     @property
     def replayable(self) -> bool:
         """Whether the content can be sent again; an iterator, for one, cannot."""
-        return not isinstance(self.content, Content) or self.content.replayable
+        content = self.content
+        return content is None or isinstance(content, bytes) or content.replayable
 
 
 def prepare(operation: Operation, base_url: str, **arguments: Unpack[Arguments]) -> PreparedRequest:
@@ -127,7 +153,7 @@ def prepare(operation: Operation, base_url: str, **arguments: Unpack[Arguments])
     if body := _body(operation, arguments, headers.get("content-type")):
         kind, content = body
         headers.set("content-type", kind)
-        if isinstance(content, Content) and content.length is not None:
+        if not isinstance(content, bytes) and content.length is not None:
             headers.set("content-length", str(content.length))
     return PreparedRequest(operation.method, url, headers.items(), content)
 
@@ -153,7 +179,7 @@ def _each(
     operation: Operation,
     place: str,
     values: Mapping[str, object],
-    write: Callable[[str, object, Style], T],
+    write: Callable[[str, object, Written | None], T],
 ) -> dict[str, T]:
     """Values of a place, each in its style, without what is not to be sent."""
     return {
@@ -199,12 +225,14 @@ def _is_dots(segment: str) -> bool:
     return segment in _DOTS or ("%" in segment and unquote(unquote(segment)) in _DOTS)
 
 
-def _body(operation: Operation, arguments: Arguments, declared: str | None) -> Body | None:
-    media_type = operation.body or declared or "application/json"
+def _body(
+    operation: Operation, arguments: Arguments, declared: str | None
+) -> tuple[str, bytes | Pieces] | None:
     if "fields" in arguments:
-        given = {k: v for k, v in arguments["fields"].items() if v is not UNSET}
-        if not given and operation.body_optional:
+        value: object = {k: v for k, v in arguments["fields"].items() if v is not UNSET}
+        if not value and operation.body_optional:
             return None
-        return body_of(media_type, given, operation.parts)
-    body = arguments.get("body", UNSET)
-    return None if body is UNSET else body_of(media_type, body, operation.parts)
+    elif (value := arguments.get("body", UNSET)) is UNSET:
+        return None
+    how = operation.body or declared or "application/json"
+    return (how, encode_argument("body", value)) if isinstance(how, str) else how.write(value)

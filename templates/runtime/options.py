@@ -16,6 +16,7 @@ from .auth import Credential
 from .drift import Watch
 from .errors import ConfigurationError
 from .observe import Hooks
+from .operation import Arguments
 from .retry import Clock, Retry
 from .status import ErrorClasses
 
@@ -80,6 +81,12 @@ class RequestOptions(TypedDict, total=False):
     headers: Mapping[str, str]
     query: Mapping[str, object]
     idempotency_key: str
+
+
+class Given(Arguments, total=False):
+    """What the method of a resource passes on: its arguments, and the options of the call."""
+
+    options: RequestOptions | None
 
 
 class Options(Struct, frozen=True):

@@ -11,8 +11,8 @@ from msgspec import Struct
 from . import codec
 from .errors import DecodeError
 from .json import loads
-from .operation import Arguments, Operation
-from .options import RequestOptions
+from .operation import Operation
+from .options import Given
 from .paging import Call, PaginationError, Turn
 from .paging import Pagination as Pagination
 from .response import Answer
@@ -122,13 +122,7 @@ def _asked(call: Call) -> int:
 class Fetcher(Protocol):
     """What a pager needs of a transport."""
 
-    def fetch(
-        self,
-        operation: Operation,
-        *,
-        options: RequestOptions | None = None,
-        **arguments: Unpack[Arguments],
-    ) -> Answer:
+    def fetch(self, operation: Operation, **given: Unpack[Given]) -> Answer:
         """Make a call; its answer, if it is a success."""
         ...
 
@@ -136,13 +130,7 @@ class Fetcher(Protocol):
 class AsyncFetcher(Protocol):
     """What a pager needs of an asynchronous transport."""
 
-    async def fetch(
-        self,
-        operation: Operation,
-        *,
-        options: RequestOptions | None = None,
-        **arguments: Unpack[Arguments],
-    ) -> Answer:
+    async def fetch(self, operation: Operation, **given: Unpack[Given]) -> Answer:
         """Make a call; its answer, if it is a success."""
         ...
 
@@ -159,13 +147,10 @@ class Pager(Generic[T]):
         operation: Operation,
         item: type[Any],
         pagination: Pagination,
-        *,
-        options: RequestOptions | None = None,
-        **arguments: Unpack[Arguments],
+        **given: Unpack[Given],
     ) -> None:
         self._transport = transport
-        self._options = options
-        self._begun = item, pagination, Call(operation, arguments)
+        self._begun = item, pagination, Call(operation, given)
 
     def __iter__(self) -> Iterator[T]:
         for page in self.pages():
@@ -175,8 +160,7 @@ class Pager(Generic[T]):
         """The pages, with what else their answers say."""
         walk: Walk[T] = Walk(*self._begun)
         while (call := walk.call()) is not None:
-            fetch = self._transport.fetch
-            yield walk.take(fetch(call.operation, options=self._options, **call.arguments))
+            yield walk.take(self._transport.fetch(call.operation, **call.arguments))
 
 
 class AsyncPager(Generic[T]):
@@ -191,13 +175,10 @@ class AsyncPager(Generic[T]):
         operation: Operation,
         item: type[Any],
         pagination: Pagination,
-        *,
-        options: RequestOptions | None = None,
-        **arguments: Unpack[Arguments],
+        **given: Unpack[Given],
     ) -> None:
         self._transport = transport
-        self._options = options
-        self._begun = item, pagination, Call(operation, arguments)
+        self._begun = item, pagination, Call(operation, given)
 
     async def __aiter__(self) -> AsyncIterator[T]:
         async for page in self.pages():
@@ -208,5 +189,4 @@ class AsyncPager(Generic[T]):
         """The pages, with what else their answers say."""
         walk: Walk[T] = Walk(*self._begun)
         while (call := walk.call()) is not None:
-            fetch = self._transport.fetch
-            yield walk.take(await fetch(call.operation, options=self._options, **call.arguments))
+            yield walk.take(await self._transport.fetch(call.operation, **call.arguments))

@@ -16,7 +16,8 @@ from msgspec.structs import replace
 
 from .encoding import encode
 from .errors import SDKError
-from .operation import Arguments, Operation
+from .operation import Operation
+from .options import Given
 from .response import Answer
 from .status import at
 from .types import JSON
@@ -36,7 +37,7 @@ class Call(Struct, frozen=True):
     """An operation and its arguments."""
 
     operation: Operation
-    arguments: Arguments
+    arguments: Given
 
     def value(self, place: Place, name: str) -> object:
         """An argument; UNSET if it was not given."""

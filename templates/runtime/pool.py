@@ -40,6 +40,8 @@ T = TypeVar("T")
 
 
 class _Pool:
+    """Connections that are shared and kept, or a caller's HTTP client or transport instead."""
+
     def __init__(
         self, to: Connections, clock: Clock, client: Any = None, transport: Any = None
     ) -> None:
@@ -47,7 +49,6 @@ class _Pool:
         self._to = to
         self._client = client
         self._given = transport
-        self.made: dict[str, Any] = {}
         self._closed = False
         self._loop: object = None
         self.forget()
@@ -55,22 +56,38 @@ class _Pool:
 
     def forget(self) -> None:
         """Begin anew, without closing: the connections belong to another process or loop."""
+        self.made: dict[str, Any] = {}
+        self._locks: dict[object, Any] = {}
+
+    async def settled(self, value: T | Awaitable[T]) -> T:
+        """What a function of the caller returned."""
         raise NotImplementedError
+
+    async def _borrowed(self, request: Outgoing) -> Any:
+        _open(self._client.is_closed or self._closed)
+        made = library.borrowed(self._client, request)
+        token = library.ours.set(True)
+        try:
+            # Redirects would take the credential along to another host.
+            sent = self._client.send(made, stream=True, follow_redirects=False)
+            return await self.settled(sent)
+        finally:
+            library.ours.reset(token)
 
 
 class Pool(_Pool):
     """The line of synchronous clients; safe to share between threads, and made anew after a fork."""
 
     def forget(self) -> None:
-        self.made = {}
+        """Begin anew, without closing: the connections belong to the process that forked."""
+        super().forget()
         self._lock = threading.Lock()
-        self._locks: dict[object, threading.Lock] = {}
 
     async def send(self, request: Outgoing) -> SyncOpened:
         """Send a request."""
         try:
             if self._client is not None:
-                response = self._borrowed(request)
+                response = await self._borrowed(request)
             else:
                 handler = self._given if self._given is not None else self._transport(request.url)
                 _open(self._closed)
@@ -80,16 +97,6 @@ class Pool(_Pool):
             problem = library.failure(request.place, error)
         # Not within the handler: the library's error would stay attached as the context.
         raise problem
-
-    def _borrowed(self, request: Outgoing) -> Any:
-        _open(self._client.is_closed or self._closed)
-        made = library.borrowed(self._client, request)
-        token = library.ours.set(True)
-        try:
-            # Redirects would take the credential along to another host.
-            return self._client.send(made, stream=True, follow_redirects=False)
-        finally:
-            library.ours.reset(token)
 
     def _transport(self, url: str) -> Any:
         base = _base(url)
@@ -142,9 +149,7 @@ class Pool(_Pool):
 class AsyncPool(_Pool):
     """The line of asynchronous clients, for one event loop at a time."""
 
-    def forget(self) -> None:
-        self.made = {}
-        self._locks: dict[object, Any] = {}
+    _loop: object = None
 
     async def send(self, request: Outgoing) -> AsyncOpened:
         """Send a request."""
@@ -175,25 +180,16 @@ class AsyncPool(_Pool):
             await lease.give_back(broken=True)
             raise
 
-    async def _borrowed(self, request: Outgoing) -> Any:
-        _open(self._client.is_closed or self._closed)
-        made = library.borrowed(self._client, request)
-        token = library.ours.set(True)
-        try:
-            return await self._client.send(made, stream=True, follow_redirects=False)
-        finally:
-            library.ours.reset(token)
-
     def _shards(self, url: str) -> shards.Shards:
         self._settle()
         base = _base(url)
-        if base not in self.made:
-            self.made[base] = shards.Shards(
+        found: shards.Shards | None = self.made.get(base)
+        if found is None:
+            found = self.made[base] = shards.Shards(
                 lambda most: library.open_async_transport(base, self._to, most),
                 self._to.max_connections,
                 shared=self._to.http2,
             )
-        found: shards.Shards = self.made[base]
         return found
 
     def _settle(self) -> None:

@@ -56,6 +56,12 @@ class _Probe:
 
         return note
 
+    def open(self, operation: Operation, kind: object, **_: object) -> None:
+        # A stream is made with what its items are, a file with nothing.
+        about: dict[str, Any] = getattr(kind, "keywords", {})
+        verb = "stream" if about else "open"
+        self.found[operation.name] = Described(verb, operation, *about.values())
+
 
 def described(client: type[Any]) -> dict[str, Described]:
     """The operations of a client by name: methods only pass on what they get, here nothing."""

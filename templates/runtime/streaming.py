@@ -1,234 +1,90 @@
-"""Answers that arrive item by item: Server-Sent Events (WHATWG HTML, 9.2) and lines of JSON.
-
-Parsers take bytes in chunks of any size and give what they complete; nothing is received here.
-"""
+"""Answers whose items are yielded as they arrive."""
 
 from __future__ import annotations
 
-import re
-from typing import Any, Generic, Literal, TypeAlias, TypeVar, cast
+from collections.abc import AsyncIterator, Callable, Generator, Iterator
+from functools import partial
+from typing import Any, Generic, TypeVar, overload
 
-from msgspec import Struct
-
-from .codec import decode_json
-from .errors import DecodeError, ResponseTooLargeError
+from .arriving import AsyncBody, SyncBody
+from .events import Kind, LineParser
+from .response import OpenAnswer
+from .unions import OneOf
 
 T = TypeVar("T")
-
-Kind: TypeAlias = Literal["sse", "jsonl"]
-"""How the items of an answer are told apart."""
-
-MAX_ITEM_BYTES = 16 * 1024 * 1024
-"""Longest line, and most data of an event, that is kept while its end has not arrived."""
-
-_FIELDS = (b"", b"data", b"event", b"id", b"retry")
-_SHOWN = 200
-"""Bytes of an answer that messages show."""
-
-_BOM = b"\xef\xbb\xbf"
-_SSE_END = re.compile(rb"\r\n|\r|\n")
-_LINE_END = re.compile(rb"\n")
+U = TypeVar("U")
 
 
-class Event(Struct, frozen=True):
-    """A Server-Sent Event.
+class Stream(SyncBody, Generic[T]):
+    """Items that are yielded as they arrive; it holds a connection until its end, or closed."""
 
-    Attributes:
-        event: its type.
-        data: its lines, joined by line feeds.
-        id: the last id that the server gave to an event, this one or one before; empty if none.
-        retry: milliseconds after which a client should connect again, if the event says so.
-    """
+    def __init__(self, answer: OpenAnswer, *, item: type[Any], kind: Kind) -> None:
+        super().__init__(answer)
+        self._parser = LineParser[T](item, kind)
+        self._items = self._iterate()
 
-    event: str = "message"
-    data: str = ""
-    id: str = ""
-    retry: int | None = None
+    @overload
+    @staticmethod
+    def of(item: type[OneOf[U]], kind: Kind) -> Callable[[OpenAnswer], Stream[U]]: ...
+    @overload
+    @staticmethod
+    def of(item: type[U], kind: Kind) -> Callable[[OpenAnswer], Stream[U]]: ...
+    @staticmethod
+    def of(item: type[Any], kind: Kind) -> Callable[[OpenAnswer], Stream[Any]]:
+        """What makes a stream of items of a type, told apart in some way, of an answer."""
+        return partial(Stream[Any], item=item, kind=kind)
 
+    def _iterate(self) -> Generator[T, None, None]:
+        pieces = self._pieces()
+        try:
+            for piece in pieces:
+                yield from self._parser.feed(piece)
+                if self._parser.done:
+                    return
+            yield from self._parser.close()
+        finally:
+            pieces.close()
 
-class Lines:
-    """Splits chunks of bytes into lines without their ends."""
+    def __iter__(self) -> Iterator[T]:
+        return self._items
 
-    def __init__(self, end: re.Pattern[bytes], limit: int = MAX_ITEM_BYTES) -> None:
-        self._end = end
-        self._limit = limit
-        self._rest: list[bytes] = []
-        self._size = 0
-        self._after_cr = False
-        self._first = True
-
-    def feed(self, chunk: bytes) -> list[bytes]:
-        """The lines that end in ``chunk``.
-
-        Raises:
-            ResponseTooLargeError: a line is too long.
-        """
-        if self._after_cr and chunk:
-            # The end of the line before was split between two chunks.
-            chunk = chunk.removeprefix(b"\n")
-            self._after_cr = False
-        if not chunk:
-            return []
-        self._after_cr = self._end is _SSE_END and chunk.endswith(b"\r")
-        *lines, rest = self._end.split(chunk)
-        if lines:
-            lines[0] = self._take(lines[0])
-        self._rest.append(rest)
-        self._size += len(rest)
-        if max(map(len, lines), default=0) > self._limit or self._size > self._limit:
-            raise ResponseTooLargeError(f"a line of the answer is longer than {self._limit} bytes")
-        return lines
-
-    def close(self) -> bytes:
-        """What came after the last end of a line."""
-        return self._take(b"")
-
-    def _take(self, end: bytes) -> bytes:
-        line = b"".join([*self._rest, end])
-        self._rest.clear()
-        self._size = 0
-        if self._first:
-            line = line.removeprefix(_BOM)
-            self._first = False
-        return line
+    def __next__(self) -> T:
+        return next(self._items)
 
 
-class EventParser:
-    """Bytes to events."""
+class AsyncStream(AsyncBody, Generic[T]):
+    """Items that are yielded as they arrive; it holds a connection until its end, or closed."""
 
-    def __init__(self, limit: int = MAX_ITEM_BYTES) -> None:
-        self._lines = Lines(_SSE_END, limit)
-        self._limit = limit
-        self._size = 0
-        self._data: list[str] = []
-        self._event = ""
-        self._retry: int | None = None
-        self._known = False
-        self._stray = b""
-        self.last_event_id = ""
+    def __init__(self, answer: OpenAnswer, *, item: type[Any], kind: Kind) -> None:
+        super().__init__(answer)
+        self._parser = LineParser[T](item, kind)
+        self._items = self._iterate()
 
-    def feed(self, chunk: bytes) -> list[Event]:
-        """The events that end in ``chunk``.
+    @overload
+    @staticmethod
+    def of(item: type[OneOf[U]], kind: Kind) -> Callable[[OpenAnswer], AsyncStream[U]]: ...
+    @overload
+    @staticmethod
+    def of(item: type[U], kind: Kind) -> Callable[[OpenAnswer], AsyncStream[U]]: ...
+    @staticmethod
+    def of(item: type[Any], kind: Kind) -> Callable[[OpenAnswer], AsyncStream[Any]]:
+        """What makes a stream of items of a type, told apart in some way, of an answer."""
+        return partial(AsyncStream[Any], item=item, kind=kind)
 
-        Raises:
-            ResponseTooLargeError: an event is too large.
-        """
-        events: list[Event] = []
-        for line in self._lines.feed(chunk):
-            if line:
-                self._field(line)
-            else:
-                events += self._dispatched()
-        return events
+    async def _iterate(self) -> AsyncIterator[T]:
+        try:
+            async for piece in self._pieces():
+                for item in self._parser.feed(piece):
+                    yield item
+                if self._parser.done:
+                    return
+            for item in self._parser.close():
+                yield item
+        finally:
+            await self.close()
 
-    def close(self) -> list[Event]:
-        """The end of the answer; an event that is not complete is dropped, as the standard says."""
-        if rest := self._lines.close():
-            self._field(rest)
-        return []
+    def __aiter__(self) -> AsyncIterator[T]:
+        return self._items
 
-    @property
-    def stray(self) -> bytes:
-        """The first line of an answer of which no line is of an event; else empty."""
-        return b"" if self._known else self._stray
-
-    def _field(self, line: bytes) -> None:
-        # A comment is a field without a name.
-        name, _, raw = line.partition(b":")
-        value = raw.removeprefix(b" ").decode("utf-8", "replace")
-        if name == b"data":
-            self._size += len(raw) + 1
-            if self._size > self._limit:
-                raise ResponseTooLargeError(f"an event is larger than {self._limit} bytes")
-            self._data.append(value)
-        elif name == b"event":
-            self._event = value
-        elif name == b"id" and "\0" not in value:
-            self.last_event_id = value
-        elif name == b"retry" and re.fullmatch("[0-9]{1,15}", value):
-            self._retry = int(value)
-        self._known = self._known or name in _FIELDS
-        if name and not self._known:
-            self._stray = self._stray or line
-
-    def _dispatched(self) -> list[Event]:
-        event = Event(
-            self._event or "message", "\n".join(self._data), self.last_event_id, self._retry
-        )
-        complete = bool(self._data)
-        self._data, self._event, self._retry, self._size = [], "", None, 0
-        return [event] if complete else []
-
-
-class LineParser(Generic[T]):
-    """Bytes to typed items; data of ``terminators`` stand for the end, and for no item.
-
-    Of events, the items are the data as JSON; the events themselves if the type is
-    :class:`Event`, and their data as it is if the type is ``str``.
-
-    Attributes:
-        done: whether the server has said that there is nothing more to come.
-        last_event_id: the last id of an event, with which an answer may be resumed.
-    """
-
-    def __init__(
-        self,
-        item: type[Any],
-        kind: Kind,
-        *,
-        terminators: tuple[str, ...] = ("[DONE]",),
-        limit: int = MAX_ITEM_BYTES,
-    ) -> None:
-        self._type = item
-        self._terminators = {*terminators, *(text.encode() for text in terminators)}
-        self._events = EventParser(limit) if kind == "sse" else None
-        self._lines = Lines(_LINE_END, limit)
-        self._raw = item if kind == "sse" and item in (Event, str) else None
-        self._count = 0
-        self.done = False
-
-    @property
-    def last_event_id(self) -> str:
-        return self._events.last_event_id if self._events else ""
-
-    def feed(self, chunk: bytes) -> list[T]:
-        """The items that end in ``chunk``.
-
-        Raises:
-            DecodeError: an item is not of its type; the path begins with its number.
-            ResponseTooLargeError: an item is too large.
-        """
-        if self._events:
-            return self._decoded(self._events.feed(chunk))
-        return self._decoded(self._lines.feed(chunk))
-
-    def close(self) -> list[T]:
-        """The items that the end of the answer completes.
-
-        Raises:
-            DecodeError: the last item is not of its type, or nothing was an event at all.
-        """
-        if self._events is None:
-            return self._decoded([self._lines.close()])
-        items = self._decoded(self._events.close())
-        if stray := self._events.stray:
-            # The standard ignores such lines: a page or one JSON value would be no items.
-            found = repr(stray[:_SHOWN].decode("utf-8", "replace"))
-            raise DecodeError("$", "a stream of events", None, found)
-        return items
-
-    def _decoded(self, found: list[Event] | list[bytes]) -> list[T]:
-        items: list[T] = []
-        for item in found:
-            # Some separate their records as RFC 7464 does.
-            text = item.data if isinstance(item, Event) else item.strip(b" \t\r\x1e")
-            self.done = self.done or text in self._terminators
-            # Nothing is no JSON; some servers send it to keep the connection open.
-            if self.done or not (self._raw or text.strip()):
-                continue
-            if self._raw:
-                items.append(cast("T", item) if self._raw is Event else cast("T", text))
-            else:
-                items.append(decode_json(self._type, text, f"$[{self._count}]"))
-            self._count += 1
-        return items
+    async def __anext__(self) -> T:
+        return await anext(self._items)

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import io
+import mimetypes
 import os
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Sequence
+from pathlib import Path, PurePath
 from types import NoneType
 from typing import IO, Any, TypeAlias, cast
 
 from msgspec import Struct
 
 from .errors import ParameterError
+from .types import Progress
 
 _CHUNK = 64 * 1024
+_BINARY = "application/octet-stream"
 
 Source: TypeAlias = (
     bytes | bytearray | os.PathLike[str] | IO[bytes] | Iterable[bytes] | AsyncIterable[bytes]
 )
 """Where bytes come from. Texts are refused: nobody could tell a file's name from its content."""
-
-Progress: TypeAlias = Callable[[int, int | None], object]
-"""Called with the number of bytes sent or received so far and, if it is known, of all bytes."""
 
 
 class File(Struct, frozen=True):
@@ -63,6 +63,56 @@ def as_file(value: object) -> File | None:
     if isinstance(value, bytes | bytearray | os.PathLike | Iterable | AsyncIterable):
         return File(cast("Source", value))
     return File(cast("Source", value)) if hasattr(value, "read") else None
+
+
+class FileBody(Struct, frozen=True):
+    """A file; the document may name several media types, or a range of them."""
+
+    media_type: str
+
+    def write(self, value: object) -> tuple[str, bytes | Content]:
+        """The bytes of a file.
+
+        Raises:
+            ParameterError: the value is no file, or cannot be read.
+        """
+        file = as_file(value)
+        if file is None:
+            problem = "must be bytes, a path (pathlib.Path), a file or an iterable of bytes"
+            raise ParameterError("body", f"{problem}, not a {type(value).__name__}")
+        several = "*" in self.media_type or "," in self.media_type
+        exact = file.content_type or self.media_type
+        kind = file_type(file, self.media_type) if several else exact
+        if isinstance(file.source, bytes) and file.progress is None:
+            return kind, file.source
+        return kind, Content([Reader("body", file)])
+
+
+def filename(file: File) -> str | None:
+    """The name of a file, without its folders; None if it has none."""
+    if file.filename is not None:
+        return file.filename
+    source = file.source
+    if isinstance(source, os.PathLike):
+        return PurePath(source).name
+    name: object = getattr(source, "name", None)
+    # A file that was opened by number has that for a name.
+    return PurePath(name).name if isinstance(name, str) else None
+
+
+def file_type(file: File, declared: str | None) -> str:
+    """The media type of a file: its own, that of the document, or what its name suggests."""
+    if file.content_type is not None:
+        return file.content_type
+    allowed = [kind.strip() for kind in (declared or "").split(",") if kind.strip()]
+    guess = mimetypes.guess_type(filename(file) or "")[0]
+    if guess and (not allowed or any(_covers(kind, guess) for kind in allowed)):
+        return guess
+    return next((kind for kind in allowed if "*" not in kind), _BINARY)
+
+
+def _covers(kind: str, guess: str) -> bool:
+    return kind in (guess, "*/*") or (kind.endswith("/*") and guess.startswith(kind[:-1]))
 
 
 class Content:

@@ -15,7 +15,10 @@ from jinja2 import Environment, nodes
 
 from .source import CODEGEN, TEMPLATES, functions, modules
 
-MODULE, FUNCTION, TEMPLATE, NESTING, RUNTIME, RUNTIME_MODULE = 350, 60, 80, 2, 7_300, 300
+MODULE, FUNCTION, TEMPLATE, NESTING = 350, 60, 80, 2
+
+CARRIED, WHOLE, RUNTIME_MODULE = 6_100, 8_200, 300
+"""Lines of the runtime: in a package of this repository, in all its modules together, in one."""
 
 PACKAGE = sorted((TEMPLATES / "package").rglob("*.jinja"))
 COPIES = sorted((TEMPLATES.parent / "generated").glob("*/src/*/_runtime"))
@@ -64,9 +67,12 @@ def test_functions_fit_a_screen() -> None:
 
 
 def test_the_runtime_stays_small(record_property: pytest.RecordProperty) -> None:
-    total = max(sum(map(lines, copy.glob("*.py"))) for copy in COPIES)
-    record_property("runtime lines", total)
-    assert total <= RUNTIME, f"{total} lines are copied into a package: what can it do without?"
+    carried = max(sum(map(lines, copy.glob("*.py"))) for copy in COPIES)
+    whole = sum(map(lines, RUNTIME_FILES))
+    record_property("runtime lines in a package", carried)
+    record_property("runtime lines", whole)
+    assert carried <= CARRIED, f"{carried} lines are copied into a package: can it do with fewer?"
+    assert whole <= WHOLE, f"the runtime has {whole} lines: what can be said more simply?"
     long = {p.name: lines(p) for p in RUNTIME_FILES if lines(p) > RUNTIME_MODULE}
     assert not long, f"split modules of the runtime of more than {RUNTIME_MODULE} lines"
 

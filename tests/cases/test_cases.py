@@ -28,7 +28,7 @@ from codegen.workspace import Workspace
 
 HERE = Path(__file__).resolve().parent
 CASES = sorted(p.parent.name for p in HERE.glob("*/vendor.toml"))
-KEPT = ("MANIFEST.json", "api.md", "src/*/models/[!_]*", "src/*/resources/[!_]*")
+KEPT = ("MANIFEST.json", "api.md", "src/*/_dicts.py", "src/*/models/[!_]*", "src/*/resources/[!_]*")
 COMMAND = "If this is what was meant: pytest tests/cases --update"
 
 
@@ -36,7 +36,7 @@ COMMAND = "If this is what was meant: pytest tests/cases --update"
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """All cases as the vendors of one workspace."""
     root = tmp_path_factory.mktemp("workspace")
-    outputs = shutil.ignore_patterns("expected", "messages.txt", "golden.txt")
+    outputs = shutil.ignore_patterns("expected", "messages.txt", "golden.txt", "uses.py")
     for case in CASES:
         shutil.copytree(HERE / case, root / "specs" / case, ignore=outputs)
     return Workspace(root)
@@ -111,6 +111,8 @@ def test_goldens_pass_strict_type_checks(workspace: Workspace, tmp_path: Path) -
         for path, content in files.items():
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / path).write_bytes(content)
+    for uses in HERE.glob("*/uses.py"):
+        (tmp_path / "src" / f"uses_{uses.parent.name}.py").write_bytes(uses.read_bytes())
     cache = HERE.parents[1] / ".mypy_cache" / "goldens"
     done = subprocess.run(
         [sys.executable, "-m", "mypy", "--strict", "--config-file", "", "--cache-dir", cache, "src"],

@@ -15,7 +15,7 @@ from . import ROOT
 from .cases import write_package
 from .support import VENDORS
 
-CASES = {"pagination": "pagination", "webhooks": "webhooks_case"}
+CASES = {"constants": "constants", "pagination": "pagination", "webhooks": "webhooks_case"}
 """Golden cases with features that no vendor has, and the names of their packages."""
 
 TYPED = Path(__file__).parent / "typed"

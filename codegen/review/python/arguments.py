@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from codegen.emit.arguments_view import ordered_parameters
 from codegen.emit.calls_view import body_fields
 from codegen.emit.env import lit
-from codegen.emit.resources_view import ordered_parameters
 from codegen.ir import model as ir
 from codegen.ir import types as t
 from codegen.review.python.source import text as annotation
@@ -27,12 +27,20 @@ class Argument(Struct, frozen=True):
     default: str | int | float | bool | None = None
     sent: str = ""
     """How it is spelled on the wire, where that is not what is usual."""
+    constant: str | int | bool | None = None
+
+    @property
+    def needed(self) -> bool:
+        """Whether calls fail without it."""
+        return self.required and self.constant is None
 
     @property
     def text(self) -> str:
         """As the signature has it."""
         text = f"{self.name}: {annotation(self.type, given=True)}"
-        return text if self.required else f"{text} = UNSET"
+        if self.needed:
+            return text
+        return f"{text} = {lit(self.constant) if self.required else 'UNSET'}"
 
     @property
     def annotated(self) -> str:
@@ -48,7 +56,7 @@ class Argument(Struct, frozen=True):
 
 
 def arguments_of(operation: ir.Operation) -> list[Argument]:
-    """Positional ones first, then required ones, then the rest."""
+    """Positional ones first, then those that calls need, then the rest."""
     positional, keywords = ordered_parameters(operation)
     first = [_parameter(p, positional=True) for p in positional]
     rest = [_parameter(p, positional=False) for p in keywords]
@@ -56,10 +64,13 @@ def arguments_of(operation: ir.Operation) -> list[Argument]:
     if body is not None and body.fields is None:
         rest.append(Argument("body", "", "body", body.type, body.required, False, body.pointer))
     rest += [
-        Argument(f.name, f.wire.text, "body", f.type, f.required, False, f.pointer, f.deprecated)
+        Argument(
+            f.name, f.wire.text, "body", f.type, f.required, False, f.pointer, f.deprecated,
+            constant=f.constant,
+        )
         for f in body_fields(operation)
-    ]
-    return [*first, *sorted(rest, key=lambda a: not a.required)]
+    ]  # fmt: skip
+    return [*first, *sorted(rest, key=lambda a: not a.needed)]
 
 
 def _parameter(parameter: ir.Parameter, *, positional: bool) -> Argument:
@@ -71,7 +82,7 @@ def _parameter(parameter: ir.Parameter, *, positional: bool) -> Argument:
     return Argument(
         parameter.name, parameter.wire.text, parameter.location, parameter.type,
         parameter.required, positional, parameter.pointer, parameter.deprecated,
-        parameter.default, sent,
+        parameter.default, sent, parameter.constant,
     )  # fmt: skip
 
 

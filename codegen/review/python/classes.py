@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from codegen.emit.env import lit
 from codegen.ir import model as ir
 from codegen.ir import types as t
 from codegen.review.python.change import CALLERS, READERS
@@ -76,9 +77,11 @@ def _declaration(book: Notebook, old: ir.Declaration, new: ir.Declaration) -> No
 
 
 def field_text(field: ir.Field, *, given: bool) -> str:
-    """The annotation of a field."""
+    """The annotation of a field, and its constant."""
     text = annotation(field.type, given=given)
-    return text if field.required else f"{text} | Unset"
+    if not field.required:
+        return f"{text} | Unset"
+    return text if field.needed else f"{text} = {lit(field.constant)}"
 
 
 def _fields(book: Notebook, old: ir.Model, new: ir.Model) -> None:
@@ -98,7 +101,7 @@ def _fields(book: Notebook, old: ir.Model, new: ir.Model) -> None:
         _field(book, new, field, partner, (given, taken))
     for field in new.fields:
         if field.wire.text not in partners:
-            required = field.required and given and not field.read_only
+            required = field.needed and given and not field.read_only
             rule = "field-added-required" if required else "field-added"
             symbol = f"{new.name}.{field.name}"
             text = field_text(field, given=not taken)
@@ -136,6 +139,10 @@ def _field(
     types = (optional(old.type, old.required), optional(new.type, new.required))
     only_given = given and not taken
     texts = (field_text(old, given=only_given), field_text(new, given=only_given))
+    if new.constant is not None and not old.required:
+        # Nobody has to give it, though it is always there.
+        types = (old.type, new.type)
+    _constant(book, symbol, (old, new), texts, places, given=given)
     book.retyped("field", symbol, types, texts, places, (given, taken))
     if new.read_only != old.read_only and given:
         word = "no-longer-sent" if new.read_only else "sent"
@@ -146,6 +153,29 @@ def _field(
     if new.deprecated != old.deprecated:
         word = "deprecated" if new.deprecated else "reactivated"
         book.add(f"field-{word}", symbol, ("", ""), places)
+
+
+def _constant(
+    book: Notebook,
+    symbol: str,
+    fields: tuple[ir.Field, ir.Field],
+    texts: tuple[str, str],
+    places: tuple[str, str],
+    *,
+    given: bool,
+) -> None:
+    """Note that constructors have come to fill a field in, or do not any more."""
+    old, new = fields
+    if old.constant is None and new.constant is not None:
+        # What else is new about its type is told besides.
+        shown = ("", lit(new.constant)) if old.required else texts
+        book.add("field-filled-in", symbol, shown, places)
+    elif old.constant is not None and new.needed:
+        shown = (lit(old.constant), "")
+        book.add("field-not-filled-in", symbol, shown, places, (CALLERS,) if given else ())
+    else:
+        types, constants = (old.type, new.type), (old.constant, new.constant)
+        book.filled_in("field", symbol, types, constants, places)
 
 
 def _extra(book: Notebook, old: ir.Model, new: ir.Model, directions: tuple[bool, bool]) -> None:

@@ -12,12 +12,15 @@ _OF_SERVERS = frozenset({"SERVERS", "Server"})
 _NO_VALUES = frozenset({"Unknown"})
 """Classes of values of which there are none, if they are gone: nobody reads one."""
 
+_OF_ARGUMENTS = frozenset({"dicts"})
+"""Is there as long as an argument is made of models: whatever takes the last one away is told of."""
+
 
 def compare_front(book: Notebook) -> None:
     """Modules and names of the package itself."""
     old, new = front_view(book.old), front_view(book.new)
-    gone = set(old.submodules) - set(new.submodules)
-    come = set(new.submodules) - set(old.submodules)
+    gone = set(old.submodules) - set(new.submodules) - _OF_ARGUMENTS
+    come = set(new.submodules) - set(old.submodules) - _OF_ARGUMENTS
     for module in sorted(gone):
         book.add("module-removed", f"{book.new.package}.{module}", ("", ""), (f"#/{module}", ""))
     for module in sorted(come):

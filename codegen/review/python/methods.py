@@ -76,7 +76,7 @@ def _arguments(book: Notebook, old: ir.Operation, new: ir.Operation) -> None:
     taken = {a.name for a in pairs.values()}
     for argument in after:
         if argument.name not in taken:
-            rule = f"parameter-added-{'required' if argument.required else 'optional'}"
+            rule = f"parameter-added-{'required' if argument.needed else 'optional'}"
             places = (old.pointer, argument.pointer)
             book.add(rule, f"{where}({argument.name})", ("", argument.text), places)
     for argument in before:
@@ -84,9 +84,9 @@ def _arguments(book: Notebook, old: ir.Operation, new: ir.Operation) -> None:
             _argument(book, where, argument, pairs[argument.name])
     order = [pairs[a.name].name for a in before if a.name in pairs]
     kept = [a.name for a in after if a.name in order]
-    ranks = {a.name: (a.positional, a.required) for a in after}
+    ranks = {a.name: (a.positional, a.needed) for a in after}
     moved = [a.name for a in before if a.name in pairs
-             and ranks[pairs[a.name].name] != (a.positional, a.required)]  # fmt: skip
+             and ranks[pairs[a.name].name] != (a.positional, a.needed)]  # fmt: skip
     if order != kept and not moved:
         book.add("parameters-reordered", where, ("", ""), (old.pointer, new.pointer))
 
@@ -134,10 +134,14 @@ def _argument(book: Notebook, where: str, old: Argument, new: Argument) -> None:
         words = {True: "positional", False: "by keyword"}
         shown = (words[old.positional], words[new.positional])
         book.add("parameter-kind-changed", name, shown, places)
-    if old.required != new.required:
-        rule = "parameter-became-required" if new.required else "parameter-became-optional"
+    if old.needed != new.needed:
+        rule = "parameter-became-required" if new.needed else "parameter-became-optional"
         book.add(rule, name, (old.text, new.text), places)
-    types = (old.accepted, new.accepted)
+    elif old.required != new.required:
+        rule = "parameter-filled-in" if new.required else "parameter-not-filled-in"
+        book.add(rule, name, (old.text, new.text), places)
+    types, constants = (old.accepted, new.accepted), (old.constant, new.constant)
+    book.filled_in("parameter", name, types, constants, places)
     book.retyped("parameter", name, types, (old.annotated, new.annotated), places, (True, False))
     if _sent(old) != _sent(new):
         book.add("parameter-wire-changed", name, (_sent(old), _sent(new)), places)

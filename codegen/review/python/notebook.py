@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeAlias
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from codegen.emit.env import lit
 from codegen.ir import model as ir
 from codegen.ir import types as t
 from codegen.review.change import Diff
@@ -22,6 +24,8 @@ from codegen.review.python.change import (
 from codegen.review.python.places import Places
 from codegen.review.python.rules import PYTHON_RULES
 from codegen.review.python.usage import Usage
+
+Constant: TypeAlias = str | int | bool | None
 
 
 class Notebook(Struct):
@@ -99,6 +103,20 @@ class Notebook(Struct):
         if kind == "field" and optional[0] != optional[1] and _only_optional(self, old, new):
             word = "became-optional" if optional[1] else "became-required"
         self.add(f"{kind}-{word}", symbol, texts, places, tuple(breaks))
+
+    def filled_in(
+        self,
+        kind: str,
+        symbol: str,
+        types: tuple[t.Type, t.Type],
+        values: tuple[Constant, Constant],
+        places: tuple[str, str],
+    ) -> None:
+        """Note that another value is sent for what nobody gives, if the types do not tell that."""
+        known = None not in values and values[0] != values[1]
+        if known and fits(*types, self.world):
+            texts = (lit(values[0]), lit(values[1]))
+            self.add(f"{kind}-constant-changed", symbol, texts, places)
 
     def _touches_renamed(self, type_: t.Type) -> bool:
         return any(

@@ -152,7 +152,7 @@ def edited(built: Built, path: str, old: str, new: str) -> Examined:
 
 PACKAGES = {
     "a slash is not quoted": (
-        "_runtime/styles.py", 'return quote(text, safe="")', 'return quote(text, safe="/")', "opc-request",
+        "_runtime/parameters.py", 'return quote(text, safe="")', 'return quote(text, safe="/")', "opc-request",
         f"{GET}/parameters/0"),
     "the credential goes astray": (
         "resources/pictures.py", 'security=(("key",),)', "security=()", "opc-request",

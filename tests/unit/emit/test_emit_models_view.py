@@ -41,12 +41,30 @@ def declaration(schema: str, required: str = "") -> str:
         ("p: {type: string, deprecated: true}", "p", 'p: str = wire("p", alias="p")'),
         ("pQ: {type: string, deprecated: true}", "",
          'p_q: str | Unset = wire("pQ", default=UNSET, alias="p_q")'),
+        # One value only: constructors fill it in where it must be sent.
+        ("p: {const: a}", "p", 'p: Literal["a"] = "a"'),
+        ("p: {const: a}", "", 'p: Literal["a"] | Unset = UNSET'),
+        ("p: {const: 1}", "p", "p: Literal[1] = 1"),
+        ("p: {const: true}", "p", "p: Literal[True]"),
+        ("p: {const: '\"\\'}", "p", 'p: Literal["\\"\\\\"] = "\\"\\\\"'),
+        ("'@id': {const: a}", "'@id'", 'id: Literal["a"] = wire("@id", default="a")'),
+        ("p: {const: a, deprecated: true}", "p", 'p: Literal["a"] = wire("p", default="a", alias="p")'),
+        ("p: {const: a, writeOnly: true}", "p", 'p: Literal["a"] = wire("p", default="a", write_only=True)'),
+        ("p: {enum: [a]}", "p", 'p: Literal["a"] | str'),
         # In YAML as in JSON, a key is text.
         ("200: {type: string}", "", 'field_200: str | Unset = wire("200", default=UNSET)'),
     ],
 )  # fmt: skip
 def test_declarations(schema: str, required: str, expected: str) -> None:
     assert declaration(schema, required) == expected
+
+
+def test_what_tells_members_of_a_union_apart_is_filled_in() -> None:
+    found = modules("""
+        A: {properties: {kind: {enum: [a]}}, required: [kind]}, B: {properties: {kind: {enum: [b]}}, required: [kind]},
+        C: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}""")
+    (kind,) = found["a"].classes[0].fields
+    assert kind.annotation + kind.assigned == 'Literal["a"] | str = "a"'
 
 
 @pytest.mark.parametrize(

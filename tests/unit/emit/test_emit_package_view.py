@@ -98,7 +98,7 @@ def test_documented_codes_are_an_enumeration_and_stand_at_their_status() -> None
          "/{group_id}/{id}", 'client.root.get(1, group_id="your-group-id", q=True)',
          'client.root.get, 1, group_id="your-group-id", q=True'),
         (f"requestBody: {{required: true, content: {{application/json: {{}}}}}}, {OK}", "/a",
-         "client.a.get(body=...)", "client.a.get, body=..."),
+         'client.a.get(body="your-body")', 'client.a.get, body="your-body"'),
         (f"requestBody: {{content: {{application/json: {{}}}}}}, {OK}", "/a", "client.a.get()",
          "client.a.get"),
     ],

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from harness.documents import api
 
+from codegen.emit.arguments_view import ordered_parameters
 from codegen.emit.errors_view import error_class
-from codegen.emit.resources_view import MethodView, ordered_parameters, resource_view
+from codegen.emit.resources_view import MethodView, resource_modules, resource_view
 
 MODELS = (
     "\ncomponents: {schemas: {Image: {type: object, properties: {a: {}}}, Kind: {enum: [x, y]}}}\n"
@@ -19,7 +20,7 @@ OK = "responses: {'200': {description: ok}}"
 
 def method(node: str, path: str = "/images", verb: str = "get") -> MethodView:
     found = api(f"paths: {{'{path}': {{{verb}: {{tags: [images], {node}}}}}}}{MODELS}")
-    return resource_view(found.resources[0]).methods[0]
+    return resource_view(resource_modules(found)[0]).methods[0]
 
 
 def params(*parameters: str) -> str:
@@ -50,14 +51,24 @@ HEADER = "{name: X-Trace, in: header, schema: {type: string}}"
         (params("{name: kind, in: query, schema: {$ref: '#/components/schemas/Kind'}}"), "/images",
          "*, kind: models.Kind | str | Unset = UNSET,", '_LIST, query={"kind": kind}'),
         ("requestBody: {" + JSON % LIST + "}, " + OK, "/images",
-         "*, body: builtins.list[models.Image] | Unset = UNSET,", "_LIST, body=body"),
+         "*, body: Sequence[models.Image | dicts.Image] | Unset = UNSET,", "_LIST, body=body"),
         ("requestBody: {required: true, " + JSON % LIST + "}, " + params(MUST), "/images",
-         "*, q: str, body: builtins.list[models.Image],", '_LIST, query={"q": q}, body=body'),
+         "*, q: str, body: Sequence[models.Image | dicts.Image],", '_LIST, query={"q": q}, body=body'),
         # An object is given by its members, the required ones first.
         ("requestBody: {required: true, " + JSON % IMAGE + "}, " + params(MUST), "/images",
          "*, q: str, a: JSON | Unset = UNSET,", '_LIST, query={"q": q}, fields={"a": a}'),
         ("requestBody: {required: true, " + JSON % "{required: [b], properties: {a: {type: string}, b: {type: string}}}" + "}, " + params(LIMIT), "/images",
          "*, b: str, limit: int | Unset = UNSET, a: str | Unset = UNSET,",
+         '_LIST, query={"limit": limit}, fields={"a": a, "b": b}'),
+        # What has one value only has a default, unless it may be left out.
+        (params("{name: v, in: query, required: true, schema: {const: 2}}", MUST), "/images",
+         "*, q: str, v: Literal[2] = 2,", '_LIST, query={"v": v, "q": q}'),
+        (params("{name: v, in: query, schema: {const: a}}"), "/images",
+         '*, v: Literal["a"] | Unset = UNSET,', '_LIST, query={"v": v}'),
+        (params("{name: v, in: path, schema: {const: a}}"), "/images/{v}",
+         'v: Literal["a"] = "a"', '_GET, path={"v": v}'),
+        ("requestBody: {required: true, " + JSON % "{required: [a, b], properties: {a: {const: x}, b: {type: string}}}" + "}, " + params(LIMIT), "/images",
+         '*, b: str, limit: int | Unset = UNSET, a: Literal["x"] = "x",',
          '_LIST, query={"limit": limit}, fields={"a": a, "b": b}'),
         (params("{name: c, in: cookie, schema: {type: string}}"), "/images",
          "*, c: str | Unset = UNSET,", '_LIST, cookies={"c": c}'),
@@ -71,7 +82,8 @@ def test_signatures_and_calls(node: str, path: str, signature: str, call: str) -
     first = f"self, {signature.removesuffix(',')}, " if signature else "self, "
     last = f"{star}options: RequestOptions | None = None"
     assert view.signature == first + last + ("," if "*, " in signature else "")
-    assert view.call == f"{call}, options=options"
+    plain = f"({call}, options=options)"
+    assert view.returned.plain.endswith(plain) and view.returned.awaited.endswith(plain)
 
 
 @pytest.mark.parametrize(
@@ -87,10 +99,11 @@ def test_signatures_and_calls(node: str, path: str, signature: str, call: str) -
 def test_results(schema: str | None, verb: str, returns: str) -> None:
     content = f", {JSON % schema}" if schema else ""
     view = method(f"responses: {{'200': {{description: ok{content}}}}}")
-    assert (view.verb, view.returns) == (verb, returns)
+    assert view.returns == returns
     # Within a method's body, `list` is the builtin all the same.
     what = "" if schema is None else f", {returns.removeprefix('builtins.')}"
-    assert view.call == f"_LIST{what}, options=options"
+    call = f"self._transport.{verb}(_LIST{what}, options=options)"
+    assert (view.returned.plain, view.returned.awaited) == (call, f"await {call}")
 
 
 @pytest.mark.parametrize(
@@ -109,9 +122,10 @@ def test_a_result_that_is_no_class_is_asked_for_by_a_class_that_stands_for_it(
 ) -> None:
     node = f"tags: [images], responses: {{'200': {{description: ok, {JSON % schema}}}}}"
     found = api(f"paths: {{/images: {{get: {{{node}}}}}}}{MODELS}")
-    view = resource_view(found.resources[0])
+    view = resource_view(resource_modules(found)[0])
     assert view.methods[0].returns == returns
-    assert view.methods[0].call == f"_LIST, OneOf[{returns}], options=options"
+    call = f"self._transport.call(_LIST, OneOf[{returns}], options=options)"
+    assert view.methods[0].returned.plain == call
     assert "OneOf" in view.runtime
 
 
@@ -126,7 +140,7 @@ def test_items_that_are_of_several_kinds_are_imported() -> None:
     found = api(
         f"paths: {{/images: {{get: {{tags: [images], x-pagination: {{style: link-header}}, {answer}}}}}}}{MODELS}"
     )
-    view = resource_view(found.resources[0])
+    view = resource_view(resource_modules(found)[0])
     assert view.methods[0].returns.startswith("Pager[") and "Unknown" in view.methods[0].returns
     assert "Unknown" in view.runtime
 
@@ -134,13 +148,15 @@ def test_items_that_are_of_several_kinds_are_imported() -> None:
 def test_a_method_called_list_does_not_take_the_word_from_annotations() -> None:
     array = f"responses: {{'200': {{description: ok, {JSON % '{type: array, items: {type: string}}'}}}}}"
     both = f"get: {{tags: [i], operationId: list, {array}}}, post: {{tags: [i], operationId: send, {array}}}"
-    view = resource_view(api(f"paths: {{/a: {{{both}}}}}").resources[0])
+    view = resource_view(resource_modules(api(f"paths: {{/a: {{{both}}}}}"))[0])
     assert {m.name: m.returns for m in view.methods} == {
         "list": "builtins.list[str]",
         "send": "builtins.list[str]",
     }
     assert view.builtins
-    alone = resource_view(api(f"paths: {{/a: {{post: {{tags: [i], {array}}}}}}}").resources[0])
+    alone = resource_view(
+        resource_modules(api(f"paths: {{/a: {{post: {{tags: [i], {array}}}}}}}"))[0]
+    )
     assert (alone.methods[0].returns, alone.builtins) == ("list[str]", False)
 
 
@@ -179,7 +195,7 @@ def test_codes_of_errors_are_named_where_they_may_occur() -> None:
         f"paths: {{/a: {{get: {{responses: {{'404': {{description: No, {content}}}}}}}}}}}",
         error_code="/code",
     )
-    doc = resource_view(found.resources[0]).methods[0].doc.text
+    doc = resource_view(resource_modules(found)[0]).methods[0].doc.text
     assert "    NotFoundError: 404, No (gone)" in doc
 
 
@@ -196,27 +212,28 @@ def test_classes_of_errors(status: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("node", "imports", "runtime", "models"),
+    ("node", "imports", "runtime", "siblings"),
     [
-        (OK, (), "AsyncTransport, Operation, RequestOptions, Transport", False),
-        (params(LIMIT), (), "UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset", False),
-        (params(MUST), (), "AsyncTransport, Operation, RequestOptions, Transport", False),
-        ("requestBody: {" + JSON % LIST + "}, " + OK, (),
-         "UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset", True),
-        ("deprecated: true, " + OK, (), "AsyncTransport, Operation, RequestOptions, Transport, deprecated", False),
+        (OK, (), "AsyncTransport, Operation, RequestOptions, Transport", ""),
+        (params(LIMIT), (), "UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset", ""),
+        (params(MUST), (), "AsyncTransport, Operation, RequestOptions, Transport", ""),
+        ("requestBody: {" + JSON % LIST + "}, " + OK,
+         ("from collections.abc import Sequence",),
+         "UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset", "dicts, models"),
+        ("deprecated: true, " + OK, (), "AsyncTransport, Operation, RequestOptions, Transport, deprecated", ""),
         ("responses: {'200': {description: ok, " + JSON % "{}" + "}}", (),
-         "JSON, AsyncTransport, OneOf, Operation, RequestOptions, Transport", False),
+         "JSON, AsyncTransport, OneOf, Operation, RequestOptions, Transport", ""),
         ("responses: {'200': {description: ok, " + JSON % "{type: string, format: date-time}" + "}}",
-         ("from datetime import datetime",), "AsyncTransport, Operation, RequestOptions, Transport", False),
+         ("from datetime import datetime",), "AsyncTransport, Operation, RequestOptions, Transport", ""),
     ],
 )  # fmt: skip
 def test_a_module_imports_what_it_says_and_nothing_more(
-    node: str, imports: tuple[str, ...], runtime: str, models: bool
+    node: str, imports: tuple[str, ...], runtime: str, siblings: str
 ) -> None:
     found = api(f"paths: {{/images: {{get: {{tags: [images], {node}}}}}}}{MODELS}")
-    view = resource_view(found.resources[0])
-    assert (view.imports, view.runtime, view.models) == (
-        imports, f"from .._runtime import {runtime}", models,
+    view = resource_view(resource_modules(found)[0])
+    assert (view.imports, view.runtime, view.siblings) == (
+        imports, f"from .._runtime import {runtime}", siblings,
     )  # fmt: skip
 
 
@@ -246,10 +263,14 @@ BOTH = (
 )  # fmt: skip
 def test_what_answers_in_two_ways_has_two_methods(others: str, stream: str) -> None:
     found = api(f"paths: {{/a: {{post: {{tags: [chat], operationId: create, {BOTH}}}}}{others}}}")
-    view = resource_view(found.resources[0])
+    view = resource_view(resource_modules(found)[0])
     plain, streamed = view.methods[:2]
-    assert (plain.name, plain.verb, plain.returns) == ("create", "call", "str")
-    assert (streamed.name, streamed.verb, streamed.returns) == (stream, "stream", "Stream[int]")
+    assert (plain.name, plain.returns) == ("create", "str")
+    assert (streamed.name, streamed.returns) == (stream, "Stream[int]")
+    opened = f"self._transport.open(_{stream.upper()}, "
+    assert streamed.returned.plain == f'{opened}Stream.of(int, "sse"), options=options)'
+    awaited = f'await {opened}AsyncStream.of(int, "sse"), options=options)'
+    assert streamed.returned.awaited == awaited
     names = [method.name for method in view.methods]
     assert len(set(names)) == len(names)
     # Each asks the server for the answer that it can read.
@@ -262,7 +283,7 @@ def test_a_body_that_may_be_left_out_is_left_out(required: str) -> None:
     schema = "{type: object, properties: {note: {type: string}}}"
     body = f"requestBody: {{required: {required}, {JSON % schema}}}"
     found = api(f"paths: {{/a: {{post: {{tags: [chat], {body}, {OK}}}}}}}")
-    (operation,) = resource_view(found.resources[0]).operations
+    (operation,) = resource_view(resource_modules(found)[0]).operations
     assert ("body_optional=True" in operation.declaration) is (required == "false")
 
 
@@ -284,10 +305,10 @@ def test_each_method_asks_for_the_answer_that_it_reads(
         "paths: {/images: {post: {tags: [images], operationId: createImage, "
         f"requestBody: {{required: true, {JSON % schema}}}, responses: {{'200': {{content: {content}}}}}}}}}}}"
     )
-    first, second = resource_view(found.resources[0]).methods
+    first, second = resource_view(resource_modules(found)[0]).methods
     assert first.signature == second.signature
-    assert f"fields={plain}," in first.call
-    assert f"fields={stream}," in second.call
+    assert f"fields={plain}," in first.returned.plain
+    assert f"fields={stream}," in second.returned.plain
     assert "each when it arrives" in second.doc.text
     assert "each when it arrives" not in first.doc.text
 

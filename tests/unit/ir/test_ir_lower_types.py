@@ -272,3 +272,49 @@ def test_a_parent_may_be_null_wherever_it_is_referred_to() -> None:
     assert isinstance(zoo, ir.Model) and isinstance(cat, ir.Model)
     for field in (zoo.fields[0], cat.fields[1]):
         assert annotation(field.type) == "AnyPet | None"
+
+
+OBJECT = "{type: object, required: [%s], properties: {a: {type: string}, b: {type: string}, c: {type: string}}}"
+FIXED = "{type: object, properties: {kind: {$ref: '#/components/schemas/%s'}, a: {type: string}}}"
+NULL = "{type: 'null'}"
+
+
+@pytest.mark.parametrize(
+    ("schemas", "classes"),
+    [
+        # What there is beside null has the name of the whole: nothing else could be meant.
+        (f"A: {{anyOf: [{OBJECT % 'a'}, {NULL}]}}", "A"),
+        (f"A: {{oneOf: [{NULL}, {{enum: [a, b], type: string}}]}}", "A"),
+        (f"A: {{oneOf: [{OBJECT % 'a'}]}}", "A"),
+        (f"A: {{anyOf: [{{anyOf: [{OBJECT % 'a'}]}}, {NULL}]}}", "A"),
+        # Of several, each is called after what it alone says.
+        (f"A: {{oneOf: [{OBJECT % 'a'}, {OBJECT % 'b'}]}}", "A AWithA AWithB"),
+        (f"A: {{oneOf: [{OBJECT % 'a'}, {OBJECT % 'a, b'}]}}", "A AObject AWithB"),
+        (f"A: {{oneOf: [{OBJECT % 'a'}, {{type: string}}]}}", "A AObject"),
+        (f"A: {{oneOf: [{FIXED % 'X'}, {FIXED % 'Y'}]}}, X: {{const: one}}, Y: {{enum: [two]}}",
+         "A AKindOne AKindTwo"),
+    ],
+)  # fmt: skip
+def test_alternatives_are_called_after_what_tells_them_apart(schemas: str, classes: str) -> None:
+    found = lowered(schemas).declarations
+    assert " ".join(sorted(d.name for d in found)) == classes
+
+
+@pytest.mark.parametrize(
+    ("section", "used", "name"),
+    [
+        ("responses: {Pets: {description: ok, content: {application/json: {schema: %s}}}}",
+         "responses: {'200': {$ref: '#/components/responses/Pets'}}", "PetsResponse"),
+        ("requestBodies: {Pets: {content: {application/json: {schema: {type: array, items: %s}}}}}",
+         "requestBody: {$ref: '#/components/requestBodies/Pets'}, responses: {'204': {description: ok}}", "PetsItem"),
+        ("parameters: {Pets: {name: p, in: query, schema: %s}}",
+         "parameters: [{$ref: '#/components/parameters/Pets'}], responses: {'204': {description: ok}}", "PetsParameter"),
+    ],
+)  # fmt: skip
+def test_a_component_that_is_called_like_a_schema(section: str, used: str, name: str) -> None:
+    schemas = (
+        "schemas: {Pets: {type: array, items: {type: object, properties: {z: {type: string}}}}}"
+    )
+    components = f"components: {{{schemas}, {section % (OBJECT % 'a')}}}"
+    found = api(f"paths: {{/a: {{post: {{{used}}}}}}}\n{components}").declarations
+    assert name in {d.name for d in found}

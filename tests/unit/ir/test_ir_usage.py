@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from harness.documents import api
 
-from codegen.ir.usage import one_way
+from codegen.ir.usage import one_way, with_dicts
 
 ONE_WAY = "properties: {r: {type: string, readOnly: true}, w: {type: string, writeOnly: true}, p: {type: string}}"
 SCHEMAS = f"""
@@ -14,10 +14,12 @@ components:
     A: {{type: object, required: [r, w, p], {ONE_WAY}}}
     Holder: {{type: object, properties: {{a: {{$ref: '#/components/schemas/A'}}}}}}
     Several: {{anyOf: [{{$ref: '#/components/schemas/Holder'}}, {{type: string}}]}}
+    Names: {{type: array, items: {{type: string}}}}
     Map: {{type: object, properties: {{n: {{type: string}}}}, additionalProperties: {{$ref: '#/components/schemas/A'}}}}
 """
-A, HOLDER, SEVERAL, MAP = (
-    f"{{$ref: '#/components/schemas/{name}'}}" for name in ("A", "Holder", "Several", "Map")
+A, HOLDER, SEVERAL, NAMES, MAP = (
+    f"{{$ref: '#/components/schemas/{name}'}}"
+    for name in ("A", "Holder", "Several", "Names", "Map")
 )
 NOTHING = "responses: {'204': {description: none}}"
 
@@ -66,3 +68,22 @@ def test_what_is_required(operations: str, required: str) -> None:
 def test_the_document_s_own_word_is_kept_for_the_witnesses() -> None:
     found = api(f"paths: {{/a: {{get: {{{answer(A)}}}}}}}{SCHEMAS}")
     assert all(f.required for m in found.models if m.name == "A" for f in m.fields)
+
+
+@pytest.mark.parametrize(
+    ("operations", "names"),
+    [
+        ("", ""),
+        (f"get: {{{answer(HOLDER)}}}", ""),
+        # Given as arguments one by one: no model.
+        (f"post: {{{body(A)}}}", ""),
+        (f"post: {{{body(HOLDER)}}}", "A"),
+        (f"post: {{{body(items(A))}}}", "A"),
+        (f"post: {{{body(items(SEVERAL))}}}", "A Holder Several"),
+        (f"get: {{parameters: [{{name: m, in: query, schema: {MAP}}}], {NOTHING}}}", "A Map"),
+        (f"post: {{{body(items(NAMES))}}}", ""),
+    ],
+)
+def test_what_may_be_given_as_a_dict(operations: str, names: str) -> None:
+    found = api(f"paths: {{/a: {{{operations}}}}}{SCHEMAS}")
+    assert " ".join(sorted(with_dicts(found.declarations))) == names

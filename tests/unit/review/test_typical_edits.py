@@ -89,6 +89,23 @@ def sent_back(spec: Node) -> None:
     content["schema"] = {"$ref": "#/components/schemas/Image"}
 
 
+A, B = {"const": "a"}, {"const": "b"}
+
+
+def kinds(*values: str, closed: bool = False) -> Edit:
+    """Two classes that are sent, told apart by a property of so many values in the first."""
+
+    def edit(spec: Node) -> None:
+        schemas = spec["components"]["schemas"]
+        for name, known in (("One", values), ("Two", ("two",))):
+            kind: Node = {"const": known[0]} if closed else {"type": "string", "enum": [*known]}
+            schemas[name] = {"type": "object", "required": ["kind"], "properties": {"kind": kind}}
+        members = [{"$ref": f"#/components/schemas/{name}"} for name in ("One", "Two")]
+        properties(spec, "NewImage")["part"] = {"anyOf": members}
+
+    return edit
+
+
 T = Typical
 EDITS = [
     # properties of what is received
@@ -132,6 +149,28 @@ EDITS = [
     T("request property is read-only", "c", "major", False, new_image(note={"type": "string", "readOnly": True})),
     T("items of a request list change", "c", "major", True, new_image(kinds={"type": "array", "items": {"type": "integer"}})),
     T("an id that is sent and received is read-only", "c", "major", False, image(id={"type": "string", "readOnly": True}), sent_back),
+    # constants
+    T("request constant added, required", "", "minor", True, both(new_image(kind=A), requires("NewImage", "kind"))),
+    T("request constant becomes required", "", "minor", True, requires("NewImage", "kind"), new_image(kind=A)),
+    T("request constant becomes optional", "", "minor", False, lambda s: schema(s, "NewImage")["required"].pop(), both(new_image(kind=A), requires("NewImage", "kind"))),
+    T("request constant removed", "c", "major", False, lambda s: properties(s, "NewImage").pop("kind"), both(new_image(kind=A), requires("NewImage", "kind"))),
+    T("request constant has another value", "c", "major", True, new_image(kind=B), both(new_image(kind=A), requires("NewImage", "kind"))),
+    T("request constant becomes text", "c", "major", False, new_image(kind={"type": "string"}), both(new_image(kind=A), requires("NewImage", "kind"))),
+    T("constant of a request becomes an enumeration", "c", "major", False, new_image(kind=LETTERS), both(new_image(kind=A), requires("NewImage", "kind"))),
+    T("request enumeration becomes a constant", "c", "major", True, new_image(kind=A), both(new_image(kind=LETTERS), requires("NewImage", "kind"))),
+    T("request text becomes a constant", "c", "major", True, new_image(name=A)),
+    T("response constant becomes required", "", "minor", False, requires("Image", "kind"), image(kind=A)),
+    T("response constant has another value", "r", "major", True, image(kind=B), both(image(kind=A), requires("Image", "kind"))),
+    T("response text becomes a constant", "", "minor", False, image(id=A)),
+    T("response constant becomes text", "r", "major", True, image(id={"type": "string"}), image(id=A)),
+    T("the tag of a class has a value more", "c", "major", False, kinds("one", "more"), kinds("one")),
+    T("the tag of a class has a value fewer", "c", "major", True, kinds("one"), kinds("one", "more")),
+    T("the tag of a class has another value", "c", "major", True, kinds("uno"), kinds("one")),
+    T("query constant becomes required", "", "minor", True, trace(required=True), trace(schema=A)),
+    T("query constant becomes optional", "", "minor", False, trace(required=False), trace(schema=A, required=True)),
+    T("query constant has another value", "c", "major", True, trace(schema=B), trace(schema=A, required=True)),
+    T("query constant becomes text", "c", "major", False, trace(schema={"type": "string"}), trace(schema=A, required=True)),
+    T("required query text becomes a constant", "c", "major", True, trace(schema=A), trace(required=True)),
     # parameters
     T("query parameter added", "", "minor", False, parameter("q")),
     T("query parameter added, required", "c", "major", True, parameter("q", required=True)),

@@ -23,14 +23,19 @@ from hypothesis import strategies as st
 from runtime import (
     UNSET,
     File,
+    FileBody,
     FileInput,
+    FormBody,
     Hooks,
+    LinesBody,
     Model,
+    MultipartBody,
     Operation,
     ParameterError,
     Part,
     PreparedRequest,
     Style,
+    TextBody,
     TransportError,
     Unset,
     model,
@@ -63,10 +68,24 @@ class Upload(Model):
     size: int | Unset = wire("size", default=UNSET, read_only=True)
 
 
+def written(media_type: str | None, parts: dict[str, Part]) -> Any:
+    """How bodies of a media type are declared."""
+    kind = media_type or "application/json"
+    if "json" in kind and "lines" not in kind and "seq" not in kind and "ndjson" not in kind:
+        return media_type
+    if kind.startswith("multipart/"):
+        return MultipartBody(kind, parts)
+    if kind == FORM:
+        return FormBody(kind, parts)
+    if "json" in kind:
+        return LinesBody(kind)
+    return TextBody(kind) if kind.startswith("text/") or "xml" in kind else FileBody(kind)
+
+
 def send(media_type: str | None, body: object = UNSET, **more: Any) -> PreparedRequest:
-    parts = more.pop("parts", {})
+    how = written(media_type, more.pop("parts", {}))
     optional = more.pop("body_optional", False)
-    operation = Operation("x.y", "POST", "/", body=media_type, parts=parts, body_optional=optional)
+    operation = Operation("x.y", "POST", "/", body=how, body_optional=optional)
     if body is not UNSET:
         more["body"] = body
     return prepare(operation, BASE, **more)
@@ -145,7 +164,8 @@ def test_lines() -> None:
     assert request.content == b'{"n":0}\n{"n":1}\n'
     assert send("application/json-seq", [1, "é"]).content == b'\x1e1\n\x1e"\xc3\xa9"\n'
     # What the caller has written already.
-    assert send("application/ndjson", '{"n":0}\n').content == b'{"n":0}\n'
+    for lines in ('{"n":0}\n', b'{"n":0}\n'):
+        assert send("application/ndjson", lines).content == b'{"n":0}\n'
 
 
 # Forms
@@ -436,7 +456,7 @@ def test_what_cannot_be_read_is_no_problem_of_the_connection(
 ) -> None:
     with Server(lambda heard: iter([answer(b"{}")])) as server:
         client = kind.client(base_url=server.url)
-        put = Operation("x", "PUT", "/x", body="application/octet-stream")
+        put = Operation("x", "PUT", "/x", body=FileBody("application/octet-stream"))
         with pytest.raises(ParameterError, match=f"'body' {problem}"):
             kind(client._transport.call_none(put, body=source()))
 
@@ -446,7 +466,7 @@ def test_a_file_that_shrinks_while_it_is_sent(kind: Kind, path: Path) -> None:
     with Server(lambda heard: iter([answer(b"{}")])) as server:
         hooks = Hooks(on_request=lambda sending: {"x-size": str(path.write_bytes(b"x"))})
         client = kind.client(base_url=server.url, hooks=hooks)
-        put = Operation("x", "PUT", "/x", body="application/octet-stream")
+        put = Operation("x", "PUT", "/x", body=FileBody("application/octet-stream"))
         with pytest.raises(TransportError):
             kind(client._transport.call_none(put, body=path))
 
@@ -469,6 +489,8 @@ def test_texts() -> None:
     assert send("text/csv", b"a,b").content == b"a,b"
     with pytest.raises(ParameterError, match="'body' is not valid Unicode"):
         send("text/plain", "\ud800")
+    with pytest.raises(ParameterError, match="'body' must be a text or bytes, not a dict"):
+        send("text/plain", {"a": 1})
 
 
 def test_constants_and_the_rest_of_an_operation() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import zlib
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import httpx
 import pytest
@@ -13,19 +13,34 @@ from callers import Heard, Kind, Server, Time, answer, replies
 from gallery import models
 from gallery.errors import NotFoundError
 from runtime import (
+    AsyncDownload,
     AsyncPager,
+    AsyncStream,
     ConnectionFailedError,
     Cursor,
     DecodeError,
+    Download,
     Operation,
     Pager,
     ResponseTooLargeError,
+    Stream,
     TransportError,
 )
 
 FILE = Operation("files.get", "GET", "/file", accept="image/png")
 LIST = Operation("items.list", "GET", "/items")
 BODY = bytes(range(256)) * 400
+
+
+def opened(kind: Kind, client: Any) -> Any:
+    """A file, as generated methods open it."""
+    return kind(client._transport.open(FILE, AsyncDownload if kind.asynchronous else Download))
+
+
+def streamed(kind: Kind, client: Any, how: Literal["sse", "jsonl"]) -> Any:
+    """Owners, as generated methods stream them."""
+    stream: Any = AsyncStream if kind.asynchronous else Stream
+    return kind(client._transport.open(LIST, stream.of(models.Owner, how)))
 
 
 def server(body: bytes = BODY, **headers: str) -> Server:
@@ -41,7 +56,7 @@ def test_read(kind: Kind) -> None:
     with server(Content_Type="image/png", X_Request_Id="r1") as s:
         client = kind.client(base_url=s.url, max_response_bytes=10**6)
         for _ in range(3):
-            file = kind(client._transport.call_binary(FILE))
+            file = opened(kind, client)
             assert (file.status, file.content_type, file.size) == (200, "image/png", len(BODY))
             assert (file.headers["x-request-id"], file.request_id) == ("r1", "r1")
             assert kind(file.read()) == BODY
@@ -54,17 +69,17 @@ def test_read(kind: Kind) -> None:
 def test_iteration_and_limits(kind: Kind) -> None:
     with server() as s:
         client = kind.client(base_url=s.url)
-        pieces = kind.list(kind(client._transport.call_binary(FILE)).iter_bytes())
+        pieces = kind.list(opened(kind, client).iter_bytes())
         assert b"".join(pieces) == BODY and len(pieces) > 1
         with pytest.raises(ResponseTooLargeError, match="larger than 10000 bytes"):
-            kind(kind(client._transport.call_binary(FILE)).read())
+            kind(opened(kind, client).read())
 
 
 def test_save(kind: Kind, tmp_path: Path) -> None:
     told: list[tuple[int, int | None]] = []
     with server() as s:
         client = kind.client(base_url=s.url)
-        file = kind(client._transport.call_binary(FILE))
+        file = opened(kind, client)
         done = kind(file.save(tmp_path / "a.png", lambda n, of: told.append((n, of))))
     assert done == len(BODY) == told[-1][0] == told[-1][1]
     assert (tmp_path / "a.png").read_bytes() == BODY
@@ -74,7 +89,7 @@ def test_save(kind: Kind, tmp_path: Path) -> None:
 def test_names_may_be_as_long_as_the_system_allows(kind: Kind, tmp_path: Path) -> None:
     path = tmp_path / ("ü" * 127)
     client = kind.client(replies(httpx.Response(200, content=b"abc")))
-    assert kind(kind(client._transport.call_binary(FILE)).save(path)) == 3
+    assert kind(opened(kind, client).save(path)) == 3
     assert [found.name for found in tmp_path.iterdir()] == [path.name]
 
 
@@ -85,7 +100,7 @@ def test_a_broken_download_leaves_the_old_file(kind: Kind, tmp_path: Path) -> No
 
     (tmp_path / "a.png").write_bytes(b"old")
     with Server(script) as s:
-        file = kind(kind.client(base_url=s.url)._transport.call_binary(FILE))
+        file = opened(kind, kind.client(base_url=s.url))
         with pytest.raises(ConnectionFailedError) as caught:
             kind(file.save(str(tmp_path / "a.png")))
     assert caught.value.__context__ is None
@@ -98,20 +113,20 @@ def test_closing_early(kind: Kind) -> None:
         client = kind.client(base_url=s.url, max_connections=1)
 
         async def use() -> None:
-            async with await client._transport.call_binary(FILE):
+            async with await client._transport.open(FILE, AsyncDownload):
                 pass
-            async for _ in (await client._transport.call_binary(FILE)).iter_bytes():
+            async for _ in (await client._transport.open(FILE, AsyncDownload)).iter_bytes():
                 break
 
         if kind.asynchronous:
             kind(use())
         else:
-            with client._transport.call_binary(FILE):
+            with client._transport.open(FILE, Download):
                 pass
-            for _ in client._transport.call_binary(FILE).iter_bytes():
+            for _ in client._transport.open(FILE, Download).iter_bytes():
                 break
         # With a single connection, this would wait for ever if it had been kept.
-        kind(kind(client._transport.call_binary(FILE)).close())
+        kind(opened(kind, client).close())
 
 
 def test_errors_are_read_and_raised(kind: Kind) -> None:
@@ -120,14 +135,14 @@ def test_errors_are_read_and_raised(kind: Kind) -> None:
         client = kind.client(base_url=s.url, max_connections=1)
         for _ in range(3):
             with pytest.raises(NotFoundError) as caught:
-                kind(client._transport.call_binary(FILE))
+                opened(kind, client)
             assert caught.value.argument == "7"
 
 
 def test_repeated_before_it_begins(kind: Kind) -> None:
     steps = [httpx.Response(503), httpx.Response(200, content=b"x")]
     client = kind.client(replies(*steps), clock=Time().clock)
-    assert kind(kind(client._transport.call_binary(FILE)).read()) == b"x"
+    assert kind(opened(kind, client).read()) == b"x"
 
 
 @pytest.mark.parametrize(
@@ -143,7 +158,7 @@ def test_repeated_before_it_begins(kind: Kind) -> None:
 def test_compression(kind: Kind, encoding: str, body: bytes) -> None:
     with server(body, Content_Encoding=encoding) as s:
         client = kind.client(base_url=s.url, max_response_bytes=10**6)
-        file = kind(client._transport.call_binary(FILE))
+        file = opened(kind, client)
         assert kind(file.read()) == BODY
         assert s.heard[0].headers["accept-encoding"] == "gzip, deflate"
 
@@ -162,7 +177,7 @@ def test_broken_compression(kind: Kind, encoding: str, body: bytes, message: str
     with server(body, Content_Encoding=encoding) as s:
         client = kind.client(base_url=s.url)
         with pytest.raises(TransportError, match=message):
-            kind.list(kind(client._transport.call_binary(FILE)).iter_bytes())
+            kind.list(opened(kind, client).iter_bytes())
 
 
 def test_text(kind: Kind) -> None:
@@ -193,7 +208,7 @@ def test_streams_yield_what_has_arrived(kind: Kind) -> None:
 
     with Server(script) as s:
         client = kind.client(base_url=s.url, max_response_bytes=10)
-        stream = kind(client._transport.stream(LIST, models.Owner, "jsonl"))
+        stream = streamed(kind, client, "jsonl")
         assert stream.status == 200
         assert [owner.owner_id for owner in kind.list(stream)] == [1, 2, 3]
         assert kind.list(stream) == []
@@ -207,7 +222,7 @@ def test_streams_end_when_the_last_item_is_there(kind: Kind) -> None:
 
     with Server(script) as s:
         client = kind.client(base_url=s.url)
-        stream = kind(client._transport.stream(LIST, models.Owner, "sse"))
+        stream = streamed(kind, client, "sse")
         assert [owner.owner_id for owner in kind.list(stream)] == [1]
 
 
@@ -217,7 +232,7 @@ def test_streams_that_break(kind: Kind) -> None:
         raise ConnectionAbortedError
 
     with Server(script) as s:
-        stream = kind(kind.client(base_url=s.url)._transport.stream(LIST, models.Owner, "jsonl"))
+        stream = streamed(kind, kind.client(base_url=s.url), "jsonl")
         with pytest.raises(ConnectionFailedError):
             kind.list(stream)
 

@@ -6,11 +6,12 @@ import json
 import math
 import subprocess
 import sys
-from collections import OrderedDict
+from collections import OrderedDict, UserList, UserString
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -293,6 +294,31 @@ def test_values_of_another_type_are_encoded_as_what_they_are() -> None:
             found = build(**{name: value})
             assert found.to_dict()[wired] == expected
             assert json.loads(found.to_json())[wired] == expected
+
+
+@pytest.mark.parametrize(
+    ("dicts", "models_"),
+    [
+        ([{"size": 1.0}], [Leaf(size=1.0)]),
+        (UserList([{"size": 1.0}]), [Leaf(size=1.0)]),
+        ({"leaf": MappingProxyType({"size": 1.0})}, {"leaf": Leaf(size=1.0)}),
+        ([Leaf(size=1.0), {"size": 2.0, "grownAt": datetime(2014, 1, 2, tzinfo=UTC)}],
+         [Leaf(size=1.0), Leaf(size=2.0, grown_at=datetime(2014, 1, 2, tzinfo=UTC))]),
+        ([{"leaves": (Leaf(size=1.0),)}], [Branch(leaves=[Leaf(size=1.0)])]),
+    ],
+)  # fmt: skip
+def test_dicts_in_the_place_of_models_are_written_like_these(
+    dicts: object, models_: object
+) -> None:
+    assert encode_json(dicts, sending=True) == encode_json(models_, sending=True)
+
+
+@pytest.mark.parametrize(
+    "value", [b"a", bytearray(b"a"), memoryview(b"a"), UserString("a"), {1, 2}]
+)
+def test_what_is_no_json_array_is_refused(value: object) -> None:
+    with pytest.raises(TypeError, match="cannot be sent"):
+        encode_json({"a": value})
 
 
 @pytest.mark.parametrize("count", [1, 29, 30, 31, 32, 64])

@@ -20,6 +20,7 @@ from runtime import (
     AsyncBaseClient,
     BaseClient,
     ConfigurationError,
+    FileBody,
     Operation,
     RequestTimeoutError,
     SDKError,
@@ -32,7 +33,7 @@ from runtime import (
 SECRET = "s3cr3t-value"
 GET = Operation("x", "GET", "/x", security=(("o",),))
 POST = Operation("y", "POST", "/x", security=(("o",),))
-UPLOAD = Operation("z", "PUT", "/x", security=(("o",),), body="application/octet-stream")
+UPLOAD = Operation("z", "PUT", "/x", security=(("o",),), body=FileBody("application/octet-stream"))
 
 
 class Authority:

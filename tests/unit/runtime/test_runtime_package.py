@@ -22,10 +22,10 @@ def test_lazy_names_are_those_that_type_checkers_see() -> None:
         if node.level == 1 and alias.name != "lazy_modules"
     }
     lazily = {n: m for m, names in runtime._MEMBERS.items() for n in names.split()}
-    eagerly = {"deprecated": "deprecated", "model": "model"}
+    eagerly = {"model": "model"}
     lazily.pop("lazy_modules")
     assert lazily | eagerly == declared
     assert all(getattr(runtime, name) is not None for name in declared)
-    assert callable(runtime.model) and callable(runtime.deprecated)
+    assert callable(runtime.model)
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         runtime.nothing  # noqa: B018

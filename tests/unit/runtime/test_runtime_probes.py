@@ -30,6 +30,7 @@ from runtime import (
     BaseClient,
     ConfigurationError,
     DecodeError,
+    MultipartBody,
     Operation,
     ParameterError,
     ResponseTooLargeError,
@@ -242,7 +243,7 @@ def test_bombs_are_bounded_while_they_are_read(kind: Kind) -> None:
 
 # 23 and 24: multipart
 def test_multipart_boundaries_and_names(kind: Kind) -> None:
-    upload = Operation("up", "POST", "/up", body="multipart/form-data")
+    upload = Operation("up", "POST", "/up", body=MultipartBody("multipart/form-data"))
     seen = [sent(kind, upload, fields={"f": b"--+++\r\n\r\nrole=admin"}) for _ in range(2)]
     kinds = [request.headers["content-type"] for request in seen]
     assert kinds[0] != kinds[1], "the boundary is random"

@@ -150,16 +150,16 @@ class Things:
         return self._transport.call(_TALK, models.Circle)
 
     def talk_stream(self) -> Stream[models.Circle]:
-        return self._transport.stream(_TALK_STREAM, models.Circle, "sse")
+        return self._transport.open(_TALK_STREAM, Stream.of(models.Circle, "sse"))
 
     def log(self) -> Stream[models.Circle]:
-        return self._transport.stream(_LOG, models.Circle, "jsonl")
+        return self._transport.open(_LOG, Stream.of(models.Circle, "jsonl"))
 
     def text(self) -> str:
         return self._transport.call_text(_TEXT)
 
     def file(self) -> Download:
-        return self._transport.call_binary(_FILE)
+        return self._transport.open(_FILE, Download)
 
     def drop(self) -> None:
         return self._transport.call_none(_DROP)

@@ -7,7 +7,7 @@ from gallery import models
 from hypothesis import given
 from hypothesis import strategies as st
 from runtime import JSON, DecodeError, Event, OneOf, ResponseTooLargeError
-from runtime.streaming import EventParser, LineParser
+from runtime.events import EventParser, LineParser
 
 # Most are the examples of the standard (WHATWG HTML, 9.2.5 and 9.2.6).
 EVENTS = [

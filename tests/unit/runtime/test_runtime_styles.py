@@ -12,7 +12,7 @@ from gallery import models
 from hypothesis import given
 from hypothesis import strategies as st
 from runtime import UNSET, Model, Operation, ParameterError, Style, model, prepare, wire
-from runtime.styles import in_cookie, in_form, in_header, in_path, in_query
+from runtime.parameters import in_cookie, in_form, in_header, in_path, in_query
 
 VECTORS: list[dict[str, Any]] = json.loads(
     (Path(__file__).parent / "vectors" / "styles.json").read_text("utf-8")

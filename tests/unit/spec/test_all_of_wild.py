@@ -277,3 +277,38 @@ def test_any_schemas_come_out_normal_and_stay_so(named: dict[str, Any]) -> None:
     assert_normal(once)
     assert normalise(once, lenient=True).value == once.value
     assert merge_all_of(once).value == once.value
+
+
+KIND = "{enum: [a, b]}"
+
+
+@pytest.mark.parametrize(
+    ("base", "name"),
+    [
+        (f"type: object, properties: {{kind: {KIND}}}", "B.kind"),
+        (f"type: object, properties: {{kind: {{anyOf: [{KIND}, {{type: 'null'}}]}}}}", "B.kind"),
+        (f"type: object, properties: {{kind: {{type: array, items: {KIND}}}}}", "B.kind.item"),
+        # Branches all apply: which one of them says it, nobody needs to know.
+        (f"allOf: [{{description: x}}, {{type: object, properties: {{kind: {KIND}}}}}]", "B.kind"),
+        (
+            f"allOf: [{{$ref: '#/components/schemas/O'}}, {{properties: {{kind: {KIND}}}}}]",
+            "B.kind",
+        ),
+    ],
+)
+def test_what_is_inherited_is_called_after_its_owner(base: str, name: str) -> None:
+    found = schemas(f"""
+        B: {{{base}}}
+        O: {{type: object, properties: {{o: {{type: string}}}}}}
+        C: {{allOf: [{{$ref: '#/components/schemas/B'}}, {{properties: {{c: {{type: string}}}}}}]}}
+    """)
+    assert sorted(found.keys() - {"B", "O", "C"}) == [name]
+
+
+def test_two_branches_that_say_the_same_name_are_told_apart() -> None:
+    branches = ", ".join(f"{{properties: {{kind: {{enum: [{v}, z]}}}}}}" for v in ("a", "b"))
+    found = schemas(f"""
+        B: {{type: object, allOf: [{branches}]}}
+        C: {{allOf: [{{$ref: '#/components/schemas/B'}}, {{properties: {{c: {{type: string}}}}}}]}}
+    """)
+    assert sorted(found.keys() - {"B", "C"}) == ["B.allOf.1.kind", "B.kind"]

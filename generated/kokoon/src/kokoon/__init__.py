@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         SDKError as SDKError,
         StatusError as StatusError,
         Timeout as Timeout,
+        TokenError as TokenError,
         TransportError as TransportError,
         Unset as Unset,
     )
@@ -79,6 +80,7 @@ else:
             "ServerError": "errors",
             "StatusError": "_runtime",
             "Timeout": "_runtime",
+            "TokenError": "_runtime",
             "TransportError": "_runtime",
             "UNSET": "_runtime",
             "UnprocessableEntityError": "errors",

@@ -1,4 +1,4 @@
-"""Dates and times of RFC 3339, and UUIDs.
+"""Dates and times of RFC 3339.
 
 A date-time survives reading and writing as the instant and offset it is. Its spelling does in the
 usual forms: ``Z`` for UTC, and a fraction of none, three or six digits. What is lost is ``+00:00``
@@ -7,8 +7,6 @@ usual forms: ``Z`` for UTC, and a fraction of none, three or six digits. What is
 
 import re
 from datetime import UTC, date, datetime
-from typing import Any
-from uuid import UUID
 
 import msgspec
 
@@ -23,14 +21,12 @@ _LENGTHS = frozenset({20, 24, 27})
 it. The standard library refuses whatever else is not RFC 3339 in a text that has them."""
 
 
-def standard(tp: Any) -> Any:
-    """A class of the library behind ``tp``, which tests replace for a while to stop the clock."""
-    found = (cls for cls in getattr(tp, "__mro__", ()) if cls.__module__ == "datetime")
-    return next(found, tp)
-
-
 def parse_datetime(text: str) -> datetime:
-    """An aware datetime, without digits beyond microseconds; ValueError without an offset."""
+    """An aware datetime; digits beyond microseconds are cut off.
+
+    Raises:
+        ValueError: the text is no date-time, or has no offset from UTC.
+    """
     if text[4:20:3] in _MARKS and len(text) in _LENGTHS and text[-1] == "Z":
         return datetime.fromisoformat(text)
     # The standard library takes all of ISO 8601: week dates, no offset, no seconds.
@@ -40,14 +36,22 @@ def parse_datetime(text: str) -> datetime:
 
 
 def parse_date(text: str) -> date:
-    """A date, or ValueError."""
+    """A date.
+
+    Raises:
+        ValueError: the text is no date.
+    """
     if not _DATE.fullmatch(text):
         raise ValueError(text)
     return date.fromisoformat(text)
 
 
 def format_datetime(value: datetime) -> str:
-    """RFC 3339 text, with milliseconds where they suffice; ValueError without an offset."""
+    """RFC 3339 text, with milliseconds where they suffice.
+
+    Raises:
+        ValueError: the datetime is naive, so that nobody knows which instant it means.
+    """
     if value.tzinfo is not UTC:
         offset = value.utcoffset()
         if offset is None:
@@ -61,11 +65,3 @@ def format_datetime(value: datetime) -> str:
     # With six digits; isoformat() would write three if asked to, but takes five times as long.
     text: str = msgspec.to_builtins(value)
     return text[:23] + text[26:] if text[23:26] == "000" else text
-
-
-def parse_uuid(text: str) -> UUID:
-    """A UUID as RFC 9562 writes it; ValueError for any other form."""
-    # msgspec also takes it without hyphens, and UUID() takes braces, URNs and hyphens anywhere.
-    if len(text) != 36:
-        raise ValueError(text)
-    return msgspec.convert(text, UUID)

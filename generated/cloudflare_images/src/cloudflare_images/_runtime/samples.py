@@ -13,7 +13,6 @@ from uuid import UUID
 from msgspec import Struct
 
 from . import codec
-from .dates import standard
 from .errors import DecodeError
 from .fields import Field, fields, is_enum, is_model, members
 from .operation import Operation
@@ -29,7 +28,7 @@ _DEEP = 3
 
 _SCALARS: Mapping[object, JSON] = {
     None: None, type(None): None, bool: True, int: 1, float: 1.5, str: "string",
-    standard(datetime): "2024-05-06T07:08:09Z", standard(date): "2024-05-06",
+    datetime: "2024-05-06T07:08:09Z", date: "2024-05-06",
     UUID: "12345678-9abc-4def-8123-456789abcdef",
 }  # fmt: skip
 
@@ -55,6 +54,12 @@ class _Probe:
             self.found[operation.name] = Described(verb, operation, *about)
 
         return note
+
+    def open(self, operation: Operation, kind: object, **_: object) -> None:
+        # A stream is made with what its items are, a file with nothing.
+        about: dict[str, Any] = getattr(kind, "keywords", {})
+        verb = "stream" if about else "open"
+        self.found[operation.name] = Described(verb, operation, *about.values())
 
 
 def described(client: type[Any]) -> dict[str, Described]:
@@ -82,8 +87,8 @@ class Sampler(Struct, frozen=True):
 
     def sample(self, tp: Any, depth: int = 0) -> JSON:
         """A value that the decoder of ``tp`` takes."""
-        if standard(tp) in _SCALARS:
-            return _SCALARS[standard(tp)]
+        if tp in _SCALARS:
+            return _SCALARS[tp]
         origin, args = get_origin(tp), get_args(tp)
         if origin is list:
             return [self.sample(args[0], depth)] if depth < _DEEP else []

@@ -7,7 +7,7 @@ word, or in another spelling, is refused or replaced before.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache, partial
@@ -19,8 +19,9 @@ from uuid import UUID
 import msgspec
 from msgspec.structs import astuple
 
-from .dates import format_datetime, standard
-from .fields import EXTRA, Field, fields, is_enum, is_model, members
+from .dates import format_datetime
+from .errors import ParameterError
+from .fields import EXTRA, TEXTS, Field, fields, is_enum, is_model, members
 from .types import JSON
 from .unions import Unknown
 from .unset import UNSET, Unset
@@ -28,11 +29,8 @@ from .unset import UNSET, Unset
 Encoder: TypeAlias = Callable[[Any], Any]
 
 _SAME = frozenset({type(None), bool, int, str})
-_DATETIME, _DATE = (standard(datetime),), (standard(date),)
-"""Where tests that stop the clock do not replace them."""
-
-_WRITTEN = (UUID, Enum)
-"""Of these, msgspec writes the values as they are to be, and those of classes derived from them."""
+_WRITTEN = (date, UUID, Enum)
+"""Of these, msgspec writes the values as they are to be."""
 
 
 def encode(value: object) -> JSON:
@@ -62,6 +60,18 @@ def encode_json(value: object, *, sending: bool = False) -> bytes:
         raise ValueError("too many levels of nesting") from None
 
 
+def encode_argument(name: str, value: object) -> bytes:
+    """What a caller gives as JSON text, without what is read-only.
+
+    Raises:
+        ParameterError: it cannot be sent.
+    """
+    try:
+        return encode_json(value, sending=True)
+    except (TypeError, ValueError) as error:
+        raise ParameterError(name, str(error)) from None
+
+
 class _Encoders(dict[type, Encoder]):
     """Encoders by type, made when they are needed; ``sending`` leaves out what is read-only."""
 
@@ -71,14 +81,7 @@ class _Encoders(dict[type, Encoder]):
         self[list] = self[tuple] = self._items
         self[dict] = self._object
         self[float] = _finite
-        self[_DATETIME[0]] = format_datetime
-        self[_DATE[0]] = _same
-        self._derived: list[tuple[type, Encoder]] = [
-            (list, self._items), (tuple, self._items), (dict, self._object), (str, str.__str__),
-            (int, int.__int__), (float, lambda value: _finite(float.__float__(value))),
-            (_DATETIME[0], lambda value: format_datetime(_DATETIME[0].combine(value, value.timetz()))),
-            (_DATE[0], lambda value: _DATE[0].fromordinal(value.toordinal())),
-        ]  # fmt: skip
+        self[datetime] = format_datetime
         self[Unknown] = lambda unknown: self[unknown.value.__class__](unknown.value)
 
     def __missing__(self, kind: type[Any]) -> Encoder:
@@ -88,14 +91,18 @@ class _Encoders(dict[type, Encoder]):
     def _made(self, kind: type[Any]) -> Encoder:
         if is_model(kind) and hasattr(kind, EXTRA):
             return _Writer(self).encoder(kind)
-        if issubclass(kind, _WRITTEN):
-            return _same if kind is not Unset else _refuse
-        return next((write for base, write in self._derived if issubclass(kind, base)), _refuse)
+        if issubclass(kind, Mapping):
+            return self._object
+        if issubclass(kind, Sequence) and not issubclass(kind, TEXTS):
+            return self._items
+        if issubclass(kind, datetime):
+            return self[datetime]
+        return _same if issubclass(kind, _WRITTEN) and kind is not Unset else _refuse
 
-    def _items(self, value: list[object]) -> list[object]:
+    def _items(self, value: Sequence[object]) -> list[object]:
         return [self[item.__class__](item) for item in value]
 
-    def _object(self, value: dict[object, object]) -> dict[str, object]:
+    def _object(self, value: Mapping[object, object]) -> dict[str, object]:
         return {_key(key): self[item.__class__](item) for key, item in value.items()}
 
     def sent(self, cls: type[Any]) -> list[Field]:
@@ -158,7 +165,7 @@ class _Writer:
         self._names = (f"v{number}" for number in count())
         self._constants: dict[str, Any] = {
             "any": encoders, "whole": encoders.whole, "SAME": _SAME, "UNSET": UNSET,
-            "datetime": _DATETIME[0], "UTC": UTC, "rfc3339": msgspec.to_builtins,
+            "datetime": datetime, "UTC": UTC, "rfc3339": msgspec.to_builtins,
         }  # fmt: skip
 
     def encoder(self, cls: type[Any]) -> Encoder:
@@ -210,9 +217,9 @@ class _Writer:
         if tp is float:
             # What is not finite, less itself, is not a number.
             return f"{kind} float and {v} - {v} == 0.0", ""
-        if tp is _DATE[0] or tp is UUID or is_enum(tp):
+        if tp is date or tp is UUID or is_enum(tp):
             return f"{kind} {self._constant(tp)}", ""
-        if tp is _DATETIME[0]:
+        if tp is datetime:
             # Of a fraction, msgspec writes six digits.
             text = f"if {v}.microsecond: {v} = rfc3339({v}).replace('000Z', 'Z')\n"
             return f"{kind} datetime and {v}.tzinfo is UTC", text

@@ -211,7 +211,7 @@ class BaseMockTransport:
         same = [o for o in found if o.path == found[0].path]
         same = [o for o in same if o.accept == headers.get("accept")] or same
         sent = headers.get("content-type", "").partition(";")[0]
-        named = (o.name for o in same if sent and (o.body or "").startswith(sent))
+        named = (o.name for o in same if sent and o.media_type.startswith(sent))
         return next(named, same[0].name)
 
     def _follows(self, asked: Recorded) -> bool:

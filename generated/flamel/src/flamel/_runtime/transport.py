@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, Generic, Literal, NoReturn, Self, TypeVar, Unpack, overload
+from collections.abc import Callable
+from typing import Any, Generic, NoReturn, Self, TypeVar, Unpack, overload
 
 from .codec import OneOf
-from .download import AsyncDownload, AsyncStream, Download, Stream
 from .errors import UNIQUE, DecodeError
 from .exchange import Exchange
 from .line import Opened, run
-from .operation import Arguments, Operation
-from .options import Options, RequestOptions
+from .operation import Operation
+from .options import Given, Options, RequestOptions
 from .pool import AsyncPool, Pool
-from .response import Answer, accept, interpret, text_of
-from .streaming import LineParser
+from .response import Answer, OpenAnswer, accept, interpret, text_of
 
 T = TypeVar("T")
 P = TypeVar("P", Pool, AsyncPool)
@@ -41,13 +40,13 @@ class BaseTransport(Generic[P]):
             settings.watch.value(operation, returns, value)
         return value
 
-    def _open(self, result: tuple[Answer, Opened | None]) -> tuple[Answer, Opened, int]:
+    def _open(self, result: tuple[Answer, Opened | None]) -> OpenAnswer:
         answer, opened = result
         settings = self._exchange.settings
         if opened is None:
             accept(answer, settings.errors)
             raise DecodeError("$", "an open answer", None, "none")
-        return answer, opened, settings.max_response_bytes
+        return OpenAnswer(answer, opened, settings.max_response_bytes)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={self.base_url!r})"
@@ -60,101 +59,40 @@ class Transport(BaseTransport[Pool]):
     """Makes calls; safe to share between threads."""
 
     @overload
-    def call(
-        self,
-        operation: Operation,
-        returns: type[OneOf[T]],
-        *,
-        options: RequestOptions | None = None,
-        **arguments: Unpack[Arguments],
-    ) -> T: ...
+    def call(self, operation: Operation, returns: type[OneOf[T]], **given: Unpack[Given]) -> T: ...
     @overload
-    def call(
-        self,
-        operation: Operation,
-        returns: type[T],
-        *,
-        options: RequestOptions | None = None,
-        **arguments: Unpack[Arguments],
-    ) -> T: ...
-    def call(
-        self,
-        operation: Operation,
-        returns: type[Any],
-        *,
-        options: RequestOptions | None = None,
-        **arguments: Unpack[Arguments],
-    ) -> object:
+    def call(self, operation: Operation, returns: type[T], **given: Unpack[Given]) -> T: ...
+    def call(self, operation: Operation, returns: type[Any], **given: Unpack[Given]) -> object:
         """Make a call and decode its answer."""
-        answer = self._send(operation, options, arguments)[0]
+        answer = self._send(operation, given)[0]
         return self._value(operation, returns, answer)
 
-    def call_none(
-        self,
-        operation: Operation,
-        *,
-        options: RequestOptions | None = None,
-        **arguments: Unpack[Arguments],
-    ) -> None:
+    def call_none(self, operation: Operation, **given: Unpack[Given]) -> None:
         """Make a call whose answer says nothing but that it succeeded."""
-        accept(self._send(operation, options, arguments)[0], self._exchange.settings.errors)
+        accept(self._send(operation, given)[0], self._exchange.settings.errors)
 
-    def call_text(
-        self,
-        operation: Operation,
-        *,
-        options: RequestOptions | None = None,
-        **arguments: Unpack[Arguments],
-    ) -> str:
+    def call_text(self, operation: Operation, **given: Unpack[Given]) -> str:
         """Make a call whose answer is text."""
-        answer = self._send(operation, options, arguments)[0]
+        answer = self._send(operation, given)[0]
         return text_of(answer, self._exchange.settings.errors)
 
-    def call_binary(
-        self,
-        operation: Operation,
-        *,
-        options: RequestOptions | None = None,
-        **arguments: Unpack[Arguments],
-    ) -> Download:
-        """Make a call whose answer is a file."""
-        return Download(*self._open(self._send(operation, options, arguments, keep=True)))
+    def open(
+        self, operation: Operation, kind: Callable[[OpenAnswer], T], **given: Unpack[Given]
+    ) -> T:
+        """Make a call whose answer is read while it arrives, by what ``kind`` makes of it."""
+        return kind(self._open(self._send(operation, given, keep=True)))
 
-    def stream(
-        self,
-        operation: Operation,
-        item: type[Any],
-        kind: Literal["sse", "jsonl"],
-        *,
-        options: RequestOptions | None = None,
-        **arguments: Unpack[Arguments],
-    ) -> Stream[Any]:
-        """Make a call whose answer is items, of the caller's type, one after the other."""
-        opened = self._open(self._send(operation, options, arguments, keep=True))
-        return Stream(*opened, LineParser[Any](item, kind))
-
-    def fetch(
-        self,
-        operation: Operation,
-        *,
-        options: RequestOptions | None = None,
-        **arguments: Unpack[Arguments],
-    ) -> Answer:
+    def fetch(self, operation: Operation, **given: Unpack[Given]) -> Answer:
         """Make a call; its answer as it came, if it is a success."""
-        answer = self._send(operation, options, arguments)[0]
+        answer = self._send(operation, given)[0]
         accept(answer, self._exchange.settings.errors)
         return answer
 
     def _send(
-        self,
-        operation: Operation,
-        options: RequestOptions | None,
-        arguments: Arguments,
-        *,
-        keep: bool = False,
+        self, operation: Operation, given: Given, *, keep: bool = False
     ) -> tuple[Answer, Opened | None]:
         exchange, pool = self._exchange, self._pool
-        return run(exchange.run(pool, self._options, operation, options, arguments, keep=keep))
+        return run(exchange.run(pool, self._options, operation, given, keep=keep))
 
     def close(self) -> None:
         """Close the connections, unless they belong to a caller's HTTP client."""
@@ -166,102 +104,44 @@ class AsyncTransport(BaseTransport[AsyncPool]):
 
     @overload
     async def call(
-        self,
-        operation: Operation,
-        returns: type[OneOf[T]],
-        *,
-        options: RequestOptions | None = None,
-        **arguments: Unpack[Arguments],
+        self, operation: Operation, returns: type[OneOf[T]], **given: Unpack[Given]
     ) -> T: ...
     @overload
+    async def call(self, operation: Operation, returns: type[T], **given: Unpack[Given]) -> T: ...
     async def call(
-        self,
-        operation: Operation,
-        returns: type[T],
-        *,
-        options: RequestOptions | None = None,
-        **arguments: Unpack[Arguments],
-    ) -> T: ...
-    async def call(
-        self,
-        operation: Operation,
-        returns: type[Any],
-        *,
-        options: RequestOptions | None = None,
-        **arguments: Unpack[Arguments],
+        self, operation: Operation, returns: type[Any], **given: Unpack[Given]
     ) -> object:
         """Make a call and decode its answer."""
-        answer = (await self._send(operation, options, arguments))[0]
+        answer = (await self._send(operation, given))[0]
         return self._value(operation, returns, answer)
 
-    async def call_none(
-        self,
-        operation: Operation,
-        *,
-        options: RequestOptions | None = None,
-        **arguments: Unpack[Arguments],
-    ) -> None:
+    async def call_none(self, operation: Operation, **given: Unpack[Given]) -> None:
         """Make a call whose answer says nothing but that it succeeded."""
-        answer = (await self._send(operation, options, arguments))[0]
+        answer = (await self._send(operation, given))[0]
         accept(answer, self._exchange.settings.errors)
 
-    async def call_text(
-        self,
-        operation: Operation,
-        *,
-        options: RequestOptions | None = None,
-        **arguments: Unpack[Arguments],
-    ) -> str:
+    async def call_text(self, operation: Operation, **given: Unpack[Given]) -> str:
         """Make a call whose answer is text."""
-        answer = (await self._send(operation, options, arguments))[0]
+        answer = (await self._send(operation, given))[0]
         return text_of(answer, self._exchange.settings.errors)
 
-    async def call_binary(
-        self,
-        operation: Operation,
-        *,
-        options: RequestOptions | None = None,
-        **arguments: Unpack[Arguments],
-    ) -> AsyncDownload:
-        """Make a call whose answer is a file."""
-        result = await self._send(operation, options, arguments, keep=True)
-        return AsyncDownload(*self._open(result))
+    async def open(
+        self, operation: Operation, kind: Callable[[OpenAnswer], T], **given: Unpack[Given]
+    ) -> T:
+        """Make a call whose answer is read while it arrives, by what ``kind`` makes of it."""
+        return kind(self._open(await self._send(operation, given, keep=True)))
 
-    async def stream(
-        self,
-        operation: Operation,
-        item: type[Any],
-        kind: Literal["sse", "jsonl"],
-        *,
-        options: RequestOptions | None = None,
-        **arguments: Unpack[Arguments],
-    ) -> AsyncStream[Any]:
-        """Make a call whose answer is items, of the caller's type, one after the other."""
-        opened = self._open(await self._send(operation, options, arguments, keep=True))
-        return AsyncStream(*opened, LineParser[Any](item, kind))
-
-    async def fetch(
-        self,
-        operation: Operation,
-        *,
-        options: RequestOptions | None = None,
-        **arguments: Unpack[Arguments],
-    ) -> Answer:
+    async def fetch(self, operation: Operation, **given: Unpack[Given]) -> Answer:
         """Make a call; its answer as it came, if it is a success."""
-        answer = (await self._send(operation, options, arguments))[0]
+        answer = (await self._send(operation, given))[0]
         accept(answer, self._exchange.settings.errors)
         return answer
 
     async def _send(
-        self,
-        operation: Operation,
-        options: RequestOptions | None,
-        arguments: Arguments,
-        *,
-        keep: bool = False,
+        self, operation: Operation, given: Given, *, keep: bool = False
     ) -> tuple[Answer, Opened | None]:
         exchange, pool = self._exchange, self._pool
-        return await exchange.run(pool, self._options, operation, options, arguments, keep=keep)
+        return await exchange.run(pool, self._options, operation, given, keep=keep)
 
     async def close(self) -> None:
         """Close the connections, unless they belong to a caller's HTTP client."""

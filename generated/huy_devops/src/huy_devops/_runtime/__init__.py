@@ -6,8 +6,7 @@ models cost no transport.
 
 from typing import TYPE_CHECKING
 
-# Not lazily: these are named like their modules, which would come to stand here in their place.
-from .deprecated import deprecated as deprecated
+# Not lazily: it is named like its module, which would come to stand here in its place.
 from .model import model as model
 
 if TYPE_CHECKING:
@@ -22,11 +21,6 @@ if TYPE_CHECKING:
     from .codec import OneOf as OneOf
     from .codec import decode as decode
     from .codec import decode_json as decode_json
-    from .download import AsyncDownload as AsyncDownload
-    from .download import AsyncStream as AsyncStream
-    from .download import Download as Download
-    from .download import Progress as Progress
-    from .download import Stream as Stream
     from .drift import Drift as Drift
     from .encoding import encode as encode
     from .errors import ConfigurationError as ConfigurationError
@@ -36,12 +30,12 @@ if TYPE_CHECKING:
     from .errors import RequestTimeoutError as RequestTimeoutError
     from .errors import ResponseTooLargeError as ResponseTooLargeError
     from .errors import SDKError as SDKError
+    from .errors import TokenError as TokenError
     from .errors import TransportError as TransportError
     from .lazy import lazy_modules as lazy_modules
     from .model import Model as Model
     from .model import OpenModel as OpenModel
     from .model import wire as wire
-    from .multipart import Part as Part
     from .observe import Hooks as Hooks
     from .observe import Outcome as Outcome
     from .observe import Sending as Sending
@@ -66,17 +60,14 @@ if TYPE_CHECKING:
     from .status import ErrorFormat as ErrorFormat
     from .status import RedirectError as RedirectError
     from .status import StatusError as StatusError
-    from .streaming import Event as Event
-    from .styles import Style as Style
     from .transport import AsyncTransport as AsyncTransport
     from .transport import Transport as Transport
     from .types import JSON as JSON
+    from .types import Progress as Progress
     from .unions import Discriminator as Discriminator
     from .unions import Unknown as Unknown
     from .unset import UNSET as UNSET
     from .unset import Unset as Unset
-    from .uploads import File as File
-    from .uploads import FileInput as FileInput
 else:
     from .lazy import lazy_modules
 
@@ -84,13 +75,11 @@ else:
         "auth": "Credential TokenSource api_key api_key_header basic bearer",
         "client": "AsyncBaseClient BaseClient",
         "codec": "OneOf decode decode_json",
-        "download": "AsyncDownload AsyncStream Download Progress Stream",
         "drift": "Drift",
         "encoding": "encode",
-        "errors": "ConfigurationError ConnectionFailedError DecodeError ParameterError RequestTimeoutError ResponseTooLargeError SDKError TransportError",
+        "errors": "ConfigurationError ConnectionFailedError DecodeError ParameterError RequestTimeoutError ResponseTooLargeError SDKError TokenError TransportError",
         "lazy": "lazy_modules",
         "model": "Model OpenModel wire",
-        "multipart": "Part",
         "observe": "Hooks Outcome Sending",
         "operation": "Operation PreparedRequest prepare",
         "options": "AsyncClientOptions AsyncHttpClient AsyncHttpTransport ClientOptions HttpClient HttpTransport RequestOptions Timeout",
@@ -98,13 +87,10 @@ else:
         "retry": "Clock Retry",
         "servers": "address expand",
         "status": "ErrorClasses ErrorFormat RedirectError StatusError",
-        "streaming": "Event",
-        "styles": "Style",
         "transport": "AsyncTransport Transport",
-        "types": "JSON",
+        "types": "JSON Progress",
         "unions": "Discriminator Unknown",
         "unset": "UNSET Unset",
-        "uploads": "File FileInput",
     }
     __getattr__, __dir__, _ = lazy_modules(
         __name__, {name: module for module, names in _MEMBERS.items() for name in names.split()}

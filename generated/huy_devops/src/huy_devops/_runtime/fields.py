@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections import UserString
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from types import ModuleType, UnionType
-from typing import Any, ForwardRef, TypeGuard, Union, get_args, get_origin
+from typing import Any, ForwardRef, Literal, TypeGuard, Union, get_args, get_origin
 
 import attrs
 
@@ -16,6 +17,9 @@ from .unset import Unset
 
 EXTRA = "_extra_fields"
 """The slot of the fields that a model does not declare: a dict, or None instead of an empty one."""
+
+TEXTS = (str, UserString, bytes, bytearray, memoryview)
+"""Sequences to Python, but no arrays."""
 
 
 @attrs.frozen
@@ -54,12 +58,13 @@ def fields(cls: type) -> tuple[Field, ...]:
 def _declared(cls: type) -> Iterator[Field]:
     hints = _annotated(cls)
     for f in documented(cls):
+        filled_in = _is_constant(hints[f.name], f.default)
         yield Field(
             f.name,
             f.alias or f.name,
             f.metadata.get("wire", f.name),
             _without_unset(hints[f.name]),
-            f.default,
+            attrs.NOTHING if filled_in else f.default,
             f.metadata.get("factory"),
             f.metadata.get("read_only", False),
             f.metadata.get("write_only", False),
@@ -78,12 +83,12 @@ def is_model(tp: object) -> TypeGuard[type[Any]]:
 
 def is_array(value: object) -> TypeGuard[Iterable[object]]:
     """Whether a value is written as a JSON array."""
-    return isinstance(value, list | tuple)
+    return isinstance(value, Sequence) and not isinstance(value, TEXTS)
 
 
 def is_object(value: object) -> bool:
     """Whether a value is written as a JSON object."""
-    return isinstance(value, dict) or is_model(value.__class__)
+    return isinstance(value, Mapping) or is_model(value.__class__)
 
 
 def is_enum(tp: object) -> TypeGuard[type[Enum]]:
@@ -101,6 +106,12 @@ def _without_unset(hint: Any) -> Any:
     for member in others:
         first = first | member
     return first
+
+
+def _is_constant(hint: Any, default: object) -> bool:
+    """Whether there is no other value: callers need not give it, and servers send it all the same."""
+    constants = [get_args(m) for m in members(hint) if get_origin(m) is Literal]
+    return constants == [(default,)] and Unset not in members(hint)
 
 
 def _annotated(cls: type) -> dict[str, object]:

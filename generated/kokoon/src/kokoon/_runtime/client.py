@@ -10,18 +10,9 @@ from typing import Any, Generic, NoReturn, ParamSpec, Self, TypeVar, Unpack
 from .auth import Credential
 from .drift import Watch
 from .errors import UNIQUE, ConfigurationError
-from .exchange import Exchange
+from .exchange import MAX_RESPONSE_BYTES, Exchange, Settings
 from .observe import Hooks
-from .options import (
-    MAX_RESPONSE_BYTES,
-    CommonOptions,
-    Connections,
-    Options,
-    RequestOptions,
-    Settings,
-    Timeout,
-    as_timeout,
-)
+from .options import CommonOptions, Connections, Options, RequestOptions, Timeout, as_timeout
 from .pool import AsyncPool, Pool
 from .response import Answer, Response, answers, respond
 from .retry import Clock, Retry
@@ -55,10 +46,31 @@ class _Client(Generic[X]):
         # Those of the client's own kind: the constructor that users call says which.
         **options: Any,
     ) -> None:
-        exchange = _exchange(
-            credentials, base_url, errors, user_agent, anonymous, own_servers, variables, options
+        _check(options)
+        trusted: tuple[str, ...] = tuple(options.get("trusted_origins", ()))
+        for url in (base_url, *trusted):
+            # The message shows no address that may have a password in it.
+            if not _is_base(url):
+                raise ConfigurationError(
+                    "base_url must be http:// or https://, a host and perhaps a path; nothing else"
+                )
+        chosen = variables or {}
+        own: list[str] = [server_of(server, chosen, base_url) for server in own_servers]
+        on_drift = options.get("on_drift")
+        settings = Settings(
+            base_url=base_url.rstrip("/"),
+            credentials=credentials,
+            errors=errors,
+            user_agent=user_agent,
+            max_response_bytes=options.get("max_response_bytes", MAX_RESPONSE_BYTES),
+            anonymous=anonymous,
+            # The document names those of single operations as it names the address that is used.
+            trusted_origins=(*trusted, *[url for url in own if _is_base(url)]),
+            variables=chosen,
+            hooks=options.get("hooks", Hooks()),
+            watch=None if on_drift is None else Watch(on_drift),
         )
-        self._transport: X = self._over(exchange, options)
+        self._transport: X = self._over(Exchange(settings), options)
 
     def _over(self, exchange: Exchange, options: Any) -> X:
         raise NotImplementedError
@@ -162,47 +174,11 @@ def _last(noted: list[Answer]) -> Answer:
     return noted[-1]
 
 
-def _exchange(
-    credentials: tuple[Credential, ...],
-    base_url: str,
-    errors: ErrorClasses,
-    user_agent: str,
-    anonymous: bool,
-    own_servers: tuple[str, ...],
-    variables: Mapping[str, str] | None,
-    options: dict[str, Any],
-) -> Exchange:
+def _check(options: dict[str, Any]) -> None:
     known = {*CommonOptions.__annotations__, "http_client", "transport"}
     if unknown := options.keys() - known:
         there_are = ", ".join(sorted(known))
         raise TypeError(f"{min(unknown)!r} is not an option of a client; there are {there_are}")
-    trusted = tuple(options.get("trusted_origins", ()))
-    chosen = variables or {}
-    for url in (base_url, *trusted):
-        # The message shows no address that may have a password in it.
-        if not _is_base(url):
-            raise ConfigurationError(
-                "base_url must be http:// or https://, a host and perhaps a path; nothing else"
-            )
-    on_drift = options.get("on_drift")
-    return Exchange(
-        Settings(
-            base_url=base_url.rstrip("/"),
-            credentials=credentials,
-            errors=errors,
-            user_agent=user_agent,
-            max_response_bytes=options.get("max_response_bytes", MAX_RESPONSE_BYTES),
-            anonymous=anonymous,
-            # The document names those of single operations as it names the address that is used.
-            trusted_origins=(
-                *trusted,
-                *filter(_is_base, (server_of(s, chosen, base_url) for s in own_servers)),
-            ),
-            variables=chosen,
-            hooks=options.get("hooks", Hooks()),
-            watch=None if on_drift is None else Watch(on_drift),
-        )
-    )
 
 
 def _is_base(url: str) -> bool:

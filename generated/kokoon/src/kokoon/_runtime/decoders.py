@@ -6,14 +6,15 @@ it passes: paths cost nothing while all is well.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from contextvars import ContextVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, TypeAlias, cast
 from uuid import UUID
 
-from .dates import parse_date, parse_datetime, parse_uuid, standard
+import msgspec
+
+from .dates import parse_date, parse_datetime
 from .types import JSON
 from .unions import Unknown
 
@@ -75,16 +76,30 @@ def _text(expected: str, parse: Callable[[str], object]) -> Decoder:
     return decoder
 
 
+def parse_uuid(text: str) -> UUID:
+    """A UUID as RFC 9562 writes it.
+
+    Raises:
+        ValueError: the text is none, or has another form.
+    """
+    # msgspec also takes it without hyphens, and UUID() takes braces, URNs and hyphens anywhere.
+    if len(text) != 36:
+        raise ValueError(text)
+    return msgspec.convert(text, UUID)
+
+
 SCALARS: Mapping[object, Decoder] = {
-    **dict.fromkeys((JSON, object, Any), _any),
+    JSON: _any,
+    object: _any,
+    Any: _any,
     None: _exactly(type(None), "null"),
     type(None): _exactly(type(None), "null"),
     bool: _exactly(bool, "a boolean"),
     int: _int,
     float: _float,
     str: _exactly(str, "a string"),
-    standard(datetime): _text("an RFC 3339 date-time with offset", parse_datetime),
-    standard(date): _text("an RFC 3339 date", parse_date),
+    datetime: _text("an RFC 3339 date-time with offset", parse_datetime),
+    date: _text("an RFC 3339 date", parse_date),
     UUID: _text("a UUID", parse_uuid),
 }
 
@@ -140,29 +155,16 @@ def dict_of(item: Decoder) -> Decoder:
     return decoder
 
 
-def literal(values: Sequence[object]) -> Decoder:
-    """Exact values."""
-    expected = _named([repr(value) for value in values])
-    known = {(type(value), value) for value in values}
+def one_of(known: Iterable[tuple[object, object]]) -> Decoder:
+    """Exact values, each with what it stands for: itself, or a member of an enumeration."""
+    # With their types, as 1, 1.0 and True are equal.
+    table = {(type(value), value): result for value, result in known}
+    expected = _named([repr(value) for _, value in table])
 
     def decoder(value: object) -> object:
-        if type(value) in (list, dict) or (type(value), value) not in known:
+        if type(value) in (list, dict) or (type(value), value) not in table:
             raise Mismatch(expected, value)
-        return value
-
-    return decoder
-
-
-def closed_enum(tp: type[Enum]) -> Decoder:
-    """The members of an enumeration, and nothing else."""
-    known: dict[object, Enum] = {member.value: member for member in tp}
-    kinds = {type(value) for value in known}
-    expected = _named([repr(value) for value in known])
-
-    def decoder(value: object) -> object:
-        if type(value) not in kinds or value not in known:
-            raise Mismatch(expected, value)
-        return known[value]
+        return table[type(value), value]
 
     return decoder
 
@@ -230,11 +232,6 @@ def tagged(name: str, table: Mapping[str | None, Decoder], is_open: bool) -> Dec
     return decoder
 
 
-_chosen: ContextVar[dict[tuple[int, int], Decoder] | None] = ContextVar("chosen", default=None)
-"""Which alternative took which part of the value that is being decoded: each of those around it
-asks again, and with a union in a union in a union that would be without end."""
-
-
 def first_of(
     alternatives: Sequence[tuple[bool, Decoder]], misfit: Callable[[object], int]
 ) -> Decoder:
@@ -243,8 +240,8 @@ def first_of(
     Each alternative says whether it is a model; ``misfit`` counts what a model does not know.
     """
 
-    def choose(value: object) -> tuple[Decoder, object]:
-        best: tuple[int, Decoder, object] | None = None
+    def decoder(value: object) -> object:
+        best: tuple[int, object] | None = None
         problems: list[Mismatch] = []
         for is_model, attempt in alternatives:
             if best and not is_model:
@@ -255,33 +252,13 @@ def first_of(
                 problems.append(mismatch)
                 continue
             if not is_model:
-                return attempt, result
+                return result
             count = misfit(result)
             if best is None or count < best[0]:
-                best = count, attempt, result
+                best = count, result
         if best:
-            return best[1:]
+            return best[1]
         raise _likeliest(problems, value)
-
-    def decoder(value: object) -> object:
-        if type(value) not in (dict, list):
-            return choose(value)[1]
-        known = _chosen.get()
-        if known is None:
-            token = _chosen.set({})
-            try:
-                return decoder(value)
-            finally:
-                _chosen.reset(token)
-        key = id(alternatives), id(value)
-        if key not in known:
-            try:
-                known[key], result = choose(value)
-            except Mismatch as mismatch:
-                known[key] = _exactly(Mismatch, mismatch.expected)
-                raise
-            return result
-        return known[key](value)
 
     return decoder
 

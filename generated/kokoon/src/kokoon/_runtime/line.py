@@ -26,7 +26,8 @@ class Veiled(dict[str, str]):
 class Outgoing(NamedTuple):
     """A request with all that goes over the wire.
 
-    ``timeout`` has the seconds of each phase, None if the caller's HTTP client has its own.
+    ``timeout`` has the seconds of each phase, None if the caller's HTTP client has its own;
+    ``seconds`` bounds the whole until the headers of the answer, where that is possible.
     """
 
     method: str
@@ -34,9 +35,7 @@ class Outgoing(NamedTuple):
     headers: Mapping[str, str]
     content: object
     timeout: Mapping[str, float] | None = None
-
-    def __repr__(self) -> str:
-        return f"Outgoing({self.place})"
+    seconds: float | None = None
 
     @property
     def place(self) -> str:
@@ -58,7 +57,11 @@ class Opened(Protocol):
         ...
 
     async def chunk(self) -> bytes | None:
-        """The next piece of the body, decompressed; None after the last."""
+        """The next piece of the body, decompressed; None after the last.
+
+        Raises:
+            TransportError: the connection broke, or the compression is not what it claims to be.
+        """
         ...
 
     async def close(self) -> None:
@@ -72,11 +75,11 @@ class Line(Protocol):
     clock: Clock
 
     async def send(self, request: Outgoing) -> Opened:
-        """Send a request; TransportError if there is no answer."""
-        ...
+        """Send a request.
 
-    async def within(self, seconds: float, work: Awaitable[T]) -> T:
-        """The result of ``work``; TimeoutError after so long, where it can be broken off."""
+        Raises:
+            TransportError: there was no answer.
+        """
         ...
 
     async def sleep(self, seconds: float) -> None:

@@ -15,6 +15,7 @@ from . import codec
 from .errors import DecodeError
 from .fields import members
 from .json import loads
+from .line import Opened
 from .status import ErrorClasses, ErrorFormat, StatusError, tokens
 from .types import JSON
 
@@ -22,8 +23,7 @@ T = TypeVar("T")
 U = TypeVar("U")
 
 _EXCERPT = 200
-_CHARSET = re.compile(r"charset=[\"']?(?!punycode|idna)([A-Za-z0-9_.:\-]+)", re.IGNORECASE)
-"""Not those that are for names, and take the square of the time."""
+_CHARSET = re.compile(r"charset=[\"']?([A-Za-z0-9_.:\-]+)", re.IGNORECASE)
 _REQUEST_IDS = ("x-request-id", "request-id", "cf-ray", "x-amzn-requestid", "x-amz-request-id")
 """The vendor's own name goes before that of the network in front of it."""
 
@@ -53,6 +53,20 @@ class Answer(Struct, frozen=True):
     def request_id(self) -> str | None:
         """The server's name for this call."""
         return next((self.headers[n] for n in _REQUEST_IDS if n in self.headers), None)
+
+
+class OpenAnswer(Struct, frozen=True):
+    """An answer whose body is yet to be read.
+
+    Attributes:
+        head: all but the body.
+        opened: where the body comes from.
+        limit: most bytes of it that are read into memory.
+    """
+
+    head: Answer
+    opened: Opened
+    limit: int
 
 
 answers: ContextVar[list[Answer] | None] = ContextVar("answers", default=None)

@@ -1,9 +1,10 @@
 # from specs/inline_schemas. Generated; edits are overwritten.
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeAlias
 
-from .. import models
+from .. import dicts, models
 from .._runtime import UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset
 from ..errors import BadRequestError
 
@@ -24,9 +25,10 @@ class Reports:
     def create(
         self,
         *,
-        range: models.ReportsCreateBodyRange,
+        range: models.ReportsCreateBodyRange | dicts.ReportsCreateBodyRange,
         level: models.ReportsCreateLevel | str | Unset = UNSET,
-        columns: list[models.ReportsCreateBodyColumnsItem] | Unset = UNSET,
+        columns: Sequence[models.ReportsCreateBodyColumnsItem | dicts.ReportsCreateBodyColumnsItem]
+        | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> models.ReportsCreateResponse:
         """Call `POST /reports`.
@@ -52,9 +54,10 @@ class AsyncReports:
     async def create(
         self,
         *,
-        range: models.ReportsCreateBodyRange,
+        range: models.ReportsCreateBodyRange | dicts.ReportsCreateBodyRange,
         level: models.ReportsCreateLevel | str | Unset = UNSET,
-        columns: list[models.ReportsCreateBodyColumnsItem] | Unset = UNSET,
+        columns: Sequence[models.ReportsCreateBodyColumnsItem | dicts.ReportsCreateBodyColumnsItem]
+        | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> models.ReportsCreateResponse:
         """Call `POST /reports`."""

@@ -1,14 +1,17 @@
 # from specs/multipart. Generated; edits are overwritten.
 from __future__ import annotations
 
-from .. import models
+from .. import dicts, models
 from .._runtime import (
     UNSET,
     AsyncDownload,
     AsyncStream,
     AsyncTransport,
     Download,
+    FileBody,
     FileInput,
+    FormBody,
+    MultipartBody,
     Operation,
     Part,
     RequestOptions,
@@ -18,21 +21,28 @@ from .._runtime import (
 )
 
 _CREATE = Operation(
-    "items.create", "POST", "/items", body="multipart/form-data", parts={"file": Part("image/png")}
+    "items.create",
+    "POST",
+    "/items",
+    body=MultipartBody("multipart/form-data", {"file": Part("image/png")}),
 )
 _SET_LABELS = Operation(
     "items.set_labels",
     "POST",
     "/items/{id}",
-    body="application/x-www-form-urlencoded",
+    body=FormBody("application/x-www-form-urlencoded"),
     body_optional=True,
     accept="image/png",
 )
 _PUT_CONTENT = Operation(
-    "items.put_content", "PUT", "/items/{id}", body="image/png", accept="text/plain"
+    "items.put_content", "PUT", "/items/{id}", body=FileBody("image/png"), accept="text/plain"
 )
 _PUT_CONTENT_STREAM = Operation(
-    "items.put_content_stream", "PUT", "/items/{id}", body="image/png", accept="application/jsonl"
+    "items.put_content_stream",
+    "PUT",
+    "/items/{id}",
+    body=FileBody("image/png"),
+    accept="application/jsonl",
 )
 
 
@@ -46,7 +56,7 @@ class Items:
         self,
         *,
         file: FileInput,
-        meta: models.ItemsCreateBodyMeta | Unset = UNSET,
+        meta: models.ItemsCreateBodyMeta | dicts.ItemsCreateBodyMeta | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> None:
         """Call `POST /items`.
@@ -67,8 +77,12 @@ class Items:
         options: RequestOptions | None = None,
     ) -> Download:
         """Call `POST /items/{id}`."""
-        return self._transport.call_binary(
-            _SET_LABELS, path={"id": id}, fields={"id": body_id, "labels": labels}, options=options
+        return self._transport.open(
+            _SET_LABELS,
+            Download,
+            path={"id": id},
+            fields={"id": body_id, "labels": labels},
+            options=options,
         )
 
     def put_content(
@@ -92,10 +106,9 @@ class Items:
 
         The items of the answer, each when it arrives.
         """
-        return self._transport.stream(
+        return self._transport.open(
             _PUT_CONTENT_STREAM,
-            models.ItemsPutContentResponseEvent,
-            "jsonl",
+            Stream.of(models.ItemsPutContentResponseEvent, "jsonl"),
             path={"id": id},
             body=body,
             options=options,
@@ -112,7 +125,7 @@ class AsyncItems:
         self,
         *,
         file: FileInput,
-        meta: models.ItemsCreateBodyMeta | Unset = UNSET,
+        meta: models.ItemsCreateBodyMeta | dicts.ItemsCreateBodyMeta | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> None:
         """Call `POST /items`."""
@@ -129,8 +142,12 @@ class AsyncItems:
         options: RequestOptions | None = None,
     ) -> AsyncDownload:
         """Call `POST /items/{id}`."""
-        return await self._transport.call_binary(
-            _SET_LABELS, path={"id": id}, fields={"id": body_id, "labels": labels}, options=options
+        return await self._transport.open(
+            _SET_LABELS,
+            AsyncDownload,
+            path={"id": id},
+            fields={"id": body_id, "labels": labels},
+            options=options,
         )
 
     async def put_content(
@@ -153,10 +170,9 @@ class AsyncItems:
         options: RequestOptions | None = None,
     ) -> AsyncStream[models.ItemsPutContentResponseEvent]:
         """Call `PUT /items/{id}`."""
-        return await self._transport.stream(
+        return await self._transport.open(
             _PUT_CONTENT_STREAM,
-            models.ItemsPutContentResponseEvent,
-            "jsonl",
+            AsyncStream.of(models.ItemsPutContentResponseEvent, "jsonl"),
             path={"id": id},
             body=body,
             options=options,

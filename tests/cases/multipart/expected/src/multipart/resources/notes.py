@@ -10,6 +10,7 @@ from .._runtime import (
     AsyncTransport,
     Download,
     FileInput,
+    MultipartBody,
     Operation,
     RequestOptions,
     Transport,
@@ -35,13 +36,17 @@ _CREATE_PNG = Operation(
     accept="image/png",
 )
 _CREATE_MULTIPART = Operation(
-    "notes.create_multipart", "POST", "/notes", body="multipart/form-data", body_optional=True
+    "notes.create_multipart",
+    "POST",
+    "/notes",
+    body=MultipartBody("multipart/form-data"),
+    body_optional=True,
 )
 _CREATE_MULTIPART_TEXT = Operation(
     "notes.create_multipart_text",
     "POST",
     "/notes",
-    body="multipart/form-data",
+    body=MultipartBody("multipart/form-data"),
     body_optional=True,
     accept="text/plain",
 )
@@ -49,7 +54,7 @@ _CREATE_MULTIPART_PNG = Operation(
     "notes.create_multipart_png",
     "POST",
     "/notes",
-    body="multipart/form-data",
+    body=MultipartBody("multipart/form-data"),
     body_optional=True,
     accept="image/png",
 )
@@ -112,8 +117,8 @@ class Notes:
         Raises:
             RateLimitError: 429, Too many.
         """
-        return self._transport.call_binary(
-            _CREATE_PNG, fields={"text": text, "author": author}, options=options
+        return self._transport.open(
+            _CREATE_PNG, Download, fields={"text": text, "author": author}, options=options
         )
 
     def create_multipart(
@@ -176,8 +181,11 @@ class Notes:
         Raises:
             RateLimitError: 429, Too many.
         """
-        return self._transport.call_binary(
-            _CREATE_MULTIPART_PNG, fields={"text": text, "picture": picture}, options=options
+        return self._transport.open(
+            _CREATE_MULTIPART_PNG,
+            Download,
+            fields={"text": text, "picture": picture},
+            options=options,
         )
 
 
@@ -219,8 +227,8 @@ class AsyncNotes:
         options: RequestOptions | None = None,
     ) -> AsyncDownload:
         """Call `POST /notes`."""
-        return await self._transport.call_binary(
-            _CREATE_PNG, fields={"text": text, "author": author}, options=options
+        return await self._transport.open(
+            _CREATE_PNG, AsyncDownload, fields={"text": text, "author": author}, options=options
         )
 
     async def create_multipart(
@@ -258,6 +266,9 @@ class AsyncNotes:
         options: RequestOptions | None = None,
     ) -> AsyncDownload:
         """Call `POST /notes`."""
-        return await self._transport.call_binary(
-            _CREATE_MULTIPART_PNG, fields={"text": text, "picture": picture}, options=options
+        return await self._transport.open(
+            _CREATE_MULTIPART_PNG,
+            AsyncDownload,
+            fields={"text": text, "picture": picture},
+            options=options,
         )

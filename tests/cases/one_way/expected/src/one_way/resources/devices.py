@@ -1,7 +1,9 @@
 # from specs/one_way. Generated; edits are overwritten.
 from __future__ import annotations
 
-from .. import models
+from collections.abc import Sequence
+
+from .. import dicts, models
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
 _REPLACE = Operation("devices.replace", "PUT", "/devices", body="application/json")
@@ -16,7 +18,7 @@ class Devices:
     def replace(
         self,
         *,
-        body: list[models.Device],
+        body: Sequence[models.Device | dicts.Device],
         options: RequestOptions | None = None,
     ) -> None:
         """Call `PUT /devices`."""
@@ -32,7 +34,7 @@ class AsyncDevices:
     async def replace(
         self,
         *,
-        body: list[models.Device],
+        body: Sequence[models.Device | dicts.Device],
         options: RequestOptions | None = None,
     ) -> None:
         """Call `PUT /devices`."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import builtins
 
-from .. import models
+from .. import dicts, models
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
 _LIST = Operation("users.list", "GET", "/users")
@@ -25,7 +25,7 @@ class Users:
         *,
         name: str,
         password: str,
-        key: models.Key,
+        key: models.Key | dicts.Key,
         options: RequestOptions | None = None,
     ) -> models.User:
         """Call `POST /users`."""
@@ -52,7 +52,7 @@ class AsyncUsers:
         *,
         name: str,
         password: str,
-        key: models.Key,
+        key: models.Key | dicts.Key,
         options: RequestOptions | None = None,
     ) -> models.User:
         """Call `POST /users`."""

@@ -1,7 +1,7 @@
 # from specs/styles. Generated; edits are overwritten.
 from __future__ import annotations
 
-from .. import models
+from .. import dicts, models
 from .._runtime import (
     JSON,
     UNSET,
@@ -37,7 +37,7 @@ class Items:
         key: list[str],
         *,
         ids: list[str] | Unset = UNSET,
-        filter: models.ItemsGetFilter | Unset = UNSET,
+        filter: models.ItemsGetFilter | dicts.ItemsGetFilter | Unset = UNSET,
         where: dict[str, JSON] | Unset = UNSET,
         session: str | Unset = UNSET,
         tags: list[str] | Unset = UNSET,
@@ -65,7 +65,7 @@ class AsyncItems:
         key: list[str],
         *,
         ids: list[str] | Unset = UNSET,
-        filter: models.ItemsGetFilter | Unset = UNSET,
+        filter: models.ItemsGetFilter | dicts.ItemsGetFilter | Unset = UNSET,
         where: dict[str, JSON] | Unset = UNSET,
         session: str | Unset = UNSET,
         tags: list[str] | Unset = UNSET,

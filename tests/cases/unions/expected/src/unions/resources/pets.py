@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import builtins
 
-from .. import models
+from .. import dicts, models
 from .._runtime import (
     AsyncStream,
     AsyncTransport,
@@ -35,7 +35,7 @@ class Pets:
     def add(
         self,
         *,
-        body: models.Cat | models.Dog,
+        body: models.Cat | dicts.Cat | models.Dog | dicts.Dog,
         options: RequestOptions | None = None,
     ) -> models.Cat | None:
         """Call `POST /pets`."""
@@ -45,8 +45,8 @@ class Pets:
         self, *, options: RequestOptions | None = None
     ) -> Stream[models.Cat | models.Dog | Unknown]:
         """Call `GET /pets/events`."""
-        return self._transport.stream(
-            _WATCH, OneOf[models.Cat | models.Dog | Unknown], "sse", options=options
+        return self._transport.open(
+            _WATCH, Stream.of(OneOf[models.Cat | models.Dog | Unknown], "sse"), options=options
         )
 
 
@@ -67,7 +67,7 @@ class AsyncPets:
     async def add(
         self,
         *,
-        body: models.Cat | models.Dog,
+        body: models.Cat | dicts.Cat | models.Dog | dicts.Dog,
         options: RequestOptions | None = None,
     ) -> models.Cat | None:
         """Call `POST /pets`."""
@@ -79,6 +79,6 @@ class AsyncPets:
         self, *, options: RequestOptions | None = None
     ) -> AsyncStream[models.Cat | models.Dog | Unknown]:
         """Call `GET /pets/events`."""
-        return await self._transport.stream(
-            _WATCH, OneOf[models.Cat | models.Dog | Unknown], "sse", options=options
+        return await self._transport.open(
+            _WATCH, AsyncStream.of(OneOf[models.Cat | models.Dog | Unknown], "sse"), options=options
         )

@@ -8,6 +8,6 @@ from .._runtime import Model, model
 
 @model
 class ExportFinished(Model):
-    type: Literal["export.finished"]
+    type: Literal["export.finished"] = "export.finished"
 
     url: str

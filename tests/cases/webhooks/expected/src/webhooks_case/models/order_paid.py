@@ -8,6 +8,6 @@ from .._runtime import Model, model
 
 @model
 class OrderPaid(Model):
-    type: Literal["order.paid"]
+    type: Literal["order.paid"] = "order.paid"
 
     order: int

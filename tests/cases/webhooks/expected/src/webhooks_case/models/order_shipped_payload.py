@@ -9,7 +9,7 @@ from .._runtime import Model, model
 
 @model
 class OrderShippedPayload(Model):
-    type: Literal["order.shipped"]
+    type: Literal["order.shipped"] = "order.shipped"
 
     order: int
 
