@@ -209,8 +209,9 @@ class Exchange:
                 added = await line.settled(hooks.on_request(sending))
                 headers.update(checked_headers(added or {}))
             try:
+                left = self._left(line, call)
                 work = self._send(line, call, outgoing._replace(headers=headers))
-                answer, opened = await self._timely(line, call, self._left(line, call), work)
+                answer, opened = await self._timely(line, call, left, work)
             except SDKError as error:
                 seconds = line.clock.monotonic() - begun
                 outcome = Outcome(sending, seconds, None, {}, error)
