@@ -18,7 +18,7 @@ _RUNTIME = (
     "JSON", "UNSET", "AsyncClientOptions", "ClientOptions", "ConfigurationError",
     "ConnectionFailedError", "DecodeError", "Drift", "Hooks", "ParameterError", "RedirectError",
     "RequestOptions", "RequestTimeoutError", "Response", "ResponseTooLargeError", "Retry",
-    "SDKError", "StatusError", "Timeout", "TokenError", "TransportError", "Unset",
+    "SDKError", "StatusError", "Timeout", "TransportError", "Unset",
 )  # fmt: skip
 """What every package re-exports from its runtime."""
 
@@ -28,8 +28,9 @@ _WITH = {
     "Download": ("AsyncDownload", "Download"),
     "Stream": ("AsyncStream", "Stream"),
     "Unknown": ("Unknown",),
+    "oauth2": ("TokenError",),
 }
-"""What a package re-exports if its methods or models have it, by the name that says so."""
+"""What a package re-exports if its methods, models or credentials have it, by the name of that."""
 
 _SUBMODULES = ("errors", "models", "testing")
 
@@ -69,6 +70,7 @@ def runtime_exports(api: ir.Api) -> tuple[str, ...]:
     """What the package re-exports from its runtime, constants first."""
     used = {name for resource in api.resources for name in resource_runtime(resource)}
     used |= runtime_imports(_declared(api))
+    used |= {auth.kind for auth in api.auth}
     more = chain.from_iterable(names for name, names in _WITH.items() if name in used)
     return tuple(sorted({*_RUNTIME, *more}, key=lambda name: (not name.isupper(), name)))
 

@@ -178,7 +178,7 @@ def _field(field: ir.Field) -> FieldView:
         name=field.name,
         annotation=annotation(field.type) + ("" if field.required else " | Unset"),
         assigned=_assigned(field),
-        doc=field.doc,
+        doc=field.doc if field.doc or not field.deprecated else Untrusted("Deprecated."),
         deprecated=field.deprecated,
     )
 

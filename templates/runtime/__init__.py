@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from .errors import RequestTimeoutError as RequestTimeoutError
     from .errors import ResponseTooLargeError as ResponseTooLargeError
     from .errors import SDKError as SDKError
-    from .errors import TokenError as TokenError
     from .errors import TransportError as TransportError
     from .events import Event as Event
     from .lazy import lazy_module as lazy_module
@@ -46,6 +45,7 @@ if TYPE_CHECKING:
     from .model import OpenModel as OpenModel
     from .model import wire as wire
     from .multipart import MultipartBody as MultipartBody
+    from .oauth import TokenError as TokenError
     from .oauth import oauth2 as oauth2
     from .observe import Hooks as Hooks
     from .observe import Outcome as Outcome
@@ -110,12 +110,12 @@ else:
         "download": "AsyncDownload Download",
         "drift": "Drift",
         "encoding": "encode",
-        "errors": "ConfigurationError ConnectionFailedError DecodeError ParameterError RequestTimeoutError ResponseTooLargeError SDKError TokenError TransportError",
+        "errors": "ConfigurationError ConnectionFailedError DecodeError ParameterError RequestTimeoutError ResponseTooLargeError SDKError TransportError",
         "events": "Event",
         "lazy": "lazy_module lazy_modules",
         "model": "Model OpenModel wire",
         "multipart": "MultipartBody",
-        "oauth": "oauth2",
+        "oauth": "TokenError oauth2",
         "observe": "Hooks Outcome Sending",
         "operation": "Operation PreparedRequest prepare",
         "options": "AsyncClientOptions AsyncHttpClient AsyncHttpTransport ClientOptions HttpClient HttpTransport RequestOptions Timeout",

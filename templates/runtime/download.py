@@ -92,7 +92,7 @@ class _Saved:
     ) -> None:
         self._path = os.fspath(path)
         folder, name = os.path.split(self._path)
-        self._part = os.path.join(folder, f".{name}.{uuid.uuid4().hex[:8]}.part")  # noqa: PTH118
+        self._part = os.path.join(folder, f".{name[:40]}.{uuid.uuid4().hex[:8]}.part")  # noqa: PTH118
         self._size = size
         self._progress = progress
         self._file: BinaryIO | None = None

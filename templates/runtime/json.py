@@ -11,11 +11,7 @@ _BOM = b"\xef\xbb\xbf"
 
 
 def loads(content: bytes | str | msgspec.Raw) -> JSON:
-    """Decode JSON.
-
-    Raises:
-        ValueError: it is not JSON, nested too deeply, or a number is out of all bounds.
-    """
+    """Decode JSON; ValueError if it is none, too deep, or a number is out of all bounds."""
     if isinstance(content, bytes):
         # RFC 8259 forbids servers to send the mark, and lets clients ignore it.
         content = content.removeprefix(_BOM)
@@ -26,12 +22,7 @@ def loads(content: bytes | str | msgspec.Raw) -> JSON:
 
 
 def dumps(value: JSON) -> bytes:
-    """Encode JSON, without blanks.
-
-    Raises:
-        ValueError: JSON cannot express it: a number is not finite, a string is not Unicode text,
-            or the nesting is too deep.
-    """
+    """Encode JSON, without blanks; ValueError for what it cannot express, or is too deep."""
     try:
         _refuse_not_finite(value)
         return msgspec.json.encode(value)

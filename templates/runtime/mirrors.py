@@ -18,8 +18,8 @@ from uuid import UUID
 import msgspec
 
 from .copiers import CALL, Copier, Shape
-from .dates import parse_date, parse_datetime
-from .decoders import Decoder, Mismatch, parse_uuid
+from .dates import parse_date, parse_datetime, parse_uuid, standard
+from .decoders import Decoder, Mismatch
 from .fields import EXTRA, extra_type, fields, is_enum, is_model, members
 from .types import JSON
 from .unions import Discriminator, OneOf, Unknown
@@ -46,8 +46,8 @@ _PLAIN: dict[object, Shape] = {
     float: Shape(int | float),
     str: Shape(str),
     # As text: msgspec rounds what it cannot hold, and takes more than RFC 3339 allows.
-    datetime: Shape(str, CALL, parse_datetime),
-    date: Shape(str, CALL, parse_date),
+    standard(datetime): Shape(str, CALL, parse_datetime),
+    standard(date): Shape(str, CALL, parse_date),
     UUID: Shape(str, CALL, parse_uuid),
 }
 
@@ -59,9 +59,10 @@ _mirrors: dict[object, Mirror | None] = {}
 def mirror_of(tp: object, exact: Exact) -> Mirror | None:
     """The fast decoder of a type; None if it is of no use. ``exact`` makes the other ones."""
     # Two threads may make the same one; either will do.
-    if tp not in _mirrors:
-        _mirrors[tp] = Mirror(tp, exact)
-    return _mirrors[tp]
+    if tp in _mirrors:
+        return _mirrors.get(tp)
+    made = _mirrors[tp] = Mirror(tp, exact)
+    return made
 
 
 class Mirror:
@@ -231,15 +232,17 @@ class _Maker:
     def _model(self, cls: type) -> Shape:
         if cls in self._making:
             return Shape(Any, CALL, self._late(cls))
-        if cls not in _models:
+        # Another thread may have it forgotten at any moment.
+        found = _models.get(cls)
+        if found is None:
             self._making.add(cls)
             try:
-                _models[cls] = self._mirror(cls)
+                found = _models[cls] = self._mirror(cls)
             except ValueError:
                 # msgspec does not take some characters in names.
-                _models[cls] = self._left(cls)
+                found = _models[cls] = self._left(cls)
             self._making.discard(cls)
-        return _models[cls]
+        return found
 
     def _mirror(self, cls: type) -> Shape:
         if extra_type(cls) is not JSON:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import copy
+import math
 import re
 from collections.abc import Mapping, Sequence
 from typing import Literal, NoReturn
@@ -13,9 +14,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .auth import Credential, TokenSource, credential_from
-from .errors import ConfigurationError, SDKError, TokenError, TransportError
+from .errors import (
+    ConfigurationError,
+    RequestTimeoutError,
+    SDKError,
+    TransportError,
+)
 from .json import loads
-from .line import Line, Outgoing
+from .line import Line, Opened, Outgoing, Veiled
+from .retry import Problem, Retry
 
 _TOKEN = re.compile(r"[\x21-\x7e]+")
 _CODE = re.compile(r"[A-Za-z0-9_.\-]{1,64}")
@@ -24,6 +31,27 @@ _LARGEST = 1024 * 1024
 _EARLY = 60.0
 _AGAIN = 10.0
 _PHASES = {"connect": 5.0, "read": 30.0, "write": 30.0, "pool": 5.0}
+
+
+class TokenError(SDKError):
+    """The authorisation server gave no access token (RFC 6749, section 5.2).
+
+    Attributes:
+        status: HTTP status of its answer.
+        code: its error code, such as ``invalid_client``; None if it named none.
+        headers: the answer's headers, in lower case.
+        problem: ``broken`` if it may be asked again, as a busy server; None otherwise.
+    """
+
+    problem: Problem | None = None
+
+    def __init__(
+        self, place: str, status: int, code: str | None, headers: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(f"{place}: {status}: no access token ({code or 'no reason given'})")
+        self.status = status
+        self.code = code
+        self.headers = dict(headers or {})
 
 
 class _Token(Struct, frozen=True):
@@ -71,8 +99,8 @@ class TokenFlow:
         self._failures = 0
         self._failure: SDKError | None = None
 
-    async def token(self, line: Line) -> str:
-        """A token that is valid now.
+    async def token(self, line: Line, seconds: float | None) -> str:
+        """A token that is valid now, within so many seconds.
 
         Raises:
             TokenError: the authorisation server refuses.
@@ -90,7 +118,7 @@ class TokenFlow:
             if self._failure is not None and self._failures != failures:
                 # Whoever waited for this would run into the same wall, one after the other.
                 raise copy.copy(self._failure)
-            return (await self._renew(line, held, now)).text
+            return (await self._renew(line, held, now, seconds)).text
 
     def reject(self, token: str) -> None:
         """Do not use a token again: a server has refused it. Another may be there by now."""
@@ -98,10 +126,14 @@ class TokenFlow:
         if held is not None and held.text == token:
             self._held = None
 
-    async def _renew(self, line: Line, held: _Token | None, now: float) -> _Token:
+    async def _renew(
+        self, line: Line, held: _Token | None, now: float, seconds: float | None
+    ) -> _Token:
         self._renewing = True
         try:
-            held = self._held = await self._ask(line)
+            held = self._held = await self._ask(
+                line, now + seconds if seconds is not None else math.inf
+            )
         except SDKError as error:
             if held is None or now >= held.expires:
                 self._failures += 1
@@ -112,31 +144,46 @@ class TokenFlow:
             self._renewing = False
         return held
 
-    async def _ask(self, line: Line) -> _Token:
-        body = urlencode(self._grant).encode()
-        opened = await line.send(Outgoing("POST", self._url, self._headers, body, _PHASES))
+    async def _ask(self, line: Line, end: float) -> _Token:
+        # Not in variables: tools that report errors print those of every frame.
+        opened = await line.send(self._request(end - line.clock.monotonic()))
         content = bytearray()
         try:
             while (chunk := await opened.chunk()) is not None:
                 content += chunk
                 if len(content) > _LARGEST:
                     raise TransportError(f"{self._place}: the answer is too large")
+                if line.clock.monotonic() > end:
+                    raise RequestTimeoutError(f"{self._place}: no answer in time")
         finally:
             await opened.close()
-        return self._read(opened.status, bytes(content), line.clock.monotonic())
+        return self._read(opened, content, line.clock.monotonic())
 
-    def _read(self, status: int, content: bytes, now: float) -> _Token:
+    def _request(self, seconds: float) -> Outgoing:
+        phases = {phase: max(0.001, min(most, seconds)) for phase, most in _PHASES.items()}
+        body = urlencode(self._grant).encode()
+        return Outgoing("POST", self._url, Veiled(self._headers), body, phases)
+
+    def _read(self, opened: Opened, content: bytearray, now: float) -> _Token:
         try:
-            body = loads(content)
+            body = loads(bytes(content))
         except ValueError:
             body = None
         fields = body if isinstance(body, dict) else {}
         text, kind = fields.get("access_token"), fields.get("token_type", "bearer")
         usable = isinstance(text, str) and _TOKEN.fullmatch(text)
-        if status != 200 or not usable or str(kind).lower() != "bearer":
+        if opened.status != 200 or not usable or str(kind).lower() != "bearer":
             code = fields.get("error")
             known = isinstance(code, str) and _CODE.fullmatch(code)
-            raise TokenError(self._place, status, str(code) if known else None)
+            content.clear()
+            del body, fields, text, usable
+            error = TokenError(
+                self._place, opened.status, str(code) if known else None, opened.headers
+            )
+            # It may have used up a refresh token all the same.
+            if opened.status in Retry().statuses and "refresh_token" not in self._grant:
+                error.problem = "broken"
+            raise error
         if isinstance(newer := fields.get("refresh_token"), str) and "refresh_token" in self._grant:
             self._grant["refresh_token"] = newer
         try:

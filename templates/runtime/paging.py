@@ -220,13 +220,16 @@ class NextLink(Struct, frozen=True):
             target = found if isinstance(found, str) else None
         if not target:
             return None
-        asked, url = urlsplit(turn.answer.url), urlsplit(urljoin(turn.answer.url, target))
+        try:
+            asked, url = urlsplit(turn.answer.url), urlsplit(urljoin(turn.answer.url, target))
+        except ValueError:
+            raise PaginationError("what the server calls the next page is no address") from None
         if (url.scheme, url.netloc) != (asked.scheme, asked.netloc):
             raise PaginationError(f"the next page is on another host: {url.hostname}")
         query: dict[str, list[str]] = {}
         for name, value in parse_qsl(url.query, keep_blank_values=True):
             query.setdefault(name, []).append(value)
-        path = url.path.replace("{", "%7B").replace("}", "%7D")
+        path = (url.path or "/").replace("{", "%7B").replace("}", "%7D")
         # The link may have another path than the client's base address.
         server = f"{url.scheme}://{url.netloc}"
         operation = replace(turn.call.operation, path=path, server=server, styles={})

@@ -189,9 +189,15 @@ class Reader:
             raise self._error("is asynchronous, which a synchronous client cannot send")
         self._begin()
         sent = 0
-        for chunk in self._chunks():
-            yield chunk
-            sent = self._sent(sent, chunk)
+        try:
+            for chunk in self._chunks():
+                sent += self._size(chunk)
+                yield chunk
+                if self._progress:
+                    self._progress(sent, self.length)
+        except OSError as error:
+            # The library would take it for one of the connection.
+            raise self._error(f"cannot be read: {error.strerror or error}") from error
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         source = self._source
@@ -201,20 +207,24 @@ class Reader:
             return
         self._begin()
         sent = 0
-        async for chunk in cast("AsyncIterable[bytes]", source):
-            yield chunk
-            sent = self._sent(sent, chunk)
+        try:
+            async for chunk in cast("AsyncIterable[bytes]", source):
+                sent += self._size(chunk)
+                yield chunk
+                if self._progress:
+                    self._progress(sent, self.length)
+        except OSError as error:
+            raise self._error(f"cannot be read: {error.strerror or error}") from error
 
     def _begin(self) -> None:
         if self._begun and not self.replayable:
             raise self._error("was read by an earlier attempt, and cannot be read again")
         self._begun = True
 
-    def _sent(self, before: int, chunk: bytes) -> int:
-        sent = before + len(chunk)
-        if self._progress:
-            self._progress(sent, self.length)
-        return sent
+    def _size(self, chunk: object) -> int:
+        if not isinstance(chunk, bytes | bytearray | memoryview):
+            raise self._error(f"gives {type(chunk).__name__} where it should give bytes")
+        return len(cast("bytes", chunk))
 
     def _chunks(self) -> Iterator[bytes]:
         source = self._source

@@ -60,7 +60,7 @@ class Hmac(Struct, frozen=True):
             name = f"{self.timestamp}="
             inside = [member.removeprefix(name) for member in members if member.startswith(name)]
             moment = inside[0] if inside else _header(headers, self.timestamp)
-            start = f"{moment}{self.separator}".encode()
+            start = _bytes(f"{moment}{self.separator}")
         found = [
             member.removeprefix(self.prefix) for member in members if member.startswith(self.prefix)
         ]
@@ -91,7 +91,7 @@ class StandardWebhooks(Struct, frozen=True):
     def message(self, content: bytes, headers: Mapping[str, str]) -> Message:
         """What is signed, and the signatures that it came with."""
         moment = _header(headers, "webhook-timestamp")
-        start = f"{_header(headers, 'webhook-id')}.{moment}.".encode()
+        start = _bytes(f"{_header(headers, 'webhook-id')}.{moment}.")
         signatures = _header(headers, "webhook-signature").split(" ")
         return Message(
             start + content,
@@ -113,6 +113,11 @@ class Message(Struct, frozen=True):
 
 
 Scheme: TypeAlias = Hmac | StandardWebhooks
+
+
+def _bytes(text: str) -> bytes:
+    # Frameworks decode headers that are not UTF-8 in such a way that they can be told apart.
+    return text.encode(errors="surrogatepass")
 
 
 def _header(headers: Mapping[str, str], name: str) -> str:
@@ -176,7 +181,7 @@ class Webhook:
         message = self._scheme.message(content, headers)
         # All are compared, so that nobody can learn from the time that it takes.
         matches = [
-            hmac.compare_digest(signature.encode(), expected.encode())
+            hmac.compare_digest(_bytes(signature), expected.encode())
             for expected in [self._scheme.sign(key, message.signed) for key in self._keys]
             for signature in message.signatures
         ]

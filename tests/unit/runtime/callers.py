@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import socket
 import threading
+import traceback
 from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
@@ -102,6 +103,15 @@ def replies(
 def ok() -> httpx.Response:
     """A success."""
     return httpx.Response(200, json=OK)
+
+
+def told(error: BaseException) -> str:
+    """What a tool shows that reports errors with the variables of each of the runtime's frames."""
+    report = traceback.TracebackException.from_exception(error, capture_locals=True)
+    for frame in report.stack:
+        if "templates/runtime" not in frame.filename:
+            frame.locals = None
+    return "".join([*report.format(), repr(vars(error))])
 
 
 @dataclass

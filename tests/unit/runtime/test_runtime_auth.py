@@ -6,6 +6,7 @@ import copy
 import os
 import pickle
 import traceback
+from typing import Any
 
 import pytest
 from gallery.client import AsyncGallery, Gallery
@@ -37,6 +38,13 @@ def test_unusable_secrets_are_refused_unseen(
         Gallery(value if source == "argument" else None)
     shown = "".join(traceback.format_exception(caught.value))
     assert SECRET not in shown + repr(caught.value) + str(pickle.dumps(caught.value))
+
+
+@pytest.mark.parametrize("value", [SECRET.encode(), 7, [SECRET]])
+def test_secrets_are_texts(value: Any) -> None:
+    with pytest.raises(ConfigurationError, match="api_key= must be a text, not a") as caught:
+        Gallery(value)
+    assert SECRET not in str(caught.value)
 
 
 def test_missing_secret_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
+from callers import Kind, Server, answer
 from gallery import models
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,6 +26,7 @@ from runtime import (
     FileBody,
     FileInput,
     FormBody,
+    Hooks,
     LinesBody,
     Model,
     MultipartBody,
@@ -34,6 +36,7 @@ from runtime import (
     PreparedRequest,
     Style,
     TextBody,
+    TransportError,
     Unset,
     model,
     prepare,
@@ -425,6 +428,47 @@ def test_progress(path: Path) -> None:
             list(request.content)
         expected = [2, 3] if total is None else [65536, 131072, 150_000] * 2
         assert seen == [(sent, total) for sent in expected]
+
+
+class Broken:
+    """A file on a disk that is no more."""
+
+    def read(self, size: int) -> bytes:
+        raise OSError(5, "Input/output error")
+
+
+def lost() -> Iterator[bytes]:
+    yield b"a"
+    raise ConnectionResetError(104, "Connection reset by peer")
+
+
+@pytest.mark.parametrize(
+    ("source", "problem"),
+    [
+        (Broken, "cannot be read: Input/output error"), (lost, "cannot be read: Connection reset"),
+        (lambda: iter(["a"]), "gives str where it should give bytes"), (lambda: iter([1]), "gives int where"),
+        (lambda: memoryview(b"ab"), "gives int where"),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_cannot_be_read_is_no_problem_of_the_connection(
+    kind: Kind, source: Any, problem: str
+) -> None:
+    with Server(lambda heard: iter([answer(b"{}")])) as server:
+        client = kind.client(base_url=server.url)
+        put = Operation("x", "PUT", "/x", body=FileBody("application/octet-stream"))
+        with pytest.raises(ParameterError, match=f"'body' {problem}"):
+            kind(client._transport.call_none(put, body=source()))
+
+
+def test_a_file_that_shrinks_while_it_is_sent(kind: Kind, path: Path) -> None:
+    path.write_bytes(b"x" * 100)
+    with Server(lambda heard: iter([answer(b"{}")])) as server:
+        hooks = Hooks(on_request=lambda sending: {"x-size": str(path.write_bytes(b"x"))})
+        client = kind.client(base_url=server.url, hooks=hooks)
+        put = Operation("x", "PUT", "/x", body=FileBody("application/octet-stream"))
+        with pytest.raises(TransportError):
+            kind(client._transport.call_none(put, body=path))
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,13 @@ def test_save(kind: Kind, tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["a.png"]
 
 
+def test_names_may_be_as_long_as_the_system_allows(kind: Kind, tmp_path: Path) -> None:
+    path = tmp_path / ("ü" * 127)
+    client = kind.client(replies(httpx.Response(200, content=b"abc")))
+    assert kind(opened(kind, client).save(path)) == 3
+    assert [found.name for found in tmp_path.iterdir()] == [path.name]
+
+
 def test_a_broken_download_leaves_the_old_file(kind: Kind, tmp_path: Path) -> None:
     def script(heard: Heard) -> Any:
         yield answer(BODY)[:50_000]
@@ -182,6 +189,8 @@ def test_text(kind: Kind) -> None:
     assert text("grüß".encode()) == "grüß"
     assert text("grüß".encode("latin-1"), 'text/plain; charset="ISO-8859-1"') == "grüß"
     assert text(b"") == ""
+    # Decoding it takes the square of its length.
+    assert text(b"\xc3\xbc", "text/plain; charset=punycode") == "ü"
     for content, kind_of in ((b"\xff", "text/plain"), (b"x", "text/plain; charset=hex")):
         with pytest.raises(DecodeError, match="expected text in") as caught:
             text(content, kind_of)

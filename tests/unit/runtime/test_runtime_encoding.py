@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import math
+import subprocess
+import sys
 from collections import OrderedDict, UserList, UserString
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from enum import Enum
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
@@ -345,6 +348,69 @@ def test_subclasses_are_sent_whole() -> None:
     assert value.to_dict() == {
         'te"xt': "", "child": {'te"xt': "", "more": 3}, "children": [{'te"xt': "", "more": 4}, {'te"xt': ""}],
     }  # fmt: skip
+
+
+class Text(str):
+    def __str__(self) -> str:
+        return "not what it is"
+
+
+class Share(float): ...
+
+
+class Count(int): ...
+
+
+class Moment(datetime): ...
+
+
+class Day(date): ...
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Text("ü"), '"ü"'), (Share(1.5), "1.5"), (Count(7), "7"), (Day(2024, 5, 6), '"2024-05-06"'),
+        (Moment(2024, 5, 6, 7, 8, 9, 123000, UTC), '"2024-05-06T07:08:09.123Z"'),
+        (Moment(2024, 5, 6, tzinfo=timezone(timedelta(hours=2))), '"2024-05-06T00:00:00+02:00"'),
+    ],
+)  # fmt: skip
+def test_classes_derived_from_what_json_has(value: Any, text: str) -> None:
+    assert encode_json([value]).decode() == f"[{text}]"
+    assert encode([value]) == json.loads(f"[{text}]")
+    for refused in (Share("nan"), Moment(2024, 5, 6)):
+        with pytest.raises(ValueError, match=r"JSON|timezone"):
+            encode(refused)
+
+
+STOPPED = """
+import datetime, sys
+sys.path.insert(0, sys.argv[1])
+real = datetime.datetime, datetime.date
+class FakeDate(real[1]): ...
+class FakeDatetime(real[0], FakeDate): ...
+datetime.datetime, datetime.date = FakeDatetime, FakeDate
+import conftest
+from runtime import Model, model
+def use(moment, a_day):
+    @model
+    class Event(Model):
+        at: moment
+        day: a_day | str
+    event = Event.from_json(b'{"at":"2024-05-06T07:08:09Z","day":"2024-05-06"}')
+    assert event == Event(at=moment(2024, 5, 6, 7, 8, 9, 0, datetime.UTC), day=a_day(2024, 5, 6))
+    assert event.to_json() == b'{"at":"2024-05-06T07:08:09Z","day":"2024-05-06"}'
+    assert event.to_dict() == {"at": "2024-05-06T07:08:09Z", "day": "2024-05-06"}
+use(FakeDatetime, FakeDate)
+use(*real)
+datetime.datetime, datetime.date = real
+use(*real)
+use(FakeDatetime, FakeDate)
+"""
+
+
+def test_tests_may_stop_the_clock_before_anything_is_imported() -> None:
+    subprocess.run([sys.executable, "-c", STOPPED, Path(__file__).parent], check=True)
 
 
 def test_offsets_that_rfc_3339_cannot_write() -> None:

@@ -6,19 +6,25 @@ import asyncio
 import base64
 import pickle
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from time import monotonic
 from typing import Any
 from urllib.parse import parse_qs
 
 import httpx
 import pytest
-from callers import Kind, Time, ok
+from callers import Heard, Kind, Server, Time, ok, told
 from gallery.errors import ERRORS, ApiError
 from runtime import (
     AsyncBaseClient,
     BaseClient,
     ConfigurationError,
+    FileBody,
     Operation,
+    RequestTimeoutError,
+    SDKError,
+    Timeout,
     TokenError,
     TransportError,
     oauth2,
@@ -27,6 +33,7 @@ from runtime import (
 SECRET = "s3cr3t-value"
 GET = Operation("x", "GET", "/x", security=(("o",),))
 POST = Operation("y", "POST", "/x", security=(("o",),))
+UPLOAD = Operation("z", "PUT", "/x", security=(("o",),), body=FileBody("application/octet-stream"))
 
 
 class Authority:
@@ -137,7 +144,29 @@ def test_a_failed_early_renewal_does_no_harm(kind: Kind) -> None:
     assert (caught.value.status, caught.value.code, caught.value.attempts) == (503, None, 0)
     server.status = 200
     call(kind, made)
-    assert server.used[-1] == "Bearer t4"
+    assert server.used[-1] == "Bearer t6", "asked three times in vain"
+
+
+@pytest.mark.parametrize("grant", [{}, {"refresh_token": "r"}], ids=["client", "refresh"])
+@pytest.mark.parametrize(("status", "again"), [(503, True), (429, True), (400, False)])
+def test_a_busy_authority_is_asked_again(
+    kind: Kind, status: int, again: bool, grant: dict[str, str]
+) -> None:
+    def handler(request: httpx.Request) -> httpx.Response:
+        busy = request.url.host == "login.example" and not server.forms
+        answer = server(request)
+        return httpx.Response(status, headers={"retry-after": "7"}) if busy else answer
+
+    server, time = Authority(), Time()
+    made = client(kind, handler, time, client_id="me", client_secret=SECRET, **grant)
+    if again and not grant:
+        call(kind, made)
+        assert (time.slept, len(server.forms)) == ([7.0], 2)
+        return
+    with pytest.raises(TokenError) as caught:
+        call(kind, made)
+    assert (caught.value.status, time.slept, len(server.forms)) == (status, [], 1)
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 
 
 @pytest.mark.parametrize("operation", [GET, POST], ids=["get", "post"])
@@ -146,16 +175,88 @@ def test_a_token_that_was_withdrawn(kind: Kind, operation: Operation) -> None:
     made = client(kind, server)
     call(kind, made)
     server.refused = {"Bearer t1"}
-    if operation is POST:
-        with pytest.raises(ApiError):
-            call(kind, made, operation)
-        return
     call(kind, made, operation)
     assert server.used == ["Bearer t1", "Bearer t1", "Bearer t2"]
     server.refused |= {"Bearer t2", "Bearer t3"}
     with pytest.raises(ApiError) as caught:
         call(kind, made, operation)
     assert caught.value.status == 401 and len(server.forms) == 3, "tried with one new token only"
+
+
+def test_what_cannot_be_sent_again_ends_but_the_next_call_has_a_new_token(kind: Kind) -> None:
+    server = Authority()
+    made = client(kind, server)
+    call(kind, made)
+    server.refused = {"Bearer t1"}
+    with pytest.raises(ApiError):
+        kind(made._transport.call_none(UPLOAD, body=iter([b"once"])))
+    call(kind, made)
+    assert server.used == ["Bearer t1", "Bearer t1", "Bearer t2"]
+
+
+def test_a_loop_that_died_while_it_waited_for_a_token_holds_up_no_other() -> None:
+    asked: list[str] = []
+
+    async def handler(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.path)
+        if len(asked) == 1:
+            await asyncio.Event().wait()
+        return httpx.Response(200, json={"access_token": "t"})
+
+    made: Any = AsyncBaseClient(
+        credentials=(oauth2("o", token_url="https://a.example/t", client_id="me", client_secret=SECRET),),
+        base_url="https://a.example", errors=ERRORS, user_agent="t", transport=httpx.MockTransport(handler),
+    )  # fmt: skip
+    dead = asyncio.new_event_loop()
+    task = dead.create_task(made._transport.call_none(GET))
+    dead.call_soon(lambda: dead.call_later(0.05, dead.stop))
+    dead.run_forever()
+    assert asked == ["/t"] and not task.done()
+
+    async def another() -> None:
+        async with asyncio.timeout(5):
+            await made._transport.call_none(GET)
+
+    asyncio.run(another())
+    assert asked == ["/t", "/t", "/x"]
+    task.cancel()
+    dead.run_until_complete(asyncio.gather(task, return_exceptions=True))
+    dead.close()
+
+
+@pytest.mark.parametrize("silent", ["headers", "body"])
+def test_a_call_waits_for_a_token_no_longer_than_for_an_answer(kind: Kind, silent: str) -> None:
+    def script(request: Heard) -> Iterator[bytes]:
+        yield b"HTTP/1.1 200 OK\r\n"
+        if silent == "body":
+            yield b"Content-Length: 9\r\n\r\n"
+        assert server.over.wait(20)
+
+    with Server(script) as server:
+        flow = oauth2("o", token_url=f"{server.url}/token", client_id="me", client_secret=SECRET)
+        cls: Any = AsyncBaseClient if kind.asynchronous else BaseClient
+        made = cls(credentials=(flow,), base_url=server.url, errors=ERRORS, user_agent="t")
+        kind._open.append(made)
+        begun = monotonic()
+        with pytest.raises(RequestTimeoutError):
+            kind(made._transport.call_none(GET, options={"timeout": Timeout(total=0.2)}))
+        assert monotonic() - begun < 5
+
+
+@pytest.mark.parametrize("client_auth", ["basic", "body"])
+@pytest.mark.parametrize("answer", [None, {"token_type": "mac", "access_token": f"t-{SECRET}"}])
+def test_failures_show_no_secret(kind: Kind, client_auth: str, answer: Any) -> None:
+    def handler(request: httpx.Request) -> httpx.Response:
+        if answer is None:
+            raise httpx.ConnectError("unreachable")
+        return httpx.Response(200, json=answer)
+
+    given = {"client_id": "me", "client_secret": SECRET, "client_auth": client_auth}
+    made = client(kind, handler, **given)
+    with pytest.raises(SDKError) as caught:
+        call(kind, made)
+    shown = told(caught.value)
+    assert SECRET not in shown and base64.b64encode(f"me:{SECRET}".encode()).decode() not in shown
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from typing import Any
 
@@ -17,8 +18,10 @@ from runtime import (
     Hooks,
     Operation,
     Outcome,
+    RequestTimeoutError,
     SDKError,
     Sending,
+    Timeout,
     api_key,
 )
 
@@ -196,3 +199,19 @@ def test_spans(kind: Kind) -> None:
     assert "error.type" not in third
     assert [span.status.is_ok for span in spans] == [False, False, True]
     assert all(r.headers["traceparent"].split("-")[2] == f"{s.context.span_id:016x}" for r, s in zip(seen, spans, strict=True))  # fmt: skip
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_hook_may_take_all_the_time_there_is(kind: Kind) -> None:
+    time = Time()
+
+    def slow(sending: Sending) -> None:
+        time.now += 9
+
+    told: list[Outcome] = []
+    hooks = Hooks(on_request=slow, on_response=told.append)
+    client = kind.client(replies(ok()), clock=time.clock, hooks=hooks)
+    with pytest.raises(RequestTimeoutError) as caught:
+        kind(client.images.get(1, options={"timeout": Timeout(total=5)}))
+    gc.collect()
+    assert caught.value.attempts == 0 and told[0].error is caught.value

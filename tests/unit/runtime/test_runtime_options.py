@@ -110,6 +110,7 @@ def test_query_options_are_checked_like_arguments(kind: Kind) -> None:
     [
         {"proxy": "user:s3cr3t@proxy"},
         {"proxy": "ftp://s3cr3t"},
+        {"proxy": "socks5://s3cr3t@proxy"},
         {"verify": False},
         {"verify": "/etc/ca.pem"},
         {"max_connections": 0},

@@ -282,6 +282,19 @@ def test_link_headers(header: str, target: str | None) -> None:
     assert next_link(header) == target
 
 
+@pytest.mark.parametrize("target", ["http://[::1", "//[zz]/", "https://a.example:x["])
+def test_what_is_no_address_is_no_next_page(target: str) -> None:
+    asked = Asked(lambda given: {"items": [1], "next": target})
+    with pytest.raises(PaginationError):
+        walk(asked, NextLink("/items", "/next"), int)
+
+
+def test_a_next_page_at_the_root() -> None:
+    asked = Asked(lambda given: {"items": [1], "next": None if given else "https://a.example?p=2"})
+    assert walk(asked, NextLink("/items", "/next"), int) == [1, 1]
+    assert asked.urls[1] == "/?p=2"
+
+
 def test_circles_are_noticed() -> None:
     tokens = {None: "a", "a": "b", "b": "a"}
     asked = Asked(lambda given: {"items": [1], "next": tokens[given.get("after")]})

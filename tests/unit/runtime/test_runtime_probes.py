@@ -282,6 +282,20 @@ def test_proxies_of_the_environment_can_be_ignored(
         assert (len(proxy.heard), len(server.heard)) == (1, 1)
 
 
+@pytest.mark.parametrize("proxy", ["socks://a:s3cr3t@b", "socks5://a:s3cr3t@b", "ftp://s3cr3t"])
+def test_a_proxy_of_the_environment_that_cannot_be_used(
+    kind: Kind, monkeypatch: pytest.MonkeyPatch, proxy: str
+) -> None:
+    monkeypatch.setattr("runtime.options.find_spec", lambda name: None)
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.setenv("http_proxy", proxy)
+    client = kind.client(base_url="http://gallery.invalid", max_connections=1)
+    for _ in range(3):
+        with pytest.raises(ConfigurationError, match="proxy") as caught:
+            kind(client.images.get(1))
+        assert "s3cr3t" not in str(caught.value)
+
+
 # 27: TLS
 @pytest.mark.parametrize("shortcut", [False, True, "/etc/ssl/certs", 0, ""], ids=repr)
 def test_no_shortcut_turns_the_checks_of_tls_off(kind: Kind, shortcut: Any) -> None:

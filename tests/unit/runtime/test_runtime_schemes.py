@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
-from callers import Kind, ok, replies
+from callers import Kind, ok, replies, told
 from gallery.client import Gallery
 from gallery.errors import ERRORS
 from runtime import (
@@ -18,6 +18,7 @@ from runtime import (
     ConfigurationError,
     Credential,
     Operation,
+    SDKError,
     api_key,
     basic,
     bearer,
@@ -201,3 +202,20 @@ def test_nothing_is_given_away(kind: Kind) -> None:
             with pytest.raises(TypeError, match="cannot be pickled or copied"):
                 give(thing)
     assert SECRET not in repr(Gallery(SECRET).with_options(timeout=3))
+
+
+@pytest.mark.parametrize("value", [SECRET, lambda: SECRET, lambda: f"{SECRET}\n"])
+def test_errors_show_no_key_of_a_query(kind: Kind, value: Any) -> None:
+    cls: Any = AsyncBaseClient if kind.asynchronous else BaseClient
+    made = cls(
+        credentials=(api_key("q", argument="q", value=value, query="key"),),
+        base_url="https://api.example",
+        errors=ERRORS,
+        user_agent="t",
+        transport=httpx.MockTransport(replies(httpx.ConnectError("unreachable"))),
+        max_retries=0,
+    )
+    kind._open.append(made)
+    with pytest.raises(SDKError) as caught:
+        call(kind, made, ("q",))
+    assert SECRET not in told(caught.value)

@@ -33,6 +33,7 @@ from runtime import (
     library,
     shards,
 )
+from runtime.opened import AsyncOpened
 
 HERE = Path(__file__).parent
 RUNTIME = HERE.parents[2] / "templates" / "runtime"
@@ -92,6 +93,42 @@ def test_dripping_headers_end_with_the_deadline_where_a_task_can_be_stopped(drop
         with pytest.raises(RequestTimeoutError):
             kind(client.images.get(1))
         kind.close()
+
+
+def test_a_body_that_stops_is_broken_off_at_the_deadline_and_not_after_a_read_time_out() -> None:
+    def script(heard: Heard) -> Iterator[bytes]:
+        yield b"HTTP/1.1 200 OK\r\nContent-Length: 999999\r\n\r\n"
+        server.over.wait(10)
+
+    kind = Kind(asynchronous=True)
+    with Server(script) as server:
+        client = kind.client(base_url=server.url, timeout=Timeout(total=0.2))
+        with pytest.raises(RequestTimeoutError, match="the time for the whole call is up"):
+            kind(client.images.get(1))
+        kind.close()
+
+
+def test_a_call_that_is_cancelled_when_it_is_all_but_over_gives_its_connection_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    close = AsyncOpened.close
+
+    async def interrupted(self: AsyncOpened) -> None:
+        task = asyncio.current_task()
+        assert task
+        task.cancel()
+        await close(self)
+
+    async def main(url: str) -> None:
+        timeout = Timeout(pool=1)
+        async with AsyncGallery(KEY, base_url=url, max_connections=1, timeout=timeout) as client:
+            with monkeypatch.context() as patch, pytest.raises(asyncio.CancelledError):
+                patch.setattr(AsyncOpened, "close", interrupted)
+                await client.images.get(1)
+            await client.images.get(1, options={"max_retries": 0})
+
+    with Server(lambda heard: iter([FINE])) as server:
+        asyncio.run(main(server.url))
 
 
 def test_headers_without_end(kind: Kind) -> None:

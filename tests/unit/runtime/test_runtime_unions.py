@@ -19,10 +19,12 @@ from runtime import (
     Unknown,
     Unset,
     decode,
+    decode_json,
     encode,
     model,
     wire,
 )
+from runtime.encoding import encode_json
 
 
 @model
@@ -48,6 +50,26 @@ class Owner(Model):
     pets: list[Pet]
     favourite: Pet | Unset | None = UNSET
     either: Cat | list[Cat] | Unknown | Unset = UNSET
+
+
+@model
+class And(Model):
+    left: Term | Unset = UNSET
+    right: Term | Unset = UNSET
+
+
+@model
+class Or(Model):
+    left: Term | Unset = UNSET
+    weight: float | Unset = UNSET
+
+
+@model
+class Not(Model):
+    left: Term | Unset = UNSET
+
+
+Term: TypeAlias = And | Or | Not | list[And | Or | Not] | str
 
 
 @model
@@ -148,6 +170,25 @@ def test_static_types_say_so() -> None:
         "dog",
         "?",
     ]
+
+
+@pytest.mark.parametrize("leaf", ['"x"', "[]", "{}", "1"])
+@pytest.mark.parametrize(
+    "level", ['{"left":%s}', '{"left":%s,"more":1}', '[{"left":%s,"weight":1}]']
+)
+def test_alternatives_within_alternatives_cost_no_more_than_their_levels(
+    level: str, leaf: str
+) -> None:
+    text = leaf
+    for _ in range(60):
+        text = level % text
+    term: Any = OneOf[Term]
+    if leaf == "1":
+        with pytest.raises(DecodeError, match=r"expected a string or .*, found 1$") as caught:
+            decode_json(term, text)
+        assert caught.value.path.count("left") == 60
+    else:
+        assert encode_json(decode_json(term, text)).decode() == text
 
 
 def test_discriminators_are_parts_of_types() -> None:

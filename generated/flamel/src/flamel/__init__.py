@@ -29,7 +29,6 @@ if TYPE_CHECKING:
         SDKError as SDKError,
         StatusError as StatusError,
         Timeout as Timeout,
-        TokenError as TokenError,
         TransportError as TransportError,
         Unset as Unset,
     )
@@ -82,7 +81,6 @@ else:
             "ServerError": "errors",
             "StatusError": "_runtime",
             "Timeout": "_runtime",
-            "TokenError": "_runtime",
             "TransportError": "_runtime",
             "UNSET": "_runtime",
             "UnprocessableEntityError": "errors",

@@ -19,7 +19,7 @@ from uuid import UUID
 import msgspec
 from msgspec.structs import astuple
 
-from .dates import format_datetime
+from .dates import format_datetime, standard
 from .errors import ParameterError
 from .fields import EXTRA, TEXTS, Field, fields, is_enum, is_model, members
 from .types import JSON
@@ -29,8 +29,11 @@ from .unset import UNSET, Unset
 Encoder: TypeAlias = Callable[[Any], Any]
 
 _SAME = frozenset({type(None), bool, int, str})
-_WRITTEN = (date, UUID, Enum)
-"""Of these, msgspec writes the values as they are to be."""
+_DATETIME, _DATE = (standard(datetime),), (standard(date),)
+"""Where tests that stop the clock do not replace them."""
+
+_WRITTEN = (UUID, Enum)
+"""Of these, msgspec writes the values as they are to be, and those of classes derived from them."""
 
 
 def encode(value: object) -> JSON:
@@ -81,7 +84,14 @@ class _Encoders(dict[type, Encoder]):
         self[list] = self[tuple] = self._items
         self[dict] = self._object
         self[float] = _finite
-        self[datetime] = format_datetime
+        self[_DATETIME[0]] = format_datetime
+        self[_DATE[0]] = _same
+        self._derived: list[tuple[Any, Encoder]] = [
+            (str, str.__str__), (Mapping, self._object), (TEXTS, _refuse), (Sequence, self._items),
+            (int, int.__int__), (float, lambda value: _finite(float.__float__(value))),
+            (_DATETIME[0], lambda value: format_datetime(_DATETIME[0].combine(value, value.timetz()))),
+            (_DATE[0], lambda value: _DATE[0].fromordinal(value.toordinal())),
+        ]  # fmt: skip
         self[Unknown] = lambda unknown: self[unknown.value.__class__](unknown.value)
 
     def __missing__(self, kind: type[Any]) -> Encoder:
@@ -91,13 +101,10 @@ class _Encoders(dict[type, Encoder]):
     def _made(self, kind: type[Any]) -> Encoder:
         if is_model(kind) and hasattr(kind, EXTRA):
             return _Writer(self).encoder(kind)
-        if issubclass(kind, Mapping):
-            return self._object
-        if issubclass(kind, Sequence) and not issubclass(kind, TEXTS):
-            return self._items
-        if issubclass(kind, datetime):
-            return self[datetime]
-        return _same if issubclass(kind, _WRITTEN) and kind is not Unset else _refuse
+        if issubclass(kind, _WRITTEN):
+            return _same if kind is not Unset else _refuse
+        found = (write for base, write in self._derived if issubclass(kind, base))
+        return next(found, _refuse)
 
     def _items(self, value: Sequence[object]) -> list[object]:
         return [self[item.__class__](item) for item in value]
@@ -165,7 +172,7 @@ class _Writer:
         self._names = (f"v{number}" for number in count())
         self._constants: dict[str, Any] = {
             "any": encoders, "whole": encoders.whole, "SAME": _SAME, "UNSET": UNSET,
-            "datetime": datetime, "UTC": UTC, "rfc3339": msgspec.to_builtins,
+            "datetime": _DATETIME[0], "UTC": UTC, "rfc3339": msgspec.to_builtins,
         }  # fmt: skip
 
     def encoder(self, cls: type[Any]) -> Encoder:
@@ -217,9 +224,9 @@ class _Writer:
         if tp is float:
             # What is not finite, less itself, is not a number.
             return f"{kind} float and {v} - {v} == 0.0", ""
-        if tp is date or tp is UUID or is_enum(tp):
+        if tp is _DATE[0] or tp is UUID or is_enum(tp):
             return f"{kind} {self._constant(tp)}", ""
-        if tp is datetime:
+        if tp is _DATETIME[0]:
             # Of a fraction, msgspec writes six digits.
             text = f"if {v}.microsecond: {v} = rfc3339({v}).replace('000Z', 'Z')\n"
             return f"{kind} datetime and {v}.tzinfo is UTC", text

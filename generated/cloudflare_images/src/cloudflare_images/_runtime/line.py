@@ -26,8 +26,7 @@ class Veiled(dict[str, str]):
 class Outgoing(NamedTuple):
     """A request with all that goes over the wire.
 
-    ``timeout`` has the seconds of each phase, None if the caller's HTTP client has its own;
-    ``seconds`` bounds the whole until the headers of the answer, where that is possible.
+    ``timeout`` has the seconds of each phase, None if the caller's HTTP client has its own.
     """
 
     method: str
@@ -35,7 +34,9 @@ class Outgoing(NamedTuple):
     headers: Mapping[str, str]
     content: object
     timeout: Mapping[str, float] | None = None
-    seconds: float | None = None
+
+    def __repr__(self) -> str:
+        return f"Outgoing({self.place})"
 
     @property
     def place(self) -> str:
@@ -57,11 +58,7 @@ class Opened(Protocol):
         ...
 
     async def chunk(self) -> bytes | None:
-        """The next piece of the body, decompressed; None after the last.
-
-        Raises:
-            TransportError: the connection broke, or the compression is not what it claims to be.
-        """
+        """The next piece of the body, decompressed; None after the last."""
         ...
 
     async def close(self) -> None:
@@ -75,11 +72,11 @@ class Line(Protocol):
     clock: Clock
 
     async def send(self, request: Outgoing) -> Opened:
-        """Send a request.
+        """Send a request; TransportError if there is no answer."""
+        ...
 
-        Raises:
-            TransportError: there was no answer.
-        """
+    async def within(self, seconds: float, work: Awaitable[T]) -> T:
+        """The result of ``work``; TimeoutError after so long, where it can be broken off."""
         ...
 
     async def sleep(self, seconds: float) -> None:

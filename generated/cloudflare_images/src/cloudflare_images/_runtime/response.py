@@ -23,7 +23,8 @@ T = TypeVar("T")
 U = TypeVar("U")
 
 _EXCERPT = 200
-_CHARSET = re.compile(r"charset=[\"']?([A-Za-z0-9_.:\-]+)", re.IGNORECASE)
+_CHARSET = re.compile(r"charset=[\"']?(?!punycode|idna)([A-Za-z0-9_.:\-]+)", re.IGNORECASE)
+"""Not those that are for names, and take the square of the time."""
 _REQUEST_IDS = ("x-request-id", "request-id", "cf-ray", "x-amzn-requestid", "x-amz-request-id")
 """The vendor's own name goes before that of the network in front of it."""
 

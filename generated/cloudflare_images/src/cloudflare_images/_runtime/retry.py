@@ -93,7 +93,9 @@ def retry_after(headers: Mapping[str, str], clock: Clock) -> float:
     if not text:
         return 0.0
     try:
-        seconds = float(text) if text[0] in "0123456789" else _until(text, clock)
+        # A proxy may have added one of its own, which comes in the same text.
+        named = max(map(float, text.split(","))) if text[0] in "0123456789" else None
+        seconds = _until(text, clock) if named is None else named
     except (ValueError, OverflowError):
         return 0.0
     return seconds if seconds > 0 and not math.isnan(seconds) else 0.0

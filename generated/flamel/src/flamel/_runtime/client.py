@@ -10,9 +10,18 @@ from typing import Any, Generic, NoReturn, ParamSpec, Self, TypeVar, Unpack
 from .auth import Credential
 from .drift import Watch
 from .errors import UNIQUE, ConfigurationError
-from .exchange import MAX_RESPONSE_BYTES, Exchange, Settings
+from .exchange import Exchange
 from .observe import Hooks
-from .options import CommonOptions, Connections, Options, RequestOptions, Timeout, as_timeout
+from .options import (
+    MAX_RESPONSE_BYTES,
+    CommonOptions,
+    Connections,
+    Options,
+    RequestOptions,
+    Settings,
+    Timeout,
+    as_timeout,
+)
 from .pool import AsyncPool, Pool
 from .response import Answer, Response, answers, respond
 from .retry import Clock, Retry

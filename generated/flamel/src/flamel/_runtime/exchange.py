@@ -3,48 +3,28 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
+from typing import Any, TypeVar
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from .auth import Credential
-from .drift import Watch
 from .errors import (
     ConfigurationError,
     RequestTimeoutError,
     ResponseTooLargeError,
     SDKError,
-    TransportError,
 )
 from .inflate import ACCEPTED
-from .json import loads
 from .line import Line, Opened, Outgoing, Veiled
-from .observe import Hooks, Outcome, Sending, Span, log_outcome, log_wait, watched
+from .observe import Outcome, Sending, Span, log_outcome, log_wait, watched
 from .operation import Arguments, Operation, PreparedRequest, prepare
-from .options import Given, Options, checked_headers
+from .options import Given, Options, Settings, checked_headers
 from .response import Answer, answers
 from .retry import IDEMPOTENT
 from .schemes import NOTHING, Chosen, Placed, by_scheme, choose, origin
 from .servers import server_of
-from .status import ErrorClasses
 
-MAX_RESPONSE_BYTES = 64 * 1024 * 1024
-"""Largest answer that is read unless told otherwise, after decompression."""
-
-
-class Settings(Struct, frozen=True):
-    """What all calls of a client share, whatever its options."""
-
-    base_url: str
-    credentials: tuple[Credential, ...]
-    errors: ErrorClasses
-    user_agent: str
-    max_response_bytes: int = MAX_RESPONSE_BYTES
-    anonymous: bool = False
-    variables: Mapping[str, str] = field(default_factory=dict[str, str])
-    trusted_origins: tuple[str, ...] = ()
-    hooks: Hooks = field(default_factory=Hooks)
-    watch: Watch | None = None
+T = TypeVar("T")
 
 
 class _Call(Struct):
@@ -59,6 +39,7 @@ class _Call(Struct):
     end: float | None
     keep: bool
     attempt: int = 0
+    sent: int = 0
     secrets: Placed = NOTHING
 
 
@@ -157,23 +138,20 @@ class Exchange:
             reason: object = None
             try:
                 answer, opened = await self._attempt(line, call)
-                if answer.status == 401 and not renewed and call.replayable:
+                if answer.status == 401 and not renewed:
                     # The token was withdrawn before its time; nothing has been done with it.
                     renewed = call.chosen.reject(call.secrets)
-                    if renewed:
+                    if renewed and call.request.replayable:
                         continue
                 wait = self._wait_for(line, call, answer)
                 if wait is None:
                     return answer, opened
                 reason = answer.status
-            except TransportError as raised:
-                raised.attempts = call.attempt
-                again = raised.problem in call.options.retry.problems
-                wait = self._wait(line, call, {}) if again else None
-                error = reason = raised
             except SDKError as raised:
-                raised.attempts = call.attempt - 1
-                raise
+                raised.attempts = call.sent
+                again = getattr(raised, "problem", None) in call.options.retry.problems
+                wait = self._wait(line, call, getattr(raised, "headers", {})) if again else None
+                error = reason = raised
             if wait is None:
                 assert error is not None
                 raise error
@@ -183,7 +161,8 @@ class Exchange:
 
     def _wait_for(self, line: Line, call: _Call, answer: Answer) -> float | None:
         """Seconds to wait before another attempt, as this answer does not help; None if it does."""
-        if answer.status not in call.options.retry.statuses or self._is_final(answer):
+        final = self.settings.errors.is_final
+        if answer.status not in call.options.retry.statuses or final(answer.content):
             return None
         return self._wait(line, call, answer.headers)
 
@@ -195,29 +174,22 @@ class Exchange:
             return None
         return wait
 
-    def _is_final(self, answer: Answer) -> bool:
-        errors = self.settings.errors
-        try:
-            return bool(errors.never_retry) and errors.is_final(loads(answer.content))
-        except ValueError:
-            return False
-
     async def _attempt(self, line: Line, call: _Call) -> tuple[Answer, Opened | None]:
-        secrets = call.secrets = await call.chosen.secrets(line)
+        left = self._left(line, call)
+        work = call.chosen.secrets(line, left)
+        secrets = call.secrets = await self._timely(line, call, left, work)
         request, headers = call.request, Veiled(call.headers)
         headers.update((n, v) for n, v in secrets.headers.items() if n not in call.options.headers)
         if secrets.cookies:
             others = headers.get("cookie")
             headers["cookie"] = f"{others}; {secrets.cookies}" if others else secrets.cookies
+        left, timeout = self._left(line, call), call.options.timeout
+        phases = None if timeout is None else timeout.within(left)
         url = secrets.address(request.url)
-        seconds = None if call.end is None else call.end - line.clock.monotonic()
-        if seconds is not None and seconds <= 0:
-            raise self._late(call)
-        timeout = call.options.timeout
-        phases = None if timeout is None else timeout.within(seconds)
-        outgoing = Outgoing(request.method, url, headers, request.content, phases, seconds)
+        outgoing = Outgoing(request.method, url, headers, request.content, phases)
+        del url  # Tools that report errors print the variables of every frame.
         if not watched(self.settings.hooks):
-            return await self._send(line, call, outgoing)
+            return await self._timely(line, call, left, self._send(line, call, outgoing))
         return await self._told(line, call, outgoing)
 
     async def _told(
@@ -237,7 +209,9 @@ class Exchange:
                 added = await line.settled(hooks.on_request(sending))
                 headers.update(checked_headers(added or {}))
             try:
-                answer, opened = await self._send(line, call, outgoing._replace(headers=headers))
+                left = self._left(line, call)
+                work = self._send(line, call, outgoing._replace(headers=headers))
+                answer, opened = await self._timely(line, call, left, work)
             except SDKError as error:
                 seconds = line.clock.monotonic() - begun
                 outcome = Outcome(sending, seconds, None, {}, error)
@@ -264,6 +238,7 @@ class Exchange:
     async def _send(
         self, line: Line, call: _Call, outgoing: Outgoing
     ) -> tuple[Answer, Opened | None]:
+        call.sent += 1
         opened = await line.send(outgoing)
         kept = call.keep and 200 <= opened.status < 300
         content = b""
@@ -274,7 +249,7 @@ class Exchange:
             if not kept:
                 await opened.close()
         url = call.request.url.partition("?")[0]
-        answer = Answer(outgoing.method, url, opened.status, opened.headers, content, call.attempt)
+        answer = Answer(outgoing.method, url, opened.status, opened.headers, content, call.sent)
         return answer, opened if kept else None
 
     async def _content(self, line: Line, call: _Call, opened: Opened) -> bytes:
@@ -284,9 +259,25 @@ class Exchange:
             if size > limit:
                 raise ResponseTooLargeError(f"the answer is larger than {limit} bytes")
             pieces.append(piece)
-            if call.end is not None and line.clock.monotonic() > call.end:
-                raise self._late(call)
+            self._left(line, call)
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+    def _left(self, line: Line, call: _Call) -> float | None:
+        """Seconds that are left for a call; None if there is no limit."""
+        left = None if call.end is None else call.end - line.clock.monotonic()
+        if left is not None and left <= 0:
+            raise self._late(call)
+        return left
+
+    async def _timely(
+        self, line: Line, call: _Call, left: float | None, work: Coroutine[Any, Any, T]
+    ) -> T:
+        if left is None:
+            return await work
+        try:
+            return await line.within(left, work)
+        except TimeoutError:
+            raise self._late(call) from None
 
     def _late(self, call: _Call) -> RequestTimeoutError:
         return RequestTimeoutError(f"{call.request.place}: the time for the whole call is up")

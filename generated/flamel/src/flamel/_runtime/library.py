@@ -61,7 +61,7 @@ def made(given: object, request: Outgoing, *, whole: bool = False) -> httpx.Requ
     Parsing addresses and headers is most of what the library costs; headers are often the same.
     """
     library = _family(cast("Hashable", type(given)))
-    method, url, headers, content, timeout, _ = request
+    method, url, headers, content, timeout = request
     extensions = {} if timeout is None else {"timeout": dict(timeout)}
     result: httpx.Request
     if not (content is None or isinstance(content, bytes)):
@@ -135,35 +135,28 @@ def _proxy(base: str, to: Connections) -> str | None:
     proxy = known.get(parts.scheme.lower()) or known.get("all")
     if not proxy or proxy_bypass(parts.netloc):
         return None
-    return proxy if "://" in proxy else f"http://{proxy}"
+    # Checked as one of the caller's own is.
+    return Connections(proxy=proxy if "://" in proxy else f"http://{proxy}").proxy
 
 
 def open_transport(base: str, to: Connections) -> httpx.HTTPTransport:
     """Connections to the server at ``base``."""
-    proxy = _proxy(base, to)
-    most = to.max_connections
-    return httpx.HTTPTransport(
-        verify=_security(base, to, proxy),
-        http2=to.http2,
-        proxy=proxy,
-        # As many kept as open: the library counts the busy ones, too, and would close idle ones.
-        limits=httpx.Limits(
-            max_connections=most, max_keepalive_connections=most, keepalive_expiry=_IDLE
-        ),
-    )
+    return httpx.HTTPTransport(**_chosen(base, to, to.max_connections))
 
 
 def open_async_transport(base: str, to: Connections, most: int) -> httpx.AsyncHTTPTransport:
     """At most ``most`` connections to the server at ``base``."""
+    return httpx.AsyncHTTPTransport(**_chosen(base, to, most))
+
+
+def _chosen(base: str, to: Connections, most: int) -> dict[str, Any]:
     proxy = _proxy(base, to)
-    return httpx.AsyncHTTPTransport(
-        verify=_security(base, to, proxy),
-        http2=to.http2,
-        proxy=proxy,
-        limits=httpx.Limits(
-            max_connections=most, max_keepalive_connections=most, keepalive_expiry=_IDLE
-        ),
+    # As many kept as open: the library counts the busy ones, too, and would close idle ones.
+    limits = httpx.Limits(
+        max_connections=most, max_keepalive_connections=most, keepalive_expiry=_IDLE
     )
+    verify = _security(base, to, proxy)
+    return {"verify": verify, "http2": to.http2, "proxy": proxy, "limits": limits}
 
 
 def failure(place: str, error: Exception) -> TransportError:
@@ -173,7 +166,7 @@ def failure(place: str, error: Exception) -> TransportError:
         Exception: the error itself, if it comes from somewhere else.
     """
     kinds = type(error).__mro__
-    ours = any(kind.__module__.partition(".")[0] in _FAMILY for kind in kinds)
+    ours = any(kind.__module__.partition(".")[0] in (*_FAMILY, "h11") for kind in kinds)
     if not ours and not isinstance(error, OSError):
         raise error
     names = {kind.__name__ for kind in kinds}

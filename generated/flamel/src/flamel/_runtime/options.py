@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING, Any, Protocol, TypedDict
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from .auth import Credential
+from .drift import Watch
 from .errors import ConfigurationError
 from .observe import Hooks
 from .operation import Arguments
 from .retry import Clock, Retry
+from .status import ErrorClasses
 
 if TYPE_CHECKING:
     import ssl
@@ -52,12 +55,13 @@ class Timeout(Struct, frozen=True):
     def within(self, seconds: float | None) -> dict[str, float]:
         """The phases as the HTTP library takes them, none longer than ``seconds``."""
         most = math.inf if seconds is None else seconds
-        return {
-            "connect": min(self.connect, most),
-            "read": min(self.read, most),
-            "write": min(self.write, most),
-            "pool": min(self.pool, most),
+        phases = {
+            "connect": self.connect,
+            "read": self.read,
+            "write": self.write,
+            "pool": self.pool,
         }
+        return {phase: min(own, most) for phase, own in phases.items()}
 
 
 class RequestOptions(TypedDict, total=False):
@@ -142,6 +146,25 @@ def checked_headers(headers: Mapping[str, str]) -> dict[str, str]:
     return {name.lower(): value for name, value in headers.items()}
 
 
+MAX_RESPONSE_BYTES = 64 * 1024 * 1024
+"""Largest answer that is read unless told otherwise, after decompression."""
+
+
+class Settings(Struct, frozen=True):
+    """What all calls of a client share, whatever its options."""
+
+    base_url: str
+    credentials: tuple[Credential, ...]
+    errors: ErrorClasses
+    user_agent: str
+    max_response_bytes: int = MAX_RESPONSE_BYTES
+    anonymous: bool = False
+    variables: Mapping[str, str] = field(default_factory=dict[str, str])
+    trusted_origins: tuple[str, ...] = ()
+    hooks: Hooks = field(default_factory=Hooks)
+    watch: Watch | None = None
+
+
 class Connections(Struct, frozen=True):
     """How servers are reached; see :class:`CommonOptions`."""
 
@@ -154,7 +177,11 @@ class Connections(Struct, frozen=True):
     def __post_init__(self) -> None:
         # The message shows no address that may have a password in it.
         if self.proxy is not None and not _PROXY.match(self.proxy):
-            raise ConfigurationError("proxy must begin with http://, https:// or socks5://")
+            raise ConfigurationError("a proxy must begin with http://, https:// or socks5://")
+        if (self.proxy or "").lower().startswith("socks") and find_spec("socksio") is None:
+            raise ConfigurationError(
+                "a SOCKS proxy needs the package socksio, which is not installed"
+            )
         if not _is_context(self.verify):
             raise ConfigurationError("verify must be an ssl.SSLContext; True and False are not")
         if self.http2 and find_spec("h2") is None:
@@ -169,26 +196,24 @@ def _is_context(value: object) -> bool:
     return value is None or (module is not None and isinstance(value, module.SSLContext))
 
 
-class HttpClient(Protocol):
-    """What is asked of a caller's HTTP client: ``httpx.Client`` and ``httpx2.Client`` have it."""
-
+class _HttpClient(Protocol):
     @property
     def is_closed(self) -> bool: ...
     @property
     def timeout(self) -> Any: ...
     def build_request(self, method: str, url: str) -> Any: ...
+
+
+class HttpClient(_HttpClient, Protocol):
+    """What is asked of a caller's HTTP client: ``httpx.Client`` and ``httpx2.Client`` have it."""
+
     def send(self, request: Any) -> Any: ...
     def close(self) -> None: ...
 
 
-class AsyncHttpClient(Protocol):
+class AsyncHttpClient(_HttpClient, Protocol):
     """What is asked of a caller's HTTP client: ``httpx.AsyncClient`` and httpx2's have it."""
 
-    @property
-    def is_closed(self) -> bool: ...
-    @property
-    def timeout(self) -> Any: ...
-    def build_request(self, method: str, url: str) -> Any: ...
     async def send(self, request: Any) -> Any: ...
     async def aclose(self) -> None: ...
 

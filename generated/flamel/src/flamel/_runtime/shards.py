@@ -36,8 +36,10 @@ class Shards:
     ) -> None:
         """``shared`` if one connection carries many calls at a time, as HTTP/2 does."""
         self._make = make
-        self._shared = make(most) if shared else None
-        self._free: list[tuple[httpx.AsyncHTTPTransport, float]] = []
+        # What cannot be made at all is said here, and not when a place has been taken.
+        first = make(most if shared else 1)
+        self._shared = first if shared else None
+        self._free = [] if shared else [(first, time.monotonic())]
         self._closed = False
         self._places = anyio.Semaphore(most, fast_acquire=True)
 

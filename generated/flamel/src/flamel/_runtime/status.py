@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from . import codec
 from .errors import DecodeError, SDKError
+from .json import loads
 from .types import JSON
 
 T = TypeVar("T")
@@ -156,9 +157,12 @@ class ErrorClasses(Struct, frozen=True):
             return self.redirect or self.base
         return self.server if status >= 500 else self.base
 
-    def is_final(self, body: JSON) -> bool:
+    def is_final(self, content: bytes) -> bool:
         """Whether a body names a code that no repetition cures."""
-        code, _ = self.code_in(body)
+        try:
+            code, _ = self.code_in(loads(content) if self.never_retry else None)
+        except ValueError:
+            return False
         return (code.value if isinstance(code, Enum) else code) in self.never_retry
 
     def code_in(self, body: JSON) -> tuple[str | int | None, str | None]:

@@ -25,6 +25,7 @@ import attrs
 import msgspec
 
 from . import decoders
+from .dates import standard
 from .decoders import Decoder, Mismatch
 from .encoding import encode as encode
 from .errors import DecodeError
@@ -42,7 +43,7 @@ Content: TypeAlias = bytes | str | msgspec.Raw
 """JSON text; ``Raw`` is a part of one that was not decoded yet."""
 
 _MAX_SHOWN = 80
-_ORDER: tuple[object, ...] = (UUID, datetime, date, bool, float, int, str)
+_ORDER: tuple[object, ...] = (UUID, standard(datetime), standard(date), bool, float, int, str)
 """In a union, what takes less goes first; JSON's 1.0 stays a float where both are allowed."""
 _CONTAINERS: dict[object, int] = {tuple: 11, list: 12, dict: 13}
 """The same of containers: a tuple is a list of which more is said."""
@@ -167,6 +168,8 @@ def _make(tp: object) -> Decoder:
         return decoders.one_of((member.value, member) for member in tp)
     if is_model(tp):
         return _model(tp)
+    if standard(tp) is not tp:
+        return _decoder(standard(tp))
     raise TypeError(f"no decoder for {tp!r}")
 
 
@@ -209,8 +212,8 @@ def _rank(tp: object) -> tuple[int, str]:
         place = -2
     elif is_enum(tp):
         place = -1
-    elif tp in _ORDER:
-        place = _ORDER.index(tp)
+    elif standard(tp) in _ORDER:
+        place = _ORDER.index(standard(tp))
     elif is_model(tp):
         place = 10
     else:

@@ -7,14 +7,13 @@ it passes: paths cost nothing while all is well.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextvars import ContextVar
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, TypeAlias, cast
 from uuid import UUID
 
-import msgspec
-
-from .dates import parse_date, parse_datetime
+from .dates import parse_date, parse_datetime, parse_uuid, standard
 from .types import JSON
 from .unions import Unknown
 
@@ -76,30 +75,16 @@ def _text(expected: str, parse: Callable[[str], object]) -> Decoder:
     return decoder
 
 
-def parse_uuid(text: str) -> UUID:
-    """A UUID as RFC 9562 writes it.
-
-    Raises:
-        ValueError: the text is none, or has another form.
-    """
-    # msgspec also takes it without hyphens, and UUID() takes braces, URNs and hyphens anywhere.
-    if len(text) != 36:
-        raise ValueError(text)
-    return msgspec.convert(text, UUID)
-
-
 SCALARS: Mapping[object, Decoder] = {
-    JSON: _any,
-    object: _any,
-    Any: _any,
+    **dict.fromkeys((JSON, object, Any), _any),
     None: _exactly(type(None), "null"),
     type(None): _exactly(type(None), "null"),
     bool: _exactly(bool, "a boolean"),
     int: _int,
     float: _float,
     str: _exactly(str, "a string"),
-    datetime: _text("an RFC 3339 date-time with offset", parse_datetime),
-    date: _text("an RFC 3339 date", parse_date),
+    standard(datetime): _text("an RFC 3339 date-time with offset", parse_datetime),
+    standard(date): _text("an RFC 3339 date", parse_date),
     UUID: _text("a UUID", parse_uuid),
 }
 
@@ -232,6 +217,11 @@ def tagged(name: str, table: Mapping[str | None, Decoder], is_open: bool) -> Dec
     return decoder
 
 
+_chosen: ContextVar[dict[tuple[int, int], Decoder] | None] = ContextVar("chosen", default=None)
+"""Which alternative took which part of the value that is being decoded: each of those around it
+asks again, and with a union in a union in a union that would be without end."""
+
+
 def first_of(
     alternatives: Sequence[tuple[bool, Decoder]], misfit: Callable[[object], int]
 ) -> Decoder:
@@ -240,8 +230,8 @@ def first_of(
     Each alternative says whether it is a model; ``misfit`` counts what a model does not know.
     """
 
-    def decoder(value: object) -> object:
-        best: tuple[int, object] | None = None
+    def choose(value: object) -> tuple[Decoder, object]:
+        best: tuple[int, Decoder, object] | None = None
         problems: list[Mismatch] = []
         for is_model, attempt in alternatives:
             if best and not is_model:
@@ -252,13 +242,33 @@ def first_of(
                 problems.append(mismatch)
                 continue
             if not is_model:
-                return result
+                return attempt, result
             count = misfit(result)
             if best is None or count < best[0]:
-                best = count, result
+                best = count, attempt, result
         if best:
-            return best[1]
+            return best[1:]
         raise _likeliest(problems, value)
+
+    def decoder(value: object) -> object:
+        if type(value) not in (dict, list):
+            return choose(value)[1]
+        known = _chosen.get()
+        if known is None:
+            token = _chosen.set({})
+            try:
+                return decoder(value)
+            finally:
+                _chosen.reset(token)
+        key = id(alternatives), id(value)
+        if key not in known:
+            try:
+                known[key], result = choose(value)
+            except Mismatch as mismatch:
+                known[key] = _exactly(Mismatch, mismatch.expected)
+                raise
+            return result
+        return known[key](value)
 
     return decoder
 

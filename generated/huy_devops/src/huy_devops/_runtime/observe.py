@@ -23,12 +23,12 @@ _PACKAGE = (__package__ or "").rpartition(".")[0] or (__package__ or "client")
 logger = logging.getLogger(_PACKAGE)
 logger.addHandler(logging.NullHandler())
 
-HARMLESS = frozenset([
+HARMLESS = frozenset({
     "accept", "accept-encoding", "cf-ray", "content-encoding", "content-length", "content-type",
     "date", "ratelimit", "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset", "request-id",
     "retry-after", "server", "user-agent", "x-ratelimit-limit", "x-ratelimit-remaining",
     "x-ratelimit-reset", "x-request-id",
-])  # fmt: skip
+})  # fmt: skip
 """Headers that may be logged unless told otherwise."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from .errors import TransportError
 from .inflate import Inflater
@@ -31,10 +31,11 @@ def decoded(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
     return found
 
 
+_Failure: TypeAlias = Callable[[str, Exception], TransportError]
+
+
 class _Opened:
-    def __init__(
-        self, response: Any, place: str, failure: Callable[[str, Exception], TransportError]
-    ) -> None:
+    def __init__(self, response: Any, place: str, failure: _Failure) -> None:
         self.status: int = response.status_code
         self.headers = decoded(response.headers.raw)
         self._place = place
@@ -106,11 +107,7 @@ class AsyncOpened(_Opened):
     """An open answer of an asynchronous client."""
 
     def __init__(
-        self,
-        response: Any,
-        place: str,
-        failure: Callable[[str, Exception], TransportError],
-        lease: Lease | None = None,
+        self, response: Any, place: str, failure: _Failure, lease: Lease | None = None
     ) -> None:
         super().__init__(response, place, failure)
         self._lease = lease
@@ -130,11 +127,14 @@ class AsyncOpened(_Opened):
     async def close(self) -> None:
         """Give the connection back, or drop it if the body was not read to its end."""
         lease, self._lease = self._lease, None
+        # Also if a cancellation interrupts this: the library would take the connection for busy.
+        broken = True
         try:
             with contextlib.suppress(Exception):
                 if hasattr(self._stream, "aclose"):
                     await self._stream.aclose()
                 await self._response.aclose()
+                broken = self._broken
         finally:
             if lease is not None:
-                await lease.give_back(broken=self._broken)
+                await lease.give_back(broken=broken)

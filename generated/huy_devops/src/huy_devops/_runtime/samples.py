@@ -13,6 +13,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from . import codec
+from .dates import standard
 from .errors import DecodeError
 from .fields import Field, fields, is_enum, is_model, members
 from .operation import Operation
@@ -28,7 +29,7 @@ _DEEP = 3
 
 _SCALARS: Mapping[object, JSON] = {
     None: None, type(None): None, bool: True, int: 1, float: 1.5, str: "string",
-    datetime: "2024-05-06T07:08:09Z", date: "2024-05-06",
+    standard(datetime): "2024-05-06T07:08:09Z", standard(date): "2024-05-06",
     UUID: "12345678-9abc-4def-8123-456789abcdef",
 }  # fmt: skip
 
@@ -87,8 +88,8 @@ class Sampler(Struct, frozen=True):
 
     def sample(self, tp: Any, depth: int = 0) -> JSON:
         """A value that the decoder of ``tp`` takes."""
-        if tp in _SCALARS:
-            return _SCALARS[tp]
+        if standard(tp) in _SCALARS:
+            return _SCALARS[standard(tp)]
         origin, args = get_origin(tp), get_args(tp)
         if origin is list:
             return [self.sample(args[0], depth)] if depth < _DEEP else []

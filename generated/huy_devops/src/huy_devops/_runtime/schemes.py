@@ -44,11 +44,11 @@ class Chosen:
         fixed = all(credential.fixed for credential in credentials)
         self._fixed = _placed([(c, c.reveal()) for c in credentials]) if fixed else None
 
-    async def secrets(self, line: Line) -> Placed:
-        """What is sent with the next attempt."""
+    async def secrets(self, line: Line, seconds: float | None) -> Placed:
+        """What is sent with the next attempt; ``seconds`` are left for it."""
         if self._fixed is not None:
             return self._fixed
-        return _placed([(c, await c.current(line)) for c in self._credentials])
+        return _placed([(c, await c.current(line, seconds)) for c in self._credentials])
 
     def reject(self, sent: Placed) -> bool:
         """Whether another token can be had, now that the server has refused what was sent."""

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from .errors import RequestTimeoutError as RequestTimeoutError
     from .errors import ResponseTooLargeError as ResponseTooLargeError
     from .errors import SDKError as SDKError
-    from .errors import TokenError as TokenError
     from .errors import TransportError as TransportError
     from .lazy import lazy_modules as lazy_modules
     from .model import Model as Model
@@ -77,7 +76,7 @@ else:
         "codec": "OneOf decode decode_json",
         "drift": "Drift",
         "encoding": "encode",
-        "errors": "ConfigurationError ConnectionFailedError DecodeError ParameterError RequestTimeoutError ResponseTooLargeError SDKError TokenError TransportError",
+        "errors": "ConfigurationError ConnectionFailedError DecodeError ParameterError RequestTimeoutError ResponseTooLargeError SDKError TransportError",
         "lazy": "lazy_modules",
         "model": "Model OpenModel wire",
         "observe": "Hooks Outcome Sending",

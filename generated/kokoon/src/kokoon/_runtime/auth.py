@@ -6,7 +6,7 @@ import base64
 import os
 import re
 from collections.abc import Awaitable, Callable
-from typing import Literal, NoReturn, Protocol, TypeAlias
+from typing import Literal, NoReturn, Protocol, TypeAlias, cast
 
 from .errors import ConfigurationError
 from .line import Line
@@ -27,8 +27,8 @@ Place: TypeAlias = Literal["header", "query", "cookie"]
 class Flow(Protocol):
     """A way to obtain access tokens."""
 
-    async def token(self, line: Line) -> str:
-        """A token that is valid now."""
+    async def token(self, line: Line, seconds: float | None) -> str:
+        """A token that is valid now, within so many seconds."""
         ...
 
     def reject(self, token: str) -> None:
@@ -83,7 +83,7 @@ class Credential:
             raise ConfigurationError(f"no credential: {self.hint}")
         return self._value
 
-    async def current(self, line: Line) -> str:
+    async def current(self, line: Line, seconds: float | None) -> str:
         """What is sent now.
 
         Raises:
@@ -91,11 +91,12 @@ class Credential:
             TokenError: the authorisation server gave no token.
         """
         if self.flow is not None:
-            return self._prefix + await self.flow.token(line)
+            return self._prefix + await self.flow.token(line, seconds)
         if self._source is None:
             return self.reveal()
         secret = await line.settled(self._source())
-        if not _fits(secret, self._shape):
+        if not (isinstance(cast("object", secret), str) and self._shape.fullmatch(secret)):
+            del secret  # Tools that report errors print the variables of every frame.
             raise ConfigurationError(
                 f"the function given for {self.scheme!r} returned something that cannot be sent"
             )
@@ -212,6 +213,8 @@ def credential_from(
         source = f"the environment variable {env}"
     if value is None or callable(value):
         return value
+    if not isinstance(cast("object", value), str):
+        raise ConfigurationError(f"{source} must be a text, not a {type(value).__name__}")
     if not value.strip():
         raise ConfigurationError(f"{source} is empty")
     if not shape.fullmatch(value):
@@ -219,10 +222,6 @@ def credential_from(
             f"{source} has a blank, a line break or another character that a credential cannot have"
         )
     return value
-
-
-def _fits(secret: object, shape: re.Pattern[str]) -> bool:
-    return isinstance(secret, str) and bool(shape.fullmatch(secret))
 
 
 def _hint(*sources: tuple[str, str | None]) -> str:

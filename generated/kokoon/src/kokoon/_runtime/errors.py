@@ -65,20 +65,6 @@ class RequestTimeoutError(TransportError):
     """No answer in time."""
 
 
-class TokenError(SDKError):
-    """The authorisation server gave no access token (RFC 6749, section 5.2).
-
-    Attributes:
-        status: HTTP status of its answer.
-        code: its error code, such as ``invalid_client``; None if it named none.
-    """
-
-    def __init__(self, place: str, status: int, code: str | None) -> None:
-        super().__init__(f"{place}: {status}: no access token ({code or 'no reason given'})")
-        self.status = status
-        self.code = code
-
-
 class ResponseTooLargeError(TransportError):
     """The answer was larger than the client accepts, and was not read to its end."""
 

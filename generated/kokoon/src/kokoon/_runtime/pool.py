@@ -50,6 +50,7 @@ class _Pool:
         self._client = client
         self._given = transport
         self._closed = False
+        self._loop: object = None
         self.forget()
         _pools.add(self)
 
@@ -83,7 +84,7 @@ class Pool(_Pool):
         self._lock = threading.Lock()
 
     async def send(self, request: Outgoing) -> SyncOpened:
-        """Send a request; ``seconds`` has no effect, as a thread cannot be stopped."""
+        """Send a request."""
         try:
             if self._client is not None:
                 response = await self._borrowed(request)
@@ -107,6 +108,10 @@ class Pool(_Pool):
                 if found is None:
                     found = self.made[base] = library.open_transport(base, self._to)
         return found
+
+    async def within(self, seconds: float, work: Awaitable[T]) -> T:
+        """The result of ``work``, however long it takes: a thread cannot be stopped."""
+        return await work
 
     async def sleep(self, seconds: float) -> None:
         """Wait."""
@@ -148,15 +153,11 @@ class AsyncPool(_Pool):
 
     async def send(self, request: Outgoing) -> AsyncOpened:
         """Send a request."""
-        body = request.content
-        if not (body is None or isinstance(body, bytes)):
+        if not (request.content is None or isinstance(request.content, bytes)):
             # Also what has both forms: the library would take the synchronous one.
-            request = request._replace(content=_asynchronous(body))
+            request = request._replace(content=_asynchronous(request.content))
         try:
-            if request.seconds is None:
-                return await self._send(request)
-            with library.anyio.fail_after(request.seconds):
-                return await self._send(request)
+            return await self._send(request)
         except Exception as error:
             problem = library.failure(request.place, error)
         raise problem
@@ -180,11 +181,7 @@ class AsyncPool(_Pool):
             raise
 
     def _shards(self, url: str) -> shards.Shards:
-        loop = _running_loop()
-        if loop is not self._loop:
-            # A program may call asyncio.run() twice; the connections of the first are dead.
-            self.forget()
-            self._loop = loop
+        self._settle()
         base = _base(url)
         found: shards.Shards | None = self.made.get(base)
         if found is None:
@@ -194,6 +191,18 @@ class AsyncPool(_Pool):
                 shared=self._to.http2,
             )
         return found
+
+    def _settle(self) -> None:
+        loop = _running_loop()
+        if loop is not self._loop:
+            # A program may call asyncio.run() twice; the connections of the first are dead.
+            self.forget()
+            self._loop = loop
+
+    async def within(self, seconds: float, work: Awaitable[T]) -> T:
+        """The result of ``work``; TimeoutError after so long."""
+        with library.anyio.fail_after(seconds):
+            return await work
 
     async def sleep(self, seconds: float) -> None:
         """Wait."""
@@ -210,6 +219,7 @@ class AsyncPool(_Pool):
     @asynccontextmanager
     async def exclusive(self, thing: object) -> AsyncGenerator[None]:
         """For one task at a time."""
+        self._settle()
         async with self._locks.setdefault(thing, library.anyio.Lock()):
             yield
 

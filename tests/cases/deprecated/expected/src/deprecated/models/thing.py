@@ -21,7 +21,7 @@ class Thing(Model):
     @property
     @deprecated("the vendor has deprecated this field")
     def older(self) -> str | None | Unset:
-        """"""
+        """Deprecated."""
         return self._older
 
     deprecated_: bool | Unset = wire("deprecated", default=UNSET)
