@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from .errors import ResponseTooLargeError as ResponseTooLargeError
     from .errors import SDKError as SDKError
     from .errors import TransportError as TransportError
+    from .lazy import lazy_module as lazy_module
     from .lazy import lazy_modules as lazy_modules
     from .model import Model as Model
     from .model import OpenModel as OpenModel
@@ -79,7 +80,7 @@ else:
         "drift": "Drift",
         "encoding": "encode",
         "errors": "ConfigurationError ConnectionFailedError DecodeError ParameterError RequestTimeoutError ResponseTooLargeError SDKError TransportError",
-        "lazy": "lazy_modules",
+        "lazy": "lazy_module lazy_modules",
         "model": "Model OpenModel wire",
         "observe": "Hooks Outcome Sending",
         "operation": "Operation PreparedRequest prepare",

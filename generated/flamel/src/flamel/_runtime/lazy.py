@@ -23,3 +23,8 @@ def lazy_modules(
 
     names = sorted(members)
     return get, names.copy, names
+
+
+def lazy_module(package: str, module: str) -> Callable[[str], object]:
+    """``__getattr__`` of a module whose members another one of the ``package`` has."""
+    return lambda name: getattr(import_module(f".{module}", package), name)
