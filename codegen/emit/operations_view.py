@@ -45,6 +45,8 @@ def operation_view(operation: ir.Operation, name: str, result: ir.Result) -> Ope
         arguments.append(f"idempotency={lit(operation.idempotency.wire)}")
     if operation.server:
         arguments.append(f"server={lit(operation.server)}")
+    if operation.statuses:
+        arguments.append(f"statuses={tuple_(map(str, operation.statuses))}")
     return OperationView(constant_of(name), ", ".join(arguments))
 
 

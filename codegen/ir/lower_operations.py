@@ -149,12 +149,18 @@ def _operation(
         undocumented=tuple(Untrusted(as_text(t)) for t in as_list(node.get("x-undocumented"))),
         deprecated=node.get("deprecated") is True,
         examples=lower_examples(types, node, pointer),
+        statuses=_statuses(node),
     )
     yield operation
     for body in bodies[1:]:
         at = ptr.child(pointer, "requestBody", "content", body.media_type.text)
         sent = without_stream_flag(body, results)
         yield replace(operation, body=sent, variant=kind_of(body.media_type.text), pointer=at)
+
+
+def _statuses(node: JsonObject) -> tuple[int, ...]:
+    said = [key for key in as_object(node.get("responses")) if not key.startswith("x-")]
+    return tuple(sorted(map(int, said))) if all(key.isdecimal() for key in said) else ()
 
 
 def _renamed(variant: ir.Operation, taken: set[Ident]) -> ir.Operation:

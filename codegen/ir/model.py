@@ -236,6 +236,8 @@ class Operation(Struct, frozen=True):
     deprecated: bool = False
     pagination: Pagination | None = None
     examples: tuple[Example, ...] = ()
+    statuses: tuple[int, ...] = ()
+    """All that are documented; none where the document has a range of them, or a default."""
     idempotency: Idempotency | None = None
     variant: str = ""
     """The kind of body that it sends (``multipart``), if the operation has a method of its own for

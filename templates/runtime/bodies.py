@@ -19,12 +19,10 @@ class Part(Struct, frozen=True):
 
     Attributes:
         content_type: media type, or several of them, separated by commas.
-        headers: further headers of the part; in multipart only.
         style: how it is written as in a query, if it is; then it has no media type.
     """
 
     content_type: str | None = None
-    headers: tuple[tuple[str, str], ...] = ()
     style: Written | None = None
 
 

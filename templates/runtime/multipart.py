@@ -41,7 +41,7 @@ class MultipartBody(Struct, frozen=True):
         for name, member in members_of(value):
             part = self.parts.get(name, Part())
             for headers, content in _parts(name, member, part):
-                lines = "".join(f"{key}: {text}\r\n" for key, text in (*headers, *part.headers))
+                lines = "".join(f"{key}: {text}\r\n" for key, text in headers)
                 pieces += [f"--{boundary}\r\n{lines}\r\n".encode(), content, b"\r\n"]
         pieces.append(f"--{boundary}--\r\n".encode())
         kind = self.media_type.partition(";")[0].strip()

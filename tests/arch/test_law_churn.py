@@ -102,7 +102,7 @@ CASES = [
     ),
     Case("the first query parameter", "kokoon", query("added"), (23, 6, 4), 24),
     Case("a second query parameter", "kokoon", query("added"), (14, 3, 4), 14, query("first")),
-    Case("an operation", "kokoon", operation, (18, 0, 9), OPERATION),
+    Case("an operation", "kokoon", operation, (20, 0, 9), OPERATION),
     Case("an enumeration value", "kokoon", member, (2, 0, 2), 2),
 ]  # fmt: skip
 """The eight edits that vendors make most, on packages that have seen their kind before."""

@@ -129,3 +129,16 @@ def test_what_drifts_names_the_place_in_the_document() -> None:
     assert '["properties"]["generationStatus"]' in json.loads(
         found["LOST"].partition("target: ")[2].partition("\n")[0]
     )
+
+
+def test_a_status_that_is_not_documented_is_drift() -> None:
+    told: list[Any] = []
+    mock = flamel.testing.MockTransport()
+    with flamel.Flamel("k", transport=mock, on_drift=told.append) as client:
+        for status in (404, 410):
+            mock.fail("images.get", status)
+            with pytest.raises(flamel.StatusError):
+                client.images.get(1)
+    assert [(drift.kind, drift.name, drift.operation) for drift in told] == [
+        ("status", "410", "images.get")
+    ]

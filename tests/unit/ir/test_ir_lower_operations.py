@@ -512,3 +512,16 @@ def test_a_body_that_can_only_be_empty_is_not_asked_for(
     content = f"{{application/x-www-form-urlencoded: {{schema: {schema}}}}}"
     body = f"requestBody: {{required: {str(required).lower()}, content: {content}}}"
     assert (operation(f"x-name: images.get, {body}, {OK}").body is not None) == sent
+
+
+@pytest.mark.parametrize(
+    ("responses", "statuses"),
+    [
+        ("'404': {description: no}, '200': {description: ok}, x-note: a", (200, 404)),
+        # What else there may be, nobody knows.
+        ("'200': {description: ok}, default: {description: no}", ()),
+        ("'200': {description: ok}, 4XX: {description: no}", ()),
+    ],
+)
+def test_statuses_that_are_documented(responses: str, statuses: tuple[int, ...]) -> None:
+    assert operation(f"responses: {{{responses}}}").statuses == statuses

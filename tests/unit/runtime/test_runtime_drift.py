@@ -127,9 +127,9 @@ def test_overlay_actions_of_values_and_statuses() -> None:
     assert yaml.safe_load(value.overlay())[0]["update"] == {"enum": ["new"]}
     told: list[Drift] = []
     watch = Watch(told.append)
-    for status in (200, 404, 418, 418):
+    for status in (200, 404, 418, 418, 500):
         watch.status(GET, status)
-    watch.status(Operation("x", "GET", "/x"), 500)
+    watch.status(Operation("x", "GET", "/x"), 409)
     (drift,) = told
     action = yaml.safe_load(drift.overlay())[0]
     assert action["target"] == '$["paths"]["/images/{id}"]["get"]["responses"]'
