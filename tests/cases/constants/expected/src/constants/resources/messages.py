@@ -7,9 +7,16 @@ from typing import Literal
 from .. import dicts, models
 from .._runtime import UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset
 
-_CREATE = Operation("messages.create", "POST", "/messages", body="application/json")
+_CREATE = Operation(
+    "messages.create", "POST", "/messages", body="application/json", statuses=(200,)
+)
 _PUT = Operation(
-    "messages.put", "PUT", "/messages/{kind}", body="application/json", body_optional=True
+    "messages.put",
+    "PUT",
+    "/messages/{kind}",
+    body="application/json",
+    body_optional=True,
+    statuses=(204,),
 )
 
 

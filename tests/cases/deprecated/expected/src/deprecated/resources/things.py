@@ -11,8 +11,8 @@ from .._runtime import (
     deprecated,
 )
 
-_GET_OLD = Operation("things.get_old", "GET", "/old")
-_FIND_NEW = Operation("things.find_new", "GET", "/new")
+_GET_OLD = Operation("things.get_old", "GET", "/old", statuses=(204,))
+_FIND_NEW = Operation("things.find_new", "GET", "/new", statuses=(204,))
 
 
 class Things:

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from .. import dicts, models
 from .._runtime import UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset
 
-_CREATE = Operation("chats.create", "POST", "/chats", body="application/json")
-_REPLACE = Operation("chats.replace", "PUT", "/chats", body="application/json")
+_CREATE = Operation("chats.create", "POST", "/chats", body="application/json", statuses=(200,))
+_REPLACE = Operation("chats.replace", "PUT", "/chats", body="application/json", statuses=(204,))
 
 
 class Chats:

@@ -13,6 +13,7 @@ _ABORT = Operation(
     '/a"""/`{id"}`/\u2028%7B',
     security=(('k"',),),
     headers=(('X-"', 'v"\\\n'),),
+    statuses=(200, 404),
 )
 
 TImportOsAbortError: TypeAlias = NotFoundError

@@ -9,7 +9,12 @@ from .._runtime import UNSET, AsyncTransport, Operation, RequestOptions, Transpo
 from ..errors import BadRequestError
 
 _CREATE = Operation(
-    "reports.create", "POST", "/reports", body="application/json", body_optional=True
+    "reports.create",
+    "POST",
+    "/reports",
+    body="application/json",
+    body_optional=True,
+    statuses=(201, 400),
 )
 
 ReportsCreateError: TypeAlias = BadRequestError

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_LIST = Operation("items.list", "GET", "/items")
-_ADD = Operation("items.add", "POST", "/items")
+_LIST = Operation("items.list", "GET", "/items", statuses=(204,))
+_ADD = Operation("items.add", "POST", "/items", statuses=(204,))
 
 
 class Items:

@@ -25,6 +25,7 @@ _CREATE = Operation(
     "POST",
     "/items",
     body=MultipartBody("multipart/form-data", {"file": Part("image/png")}),
+    statuses=(204,),
 )
 _SET_LABELS = Operation(
     "items.set_labels",
@@ -33,9 +34,15 @@ _SET_LABELS = Operation(
     body=FormBody("application/x-www-form-urlencoded"),
     body_optional=True,
     accept="image/png",
+    statuses=(200,),
 )
 _PUT_CONTENT = Operation(
-    "items.put_content", "PUT", "/items/{id}", body=FileBody("image/png"), accept="text/plain"
+    "items.put_content",
+    "PUT",
+    "/items/{id}",
+    body=FileBody("image/png"),
+    accept="text/plain",
+    statuses=(200,),
 )
 _PUT_CONTENT_STREAM = Operation(
     "items.put_content_stream",
@@ -43,6 +50,7 @@ _PUT_CONTENT_STREAM = Operation(
     "/items/{id}",
     body=FileBody("image/png"),
     accept="application/jsonl",
+    statuses=(200,),
 )
 
 

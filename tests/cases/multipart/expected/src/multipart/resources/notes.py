@@ -18,7 +18,14 @@ from .._runtime import (
 )
 from ..errors import RateLimitError
 
-_CREATE = Operation("notes.create", "POST", "/notes", body="application/json", body_optional=True)
+_CREATE = Operation(
+    "notes.create",
+    "POST",
+    "/notes",
+    body="application/json",
+    body_optional=True,
+    statuses=(200, 429),
+)
 _CREATE_TEXT = Operation(
     "notes.create_text",
     "POST",
@@ -26,6 +33,7 @@ _CREATE_TEXT = Operation(
     body="application/json",
     body_optional=True,
     accept="text/plain",
+    statuses=(200, 429),
 )
 _CREATE_PNG = Operation(
     "notes.create_png",
@@ -34,6 +42,7 @@ _CREATE_PNG = Operation(
     body="application/json",
     body_optional=True,
     accept="image/png",
+    statuses=(200, 429),
 )
 _CREATE_MULTIPART = Operation(
     "notes.create_multipart",
@@ -41,6 +50,7 @@ _CREATE_MULTIPART = Operation(
     "/notes",
     body=MultipartBody("multipart/form-data"),
     body_optional=True,
+    statuses=(200, 429),
 )
 _CREATE_MULTIPART_TEXT = Operation(
     "notes.create_multipart_text",
@@ -49,6 +59,7 @@ _CREATE_MULTIPART_TEXT = Operation(
     body=MultipartBody("multipart/form-data"),
     body_optional=True,
     accept="text/plain",
+    statuses=(200, 429),
 )
 _CREATE_MULTIPART_PNG = Operation(
     "notes.create_multipart_png",
@@ -57,6 +68,7 @@ _CREATE_MULTIPART_PNG = Operation(
     body=MultipartBody("multipart/form-data"),
     body_optional=True,
     accept="image/png",
+    statuses=(200, 429),
 )
 
 NotesCreateError: TypeAlias = RateLimitError

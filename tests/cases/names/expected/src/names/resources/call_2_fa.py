@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_CALL_2FA_START = Operation("call_2_fa.call_2fa_start", "POST", "/2fa")
+_CALL_2FA_START = Operation("call_2_fa.call_2fa_start", "POST", "/2fa", statuses=(204,))
 
 
 class Call2Fa:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_CREATE = Operation("close_.create", "POST", "/close")
+_CREATE = Operation("close_.create", "POST", "/close", statuses=(204,))
 
 
 class Close:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_CREATE = Operation("import_.create", "POST", "/import")
+_CREATE = Operation("import_.create", "POST", "/import", statuses=(204,))
 
 
 class Import:

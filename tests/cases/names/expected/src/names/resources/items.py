@@ -7,9 +7,11 @@ from datetime import date, datetime
 from .. import models
 from .._runtime import UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset
 
-_LIST = Operation("items.list", "GET", "/items")
-_CREATE = Operation("items.create", "POST", "/items", body="application/json", body_optional=True)
-_DELETE = Operation("items.delete", "DELETE", "/items")
+_LIST = Operation("items.list", "GET", "/items", statuses=(200,))
+_CREATE = Operation(
+    "items.create", "POST", "/items", body="application/json", body_optional=True, statuses=(200,)
+)
+_DELETE = Operation("items.delete", "DELETE", "/items", statuses=(204,))
 
 
 class Items:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_LIST = Operation("names.list", "GET", "/names")
+_LIST = Operation("names.list", "GET", "/names", statuses=(204,))
 
 
 class Names_:

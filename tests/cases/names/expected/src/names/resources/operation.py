@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_GET = Operation("operation.get", "GET", "/operations/{id}")
+_GET = Operation("operation.get", "GET", "/operations/{id}", statuses=(204,))
 
 
 class Operation_:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_GET = Operation("pictures.get", "GET", "/이미지")
+_GET = Operation("pictures.get", "GET", "/이미지", statuses=(204,))
 
 
 class Pictures:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_LIST = Operation("server.list", "GET", "/servers")
+_LIST = Operation("server.list", "GET", "/servers", statuses=(204,))
 
 
 class Server_:

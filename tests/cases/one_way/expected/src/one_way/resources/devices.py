@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from .. import dicts, models
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_REPLACE = Operation("devices.replace", "PUT", "/devices", body="application/json")
+_REPLACE = Operation("devices.replace", "PUT", "/devices", body="application/json", statuses=(204,))
 
 
 class Devices:

@@ -6,8 +6,8 @@ import builtins
 from .. import dicts, models
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_LIST = Operation("users.list", "GET", "/users")
-_CREATE = Operation("users.create", "POST", "/users", body="application/json")
+_LIST = Operation("users.list", "GET", "/users", statuses=(200,))
+_CREATE = Operation("users.create", "POST", "/users", body="application/json", statuses=(201,))
 
 
 class Users:

@@ -13,7 +13,7 @@ from .._runtime import (
     Transport,
 )
 
-_LIST = Operation("events.list", "GET", "/events")
+_LIST = Operation("events.list", "GET", "/events", statuses=(200,))
 _LIST_PAGES = NextLink("")
 
 

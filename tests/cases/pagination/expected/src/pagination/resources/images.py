@@ -19,8 +19,10 @@ from .._runtime import (
 )
 from ..errors import NotFoundError
 
-_LIST = Operation("images.list", "GET", "/images")
-_SEARCH = Operation("images.search", "POST", "/images/search", body="application/json")
+_LIST = Operation("images.list", "GET", "/images", statuses=(200, 404))
+_SEARCH = Operation(
+    "images.search", "POST", "/images/search", body="application/json", statuses=(200,)
+)
 _CURSOR_PAGES = Cursor("/result", "cursor", next="/info/cursor", more="/info/more")
 _SEARCH_PAGES = PageNumber(
     "/result", "page", size="size", pages="/info/pages", start=0, place="body"

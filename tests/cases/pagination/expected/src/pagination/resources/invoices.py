@@ -16,8 +16,8 @@ from .._runtime import (
     Unset,
 )
 
-_LIST = Operation("invoices.list", "GET", "/invoices")
-_LIST_RATES = Operation("invoices.list_rates", "GET", "/rates")
+_LIST = Operation("invoices.list", "GET", "/invoices", statuses=(200,))
+_LIST_RATES = Operation("invoices.list_rates", "GET", "/rates", statuses=(200,))
 _LIST_PAGES = Offset("/result", "from", limit="most")
 
 

@@ -14,7 +14,7 @@ from .._runtime import (
     deprecated,
 )
 
-_LIST = Operation("owners.list", "GET", "/owners")
+_LIST = Operation("owners.list", "GET", "/owners", statuses=(200,))
 _CURSOR_PAGES = Cursor("/result", "cursor", next="/info/cursor", more="/info/more", optional=True)
 
 

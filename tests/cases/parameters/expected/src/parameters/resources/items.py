@@ -9,9 +9,9 @@ from uuid import UUID
 from .. import models
 from .._runtime import JSON, UNSET, AsyncTransport, Operation, RequestOptions, Transport, Unset
 
-_GET = Operation("items.get", "GET", "/shops/{shop_id}/items/{item-id}")
-_LIST = Operation("items.list", "GET", "/items")
-_DELETE = Operation("items.delete", "DELETE", "/items")
+_GET = Operation("items.get", "GET", "/shops/{shop_id}/items/{item-id}", statuses=(204,))
+_LIST = Operation("items.list", "GET", "/items", statuses=(204,))
+_DELETE = Operation("items.delete", "DELETE", "/items", statuses=(204,))
 
 
 class Items:

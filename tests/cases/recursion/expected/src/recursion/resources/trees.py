@@ -4,7 +4,7 @@ from __future__ import annotations
 from .. import models
 from .._runtime import AsyncTransport, OneOf, Operation, RequestOptions, Transport
 
-_LIST = Operation("trees.list", "GET", "/trees")
+_LIST = Operation("trees.list", "GET", "/trees", statuses=(200,))
 
 
 class Trees:

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_GET = Operation("items.get", "GET", "/items/{item_id}")
-_GET_OTHER = Operation("items.get_other", "GET", "/other/{id}")
+_GET = Operation("items.get", "GET", "/items/{item_id}", statuses=(204,))
+_GET_OTHER = Operation("items.get_other", "GET", "/other/{id}", statuses=(204,))
 
 
 class Items:

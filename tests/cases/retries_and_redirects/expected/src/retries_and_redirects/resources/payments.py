@@ -14,10 +14,16 @@ _CREATE = Operation(
     body="application/json",
     body_optional=True,
     idempotency="Idempotency-Key",
+    statuses=(204, 429),
 )
-_LIST = Operation("payments.list", "GET", "/payments", security=(("key",),))
+_LIST = Operation("payments.list", "GET", "/payments", security=(("key",),), statuses=(204,))
 _CREATE_REFUND = Operation(
-    "payments.create_refund", "POST", "/refunds", security=(("key",),), idempotency="X-Repeat-Key"
+    "payments.create_refund",
+    "POST",
+    "/refunds",
+    security=(("key",),),
+    idempotency="X-Repeat-Key",
+    statuses=(204,),
 )
 _CREATE_TRANSFER = Operation(
     "payments.create_transfer",
@@ -25,9 +31,10 @@ _CREATE_TRANSFER = Operation(
     "/transfers",
     security=(("key",),),
     idempotency="Idempotency-Key",
+    statuses=(204,),
 )
 _CHANGE_TRANSFER = Operation(
-    "payments.change_transfer", "PATCH", "/transfers", security=(("key",),)
+    "payments.change_transfer", "PATCH", "/transfers", security=(("key",),), statuses=(204,)
 )
 
 PaymentsCreateError: TypeAlias = RateLimitError

@@ -6,7 +6,9 @@ from typing import TypeAlias
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 from ..errors import NotModifiedError, RedirectError
 
-_GET = Operation("receipts.get", "GET", "/receipts/{id}", security=(("key",), ()))
+_GET = Operation(
+    "receipts.get", "GET", "/receipts/{id}", security=(("key",), ()), statuses=(200, 302, 304)
+)
 
 ReceiptsGetError: TypeAlias = RedirectError | NotModifiedError
 """What `Receipts.get` is documented to raise."""

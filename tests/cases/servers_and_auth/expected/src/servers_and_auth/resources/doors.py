@@ -3,14 +3,17 @@ from __future__ import annotations
 
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 
-_OPEN = Operation("doors.open", "GET", "/open")
-_EITHER = Operation("doors.either", "GET", "/either", security=(("token",), ("key",), ("login",)))
+_OPEN = Operation("doors.open", "GET", "/open", statuses=(204,))
+_EITHER = Operation(
+    "doors.either", "GET", "/either", security=(("token",), ("key",), ("login",)), statuses=(204,)
+)
 _CLOSE = Operation(
     "doors.close",
     "POST",
     "/closed",
     security=(("token",),),
     headers=(("Content-Type", "application/json"),),
+    statuses=(204,),
 )
 
 

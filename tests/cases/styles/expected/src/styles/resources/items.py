@@ -23,6 +23,7 @@ _GET = Operation(
         "filter": Style("deepObject", explode=True),
         "where": Style("form", explode=True, content="application/json"),
     },
+    statuses=(204,),
 )
 
 

@@ -15,9 +15,9 @@ from .._runtime import (
     Unknown,
 )
 
-_LIST = Operation("pets.list", "GET", "/pets")
-_ADD = Operation("pets.add", "POST", "/pets", body="application/json")
-_WATCH = Operation("pets.watch", "GET", "/pets/events", accept="text/event-stream")
+_LIST = Operation("pets.list", "GET", "/pets", statuses=(200,))
+_ADD = Operation("pets.add", "POST", "/pets", body="application/json", statuses=(200,))
+_WATCH = Operation("pets.watch", "GET", "/pets/events", accept="text/event-stream", statuses=(200,))
 
 
 class Pets:
