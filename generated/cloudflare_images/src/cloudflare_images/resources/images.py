@@ -10,6 +10,7 @@ _GET = Operation(
     "/accounts/{account_id}/images/v1/{image_id}",
     security=(("bearer",),),
     unwrap="/result",
+    statuses=(200,),
 )
 
 

@@ -65,7 +65,7 @@ class Operation(Struct, frozen=True, eq=False):
         idempotency: header that makes a POST safe to be sent again, if the vendor has one.
         server: base address of this operation, where the document gives it another one; in braces
             are parts of it that the caller of the client may choose.
-        statuses: documented statuses, if they are known.
+        statuses: those that are documented, if nothing else is.
     """
 
     name: str

@@ -13,8 +13,16 @@ from ..errors import (
     UnprocessableEntityError,
 )
 
-_GET = Operation("images.get", "GET", "/api/images/{id}", security=(("apiKey",),))
-_UPSCALE = Operation("images.upscale", "POST", "/api/images/{id}/upsize", security=(("apiKey",),))
+_GET = Operation(
+    "images.get", "GET", "/api/images/{id}", security=(("apiKey",),), statuses=(200, 401, 404)
+)
+_UPSCALE = Operation(
+    "images.upscale",
+    "POST",
+    "/api/images/{id}/upsize",
+    security=(("apiKey",),),
+    statuses=(201, 401, 403, 404, 409, 422),
+)
 
 ImagesGetError: TypeAlias = AuthenticationError | NotFoundError
 """What `Images.get` is documented to raise."""

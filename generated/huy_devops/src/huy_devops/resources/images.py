@@ -7,7 +7,14 @@ from .. import models
 from .._runtime import AsyncTransport, Operation, RequestOptions, Transport
 from ..errors import NotFoundError, ServerError
 
-_GET = Operation("images.get", "GET", "/images/{id}", security=(("bearer",),), unwrap="/data")
+_GET = Operation(
+    "images.get",
+    "GET",
+    "/images/{id}",
+    security=(("bearer",),),
+    unwrap="/data",
+    statuses=(200, 404, 500),
+)
 
 ImagesGetError: TypeAlias = NotFoundError | ServerError
 """What `Images.get` is documented to raise."""
