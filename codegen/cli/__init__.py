@@ -6,12 +6,11 @@ Exit codes: 0 fine, 1 findings, 2 an input is at fault, 3 usage, 4 a defect of c
 from __future__ import annotations
 
 import gc
-import importlib
 import os
 import sys
 import traceback
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer.exceptions import TyperException
@@ -33,6 +32,20 @@ from codegen.cli.options import (
 from codegen.cli.reviews import diff, release, review
 from codegen.cli.show import show
 from codegen.cli.vendors import add, init, watch
+from codegen.commands.lazy import lazy
+
+if TYPE_CHECKING:
+    from codegen.commands import build as build_command
+    from codegen.commands import check as check_command
+    from codegen.commands import flavours as flavours_command
+    from codegen.commands import generate as generate_command
+    from codegen.commands import merge as merge_command
+else:
+    build_command = lazy("codegen.commands.build")
+    check_command = lazy("codegen.commands.check")
+    flavours_command = lazy("codegen.commands.flavours")
+    generate_command = lazy("codegen.commands.generate")
+    merge_command = lazy("codegen.commands.merge")
 
 app = typer.Typer(
     name="codegen",
@@ -70,8 +83,7 @@ def build(
     if check_only:
         check(vendors, workspace)
         return
-    command = importlib.import_module("codegen.commands.build")
-    summary = command.run(
+    summary = build_command.run(
         workspace_at(workspace),
         vendors or [],
         crosscheck=crosscheck,
@@ -84,8 +96,7 @@ def build(
 @app.command()
 def check(vendors: Vendors = None, workspace: WorkspaceOption = None) -> None:
     """Name generated files that are stale, edited by hand, missing or orphaned."""
-    command = importlib.import_module("codegen.commands.check")
-    findings = command.run(workspace_at(workspace), vendors or [])
+    findings = check_command.run(workspace_at(workspace), vendors or [])
     for finding in findings:
         typer.echo(f"{finding.kind}: {finding.path}")
     if findings:
@@ -115,16 +126,14 @@ def generate(
 ) -> None:
     """Make the client package of one document, without a workspace."""
     if models:
-        flavours = importlib.import_module("codegen.commands.flavours")
-        wrote, notes = flavours.run(
+        wrote, notes = flavours_command.run(
             document, out, models.value, overlays=overlay or [], files=file or [], strict=strict
         )
         for note in notes:
             typer.echo(str(note), err=True)
         typer.echo(f"wrote {wrote}")
         return
-    command = importlib.import_module("codegen.commands.generate")
-    made = command.run(
+    made = generate_command.run(
         document, out, name=name, overlays=overlay or [], files=file or [], strict=strict
     )
     if made.findings:
@@ -142,8 +151,7 @@ def merge(
     vendor: Annotated[str, typer.Argument(help="A vendor.")], workspace: WorkspaceOption = None
 ) -> None:
     """Merge the OpenAPI fragments of a vendor's pages into its openapi.yaml."""
-    command = importlib.import_module("codegen.commands.merge")
-    typer.echo(command.run(workspace_at(workspace), vendor))
+    typer.echo(merge_command.run(workspace_at(workspace), vendor))
 
 
 for command in (lint, init, add, watch, release, diff, review):

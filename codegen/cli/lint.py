@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import importlib
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from codegen.cli.options import Files, FindingsForm, Grave, Overlays, WorkspaceOption, workspace_at
+from codegen.commands.lazy import lazy
+
+if TYPE_CHECKING:
+    from codegen.commands import lint as command
+else:
+    command = lazy("codegen.commands.lint")
 
 
 def lint(
@@ -33,7 +38,6 @@ def lint(
     ] = "",
 ) -> None:
     """Name what is wrong or doubtful in a document, and what would settle it."""
-    command = importlib.import_module("codegen.commands.lint")
     if explain:
         typer.echo(command.explain(explain))
         return

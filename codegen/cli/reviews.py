@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import importlib
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Protocol
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from codegen.cli.options import Files, Vendors, WorkspaceOption, workspace_at
+from codegen.commands.lazy import lazy
 
-
-class Reported(Protocol):
-    """What a review has to say: the command that made it is loaded when it is called."""
-
-    @property
-    def text(self) -> str: ...
-    @property
-    def failed(self) -> bool: ...
-    @property
-    def notes(self) -> tuple[object, ...]: ...
+if TYPE_CHECKING:
+    from codegen.commands import diff as diff_command
+    from codegen.commands import release as release_command
+    from codegen.commands import review as review_command
+    from codegen.commands.diff import Outcome
+else:
+    diff_command = lazy("codegen.commands.diff")
+    release_command = lazy("codegen.commands.release")
+    review_command = lazy("codegen.commands.review")
 
 
 def release(vendors: Vendors = None, workspace: WorkspaceOption = None) -> None:
     """Record what is released: the next build measures its version by it, and writes a changelog."""
-    command = importlib.import_module("codegen.commands.release")
-    for name, version in command.run(workspace_at(workspace), vendors or []):
+    for name, version in release_command.run(workspace_at(workspace), vendors or []):
         typer.echo(f"{name} {version}: recorded in specs/{name}/released")
 
 
@@ -78,8 +76,7 @@ def diff(
     config: ConfigOption = None,
 ) -> None:
     """Say what a change of a document breaks, on the wire and in Python."""
-    command = importlib.import_module("codegen.commands.diff")
-    _report(command.run(old, new, form.value, fail_on.value, config, file or []), output)
+    _report(diff_command.run(old, new, form.value, fail_on.value, config, file or []), output)
 
 
 def review(
@@ -93,12 +90,11 @@ def review(
     config: ConfigOption = None,
 ) -> None:
     """The same for every vendor that differs from a git revision."""
-    command = importlib.import_module("codegen.commands.review")
-    found = command.run(workspace_at(workspace), base, form.value, fail_on.value, config)
+    found = review_command.run(workspace_at(workspace), base, form.value, fail_on.value, config)
     _report(found, output)
 
 
-def _report(outcome: Reported, output: Path | None) -> None:
+def _report(outcome: Outcome, output: Path | None) -> None:
     for note in outcome.notes:
         typer.echo(str(note), err=True)
     if output is None:

@@ -2,36 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 import typer
 
 from codegen.cli.options import count
 
-
-class Row(Protocol):
-    """One vendor's line; the command that made it is loaded when it is called."""
-
-    @property
-    def vendor(self) -> str: ...
-    @property
-    def operations(self) -> int: ...
-    @property
-    def models(self) -> int: ...
-    @property
-    def changed(self) -> int: ...
-
-
-class Summary(Protocol):
-    """What a build did."""
-
-    @property
-    def rows(self) -> Sequence[Row]: ...
-    @property
-    def seconds(self) -> float: ...
-    @property
-    def notes(self) -> Sequence[object]: ...
+if TYPE_CHECKING:
+    from codegen.commands.build import Summary
 
 
 def show(summary: Summary) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,14 +17,23 @@ from codegen.cli.options import (
     workspace_at,
 )
 from codegen.cli.show import show
+from codegen.commands.lazy import lazy
+
+if TYPE_CHECKING:
+    from codegen.commands import add as add_command
+    from codegen.commands import init as init_command
+    from codegen.commands import watch as watch_command
+else:
+    add_command = lazy("codegen.commands.add")
+    init_command = lazy("codegen.commands.init")
+    watch_command = lazy("codegen.commands.watch")
 
 
 def init(
     directory: Annotated[Path, typer.Argument(help="The folder.")] = Path(),
 ) -> None:
     """Start a workspace: specs/, generated/ and what keeps them current in CI."""
-    command = importlib.import_module("codegen.commands.init")
-    for path in command.run(directory):
+    for path in init_command.run(directory):
         typer.echo(f"wrote {directory / path}")
     typer.echo("next: codegen add NAME DOCUMENT")
 
@@ -51,18 +59,17 @@ def add(
     crosscheck: Crosscheck = True,
 ) -> None:
     """Add a vendor: keep its document as received, write its settings, build its client."""
-    command = importlib.import_module("codegen.commands.add")
     home = workspace_at(workspace)
-    added = command.run(home, name, inputs, title=title, package=package, files=file or [])
+    added = add_command.run(home, name, inputs, title=title, package=package, files=file or [])
     typer.echo(f"wrote {added.folder}")
     if added.lenient:
-        typer.echo(command.reasons(name, added.lenient), err=True)
+        typer.echo(add_command.reasons(name, added.lenient), err=True)
     if added.paged:
         lists = count(added.paged, "operation")
         typer.echo(
             f"{lists} taken to list by pages: see [pagination] of {added.folder}/vendor.toml"
         )
-    show(command.build_first(home, name, crosscheck=crosscheck))
+    show(add_command.build_first(home, name, crosscheck=crosscheck))
 
 
 def watch(
@@ -73,8 +80,7 @@ def watch(
     ] = False,
 ) -> None:
     """Build whenever a spec or a template changes; Ctrl-C ends it."""
-    command = importlib.import_module("codegen.commands.watch")
-    for turn in command.run(workspace_at(workspace), vendors or [], crosscheck=crosscheck):
+    for turn in watch_command.run(workspace_at(workspace), vendors or [], crosscheck=crosscheck):
         for problem in turn.problems:
             typer.echo(str(problem), err=True)
         typer.echo(turn.line)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +13,7 @@ from codegen.base.diagnostics import fail
 from codegen.base.text import Ident
 from codegen.base.tree import digest
 from codegen.commands.correction import correction
+from codegen.commands.lazy import lazy
 from codegen.commands.program import (
     formatter,
     known_templates,
@@ -32,8 +32,12 @@ from codegen.store.swap import recover
 from codegen.store.write import Output, write
 
 if TYPE_CHECKING:
+    from codegen.pipeline import assembly, documents
     from codegen.pipeline.assembly import Built
-    from codegen.pipeline.documents import Source
+else:
+    # Needed where there is something to do: a run without a change parses nothing.
+    assembly = lazy("codegen.pipeline.assembly")
+    documents = lazy("codegen.pipeline.documents")
 
 _EXTENSIONS = re.compile(r"([-_.](openapi|swagger|api|spec))*\.(json|ya?ml)$", re.IGNORECASE)
 
@@ -99,13 +103,11 @@ def _made(
     given: _Given, settings: Settings, out: Path, cache: Path, place: str
 ) -> tuple[Generated, tuple[str, ...]]:
     """Build and write; also the names of the files that the document refers to."""
-    # Imported when there is something to do: a run without a change parses nothing.
-    pipeline = importlib.import_module("codegen.pipeline.documents")
     correct = correction(given.overlays)
-    source: Source = pipeline.Source(given.document, correct, given.files, given.strict)
+    source = documents.Source(given.document, correct, given.files, given.strict)
     known = recalled(cache, place, formatter(), out)
-    tools = pipeline.Tools(known.recall, given.program)
-    built: Built = pipeline.build_document(source, settings, known_templates(), tools)
+    tools = assembly.Tools(known.recall, given.program)
+    built = documents.build_document(source, settings, known_templates(), tools)
     changed = _written(out, built)
     remember_formatted(cache, place, formatter(), built.made_of, built.tree, known)
     held = recorded(out)

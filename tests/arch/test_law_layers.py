@@ -6,6 +6,7 @@ up costs only what is used.
 
 from __future__ import annotations
 
+import ast
 from graphlib import CycleError, TopologicalSorter
 
 import grimp
@@ -63,6 +64,7 @@ HOMES = {
 """The only importers of packages whose next version may differ."""
 
 LAZY_AT_RUN_TIME = {
+    "codegen.commands.lazy": "it is what is called with the names",
     "codegen.crosscheck.host": "one of three witnesses, by name",
     "codegen.crosscheck.opc_client": "modules of the package that the witness generated",
     "codegen.crosscheck.probe": "modules of the package that is examined",
@@ -70,8 +72,8 @@ LAZY_AT_RUN_TIME = {
 """Where a module is imported whose name is known only then."""
 
 IMPORTS_IN_FUNCTIONS: dict[str, str] = {}
-"""Modules with an import inside a function, and why; start-up is won by `importlib` in the
-commands, and a cycle is solved, not dodged."""
+"""Modules with an import inside a function, and why; start-up is won by `commands.lazy`, and a
+cycle is solved, not dodged."""
 
 
 @pytest.fixture(scope="module")
@@ -177,3 +179,23 @@ def test_only_shells_import_lazily() -> None:
     assert {component(m) for m in lazy} <= {"cli", "commands"}, (
         "start-up is won where a command is chosen, not by hiding imports in the stages"
     )
+
+
+def test_type_checkers_see_what_is_imported_lazily() -> None:
+    """``x = lazy("a.b")`` stands beside ``from a import b as x``: one without the other is wrong."""
+    wrong: list[str] = []
+    for module, tree in modules().items():
+        for choice in (n for n in ast.walk(tree) if isinstance(n, ast.If)):
+            loaded = {
+                (ast.unparse(n.targets[0]), next(lazy_imports(n)))
+                for n in choice.orelse
+                if isinstance(n, ast.Assign) and any(lazy_imports(n))
+            }
+            seen = {
+                (alias.asname or alias.name, f"{n.module}.{alias.name}")
+                for n in choice.body
+                if isinstance(n, ast.ImportFrom)
+                for alias in n.names
+            }
+            wrong += [f"{module}: {name}" for name, _ in loaded - seen]
+    assert not wrong, "a call of it is checked against another module, or not at all"
