@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 def show(summary: Summary) -> None:
     """A line for each vendor, and the sum."""
+    if not summary.rows:
+        typer.echo("no vendors yet; next: codegen add NAME DOCUMENT", err=True)
     for note in summary.notes:
         typer.echo(str(note), err=True)
     width = max((len(row.vendor) for row in summary.rows), default=0)

@@ -25,6 +25,7 @@ from codegen.ir.names import class_name, snake
 from codegen.ir.settings import Settings
 from codegen.store.cache import files_read, is_current, remember
 from codegen.store.check import drift
+from codegen.store.disk import refused
 from codegen.store.formatted import recalled, remember_formatted
 from codegen.store.lock import exclusive
 from codegen.store.manifest import recorded
@@ -135,7 +136,10 @@ def package_name(name: str) -> Ident:
 def _written(out: Path, built: Built) -> int:
     """Make ``out`` the built tree; how many files differ."""
     home = out.absolute().parent
-    home.mkdir(parents=True, exist_ok=True)
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise refused(error, str(out)) from None
     with exclusive(home):
         recover(home)
         changed = drift(out, built.tree)

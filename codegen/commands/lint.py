@@ -151,6 +151,5 @@ def _write_fix(subjects: Sequence[Subject], fix: Path, found: Sequence[Diagnosti
     write_file(fix, made.overlay.encode(), str(fix))
     count = len(made.settled)
     left = len(found) - count
-    return f"{fix}: settles {count} of {len(found)} findings" + (
-        f"; {left} need somebody who knows the API" if left else ""
-    )
+    rest = f"; {left} need somebody who knows the API" if left else ""
+    return f"{fix}: settles {count} of {len(found)} findings{rest}; --overlay applies it"

@@ -51,13 +51,14 @@ HOMES = {
     "jinja2": {"codegen.emit.env", "codegen.review.report.page"},
     "typer": {
         "codegen.cli",
-        "codegen.cli.options",
+        "codegen.cli.build",
+        "codegen.cli.generate",
         "codegen.cli.lint",
+        "codegen.cli.options",
         "codegen.cli.reviews",
         "codegen.cli.show",
         "codegen.cli.vendors",
     },
-    "click": {"codegen.cli"},
     # One module reads YAML, one writes it.
     "yaml": {"codegen.spec.load_yaml", "codegen.commands.merge"},
 }

@@ -156,7 +156,7 @@ def test_the_overlay_is_written_once(doubtful: Path, tmp_path: Path, capsys: Cap
     overlay = tmp_path / "overlay.yaml"
     assert exit_code("lint", doubtful, "--fix", overlay) == 1
     assert capsys.readouterr().err == (
-        f"{overlay}: settles 2 of 3 findings; 1 need somebody who knows the API\n"
+        f"{overlay}: settles 2 of 3 findings; 1 need somebody who knows the API; --overlay applies it\n"
     )
     assert exit_code("lint", doubtful, "--overlay", overlay) == 0
     assert exit_code("lint", doubtful, "--fix", overlay) == 2
