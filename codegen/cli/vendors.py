@@ -71,7 +71,7 @@ def add(
         typer.echo(add_command.reasons(name, added.lenient), err=True)
     if added.paged:
         lists = count(added.paged, "operation")
-        typer.echo(f"{lists} taken for paginated: see [pagination] in {added.folder}/vendor.toml")
+        typer.echo(f"pagination proposed for {lists}: check it in {added.folder}/vendor.toml")
     show(add_command.build_first(home, name, crosscheck=crosscheck))
 
 

@@ -133,7 +133,7 @@ def _check(workspace: Workspace, name: str) -> None:
         raise fail(
             "add/exists",
             f"there is a vendor {name!r} already",
-            Origin(f"specs/{name}", 1),
+            Origin(f"specs/{name}"),
             hint="choose another name, or change that vendor's files",
         )
 

@@ -81,7 +81,7 @@ def _check(target: Path) -> None:
         raise fail(
             "store/foreign",
             "this file was not generated, and would be lost",
-            Origin(str(target), 1),
+            Origin(str(target)),
             hint="move it out of the way, or choose another --out",
         )
 

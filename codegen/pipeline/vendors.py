@@ -119,7 +119,7 @@ def _compare_with_pages(document: Document, pages: Document) -> None:
     if pointer is None:
         return
     there = pages.origin(pointer)
-    place = f" ({there.file}:{there.line})" if there else ""
+    place = f" ({there})" if there else ""
     raise document.error(
         "merge/drift",
         f"differs from the vendor's pages{place}",

@@ -96,6 +96,6 @@ def test_an_accident_leaves_the_old_document(
             assert file.read_bytes() == new
         if ended.struck and accident is disk_full:
             assert ended.err.splitlines()[0] == (
-                "error: specs/flamel/openapi.yaml:1: No space left on device [store/disk]"
+                "error: specs/flamel/openapi.yaml: No space left on device [store/disk]"
             )
     assert [p.name for p in file.parent.iterdir() if p.name[0] == "."] == []

@@ -230,8 +230,8 @@ def test_a_byte_order_mark_and_crlf_change_nothing(tmp_path: Path) -> None:
 def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
     hint = "\n  hint: check the path and permissions"
     assert complaint(lambda: load(tmp_path / "none", "none.yaml")) == (
-        f"error: none.yaml:1: No such file or directory [load/unreadable]{hint}"
+        f"error: none.yaml: No such file or directory [load/unreadable]{hint}"
     )
     assert complaint(lambda: load(tmp_path, "folder")) == (
-        f"error: folder:1: Is a directory [load/unreadable]{hint}"
+        f"error: folder: Is a directory [load/unreadable]{hint}"
     )
