@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from codegen.base.diagnostics import fail
-from codegen.base.text import Ident
 from codegen.base.tree import digest
 from codegen.commands.correction import correction
+from codegen.commands.file_names import package_name
 from codegen.commands.lazy import lazy
 from codegen.commands.program import (
     formatter,
@@ -21,7 +19,7 @@ from codegen.commands.program import (
     uncollected,
     user_cache,
 )
-from codegen.ir.names import class_name, snake
+from codegen.ir.names import class_name
 from codegen.ir.settings import Settings
 from codegen.store.cache import files_read, is_current, remember
 from codegen.store.check import drift
@@ -39,8 +37,6 @@ else:
     # Needed where there is something to do: a run without a change parses nothing.
     assembly = lazy("codegen.pipeline.assembly")
     documents = lazy("codegen.pipeline.documents")
-
-_EXTENSIONS = re.compile(r"([-_.](openapi|swagger|api|spec))*\.(json|ya?ml)$", re.IGNORECASE)
 
 
 class Generated(Struct, frozen=True):
@@ -114,23 +110,6 @@ def _made(
     held = recorded(out)
     made = Generated(settings.package, held.operations, held.models, changed, held.findings)
     return made, built.read
-
-
-def package_name(name: str) -> Ident:
-    """What the package of a document is called: after its file.
-
-    Raises:
-        CodegenError: nothing of the name can be part of an identifier.
-    """
-    found = snake(_EXTENSIONS.sub("", name))
-    try:
-        return Ident(found if not found[:1].isdigit() else f"api_{found}")
-    except ValueError:
-        raise fail(
-            "generate/name",
-            f"{name!r} gives no package name",
-            hint="choose one with --name",
-        ) from None
 
 
 def _written(out: Path, built: Built) -> int:

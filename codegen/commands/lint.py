@@ -12,12 +12,11 @@ from msgspec.structs import replace
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, Severity, fail, ordered
 from codegen.commands.correction import correction
-from codegen.commands.generate import package_name
+from codegen.commands.file_names import settings_named_after
 from codegen.commands.lint_fix import fixing
 from codegen.commands.lint_forms import FORMS
 from codegen.commands.program import uncollected
 from codegen.ir.lower import lower
-from codegen.ir.names import class_name
 from codegen.ir.rules import LOWERING
 from codegen.ir.settings import Settings
 from codegen.pipeline.documents import Source, loaded
@@ -56,11 +55,7 @@ def of_document(path: Path, overlays: Sequence[Path], files: Sequence[str]) -> S
     Raises:
         CodegenError: the file cannot be opened.
     """
-    try:
-        package = package_name(path.name)
-    except CodegenError:
-        package = package_name("api")
-    settings = Settings(package=package, client=class_name(package))
+    settings = settings_named_after(path.name)
     try:
         document, _ = loaded(Source(path, correction(overlays), tuple(files)))
     except CodegenError as error:

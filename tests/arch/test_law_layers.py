@@ -60,7 +60,7 @@ HOMES = {
         "codegen.cli.vendors",
     },
     # One module reads YAML, one writes it.
-    "yaml": {"codegen.spec.load_yaml", "codegen.commands.merge"},
+    "yaml": {"codegen.spec.load_yaml", "codegen.spec.dump_yaml"},
 }
 """The only importers of packages whose next version may differ."""
 
