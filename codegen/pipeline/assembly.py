@@ -14,7 +14,7 @@ from codegen.emit.render import Known, render, rendered
 from codegen.emit.types import references
 from codegen.ir.model import Alias, Api, Model
 from codegen.ir.types import Type
-from codegen.spec.document import Document, as_object
+from codegen.spec.document import Document, section_of
 from codegen.spec.operations import operations
 from codegen.store.manifest import Count, Manifest, with_manifest
 from codegen.workspace import Vendor
@@ -114,7 +114,7 @@ def complete(document: Document, api: Api) -> Mapping[str, Count]:
         CodegenError: something of the document is missing in the API.
     """
     stated = {(path, method) for path, method, _, _ in operations(document)}
-    schemas = as_object(as_object(document.value.get("components")).get("schemas"))
+    schemas = section_of(document.value, "schemas")
     made = {(o.path.text, o.method.lower()) for o in api.operations}
     lost = [Diagnostic("pipeline/incomplete", f"{m} {p} was lost") for p, m in stated - made]
     declared = {str(d.name) for d in api.declarations}
