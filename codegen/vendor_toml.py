@@ -153,7 +153,7 @@ class _Reader:
         try:
             return Ident(value)
         except ValueError:
-            what = f"{value!r} is no identifier" if value else "is missing"
+            what = f"{value!r} is not an identifier" if value else "is missing"
             self._problem(key, f"{key!r} {what}", f'write {key} = "…" at the top')
             return "_"
 

@@ -126,7 +126,7 @@ def _check(workspace: Workspace, name: str) -> None:
     if not _NAME.fullmatch(name):
         raise fail(
             "add/name",
-            f"{name!r} is no name of a vendor",
+            f"{name!r} is not a name for a vendor",
             hint="use lower-case letters, digits and underscores",
         )
     if os.path.lexists(workspace.specs / name):

@@ -120,7 +120,7 @@ def _load(name: str, files: Sequence[str]) -> tuple[Document, Files]:
     if path.is_file() or ":" not in name:
         return load(path, name, tolerant=True), Folder(path, name, tuple(files))
     if path.exists():
-        raise fail("diff/file", f"{name} is no file", hint="name a document")
+        raise fail("diff/file", f"{name} is not a file", hint="name a document")
     wanted, _, inside = name.partition(":")
     root = repository(Path.cwd())
     # As git has it: relative to the repository, or with ./ to where we are.

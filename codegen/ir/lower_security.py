@@ -71,7 +71,7 @@ def lower_auth(
             if not names.is_free(text):
                 raise fail(
                     "auth/argument",
-                    f"[auth.{scheme}] {key} = {text!r} is no identifier, or has another meaning",
+                    f"[auth.{scheme}] {key} = {text!r} is not an identifier, or is reserved",
                     origin,
                     hint="the client's arguments are server, base_url and its options",
                 )

@@ -124,7 +124,7 @@ class _Merge:
             members = as_list(node.get(key))
             others = [m for m in members if component_name(as_object(m).get("$ref")) != owner]
             if len(others) < len(members):
-                self._report.add("union/itself", (place, key), "it is one of its alternatives")
+                self._report.add("union/itself", (place, key), "it is one of its own alternatives")
                 rest: JsonObject = {k: v for k, v in node.items() if k != key}
                 node = {**rest, key: others} if others else rest
         return node
@@ -172,7 +172,7 @@ class _Merge:
     def _circle(self, known: set[str], direct: list[Part], place: Place) -> None:
         for name in references(direct):
             if name in known or known & self._hierarchy.ancestors(name):
-                message = f"a part of it, {name}, consists of it: what is repeated is left out"
+                message = f"its part {name} contains it: the repetition is left out"
                 self._report.add("all-of/circle", place, message)
 
     def _combined(self, parts: list[Part], place: Place) -> JsonObject:

@@ -128,7 +128,7 @@ class _Discriminators:
                 continue
             outside = re.match(r"[A-Za-z][\w+.-]*:|//|\.{0,2}/", text)
             rule = "ref/outside" if outside else "ref/mapping"
-            message = f"{value!r} is mapped to {text!r}, which is no schema of this document"
+            message = f"{value!r} is mapped to {text!r}, which is not a schema of this document"
             self._report.add(rule, ((place, "mapping"), value), message)
         return result
 

@@ -18,7 +18,7 @@ def repair_servers(document: Document) -> Document:
         for name in VARIABLE.findall(as_text(node.get("url"))):
             if "default" not in as_object(variables.get(name)):
                 fix: JsonValue = {"variables": {name: {"default": "…"}}}
-                message = f"the address has {{{name}}}, of which no default is described"
+                message = f"the address has {{{name}}}, which has no default"
                 report.add("server/variable", place, message, fix)
         repaired = {
             name: _texts(as_object(node), (((place, "variables"), name)), report)
@@ -37,7 +37,7 @@ def _texts(node: JsonObject, place: Place, report: Report) -> JsonObject:
         result["enum"] = [_text(value) for value in as_list(node["enum"])]
     changed: JsonObject = {k: v for k, v in result.items() if v != node[k]}
     if changed:
-        report.add("server/text", place, "values that are no texts", changed)
+        report.add("server/text", place, "values that are not strings", changed)
     return result if changed else node
 
 
