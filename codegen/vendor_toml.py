@@ -11,7 +11,7 @@ from typing import TypeAlias
 from codegen.base.diagnostics import CodegenError, Diagnostic, Origin, fail
 from codegen.base.text import Ident
 from codegen.ir.settings import AuthSetting, Settings, Waiver
-from codegen.ir.tables import idempotency, paginations, signature
+from codegen.vendor_tables import idempotency, paginations, signature
 
 Toml: TypeAlias = "str | int | float | bool | list[Toml] | dict[str, Toml]"
 

@@ -1,4 +1,4 @@
-"""Tables of vendor.toml that say how clients behave, as settings."""
+"""The tables [pagination.*], [webhooks] and [idempotency] of a ``vendor.toml``, as settings."""
 
 from __future__ import annotations
 
