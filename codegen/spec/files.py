@@ -1,4 +1,4 @@
-"""Read the text of a file, within the size limit and as UTF-8; without a parser's weight."""
+"""Read the text of a file as UTF-8, within the size limit; imports no parser."""
 
 from __future__ import annotations
 

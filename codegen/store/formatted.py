@@ -1,4 +1,4 @@
-"""Remember of what each formatted file was made; the files themselves stand in the output."""
+"""Remember what each formatted file was made of; the files themselves are the output."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MOST = 2
 
 
 class Formatted(Struct, frozen=True):
-    """The last output in ``directory``: the digest of each file, then of what it was made of.
+    """The last output in ``directory``: of each file, its digest and those of what it was made of.
 
     A file that was changed by hand, or that comes of something else now, is not recalled.
     """
@@ -61,7 +61,7 @@ def remember_formatted(
     tree: FileTree,
     known: Formatted,
 ) -> None:
-    """Note what became of what; failing to do so is harmless.
+    """Note what each file was made of; failing to do so is harmless.
 
     What was ``known`` of a file that is the same still, and was not even printed again, stays so.
     """
