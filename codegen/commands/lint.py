@@ -130,7 +130,7 @@ def explain(rule: str) -> str:
     known = rules[rule]
     grave = f"{known.severity.name.lower()}; a warning when read leniently" if known.widened else (
         known.severity.name.lower())  # fmt: skip
-    return f"{known.id} ({grave})\n  {known.purpose}\n  remedy: {known.fix}"
+    return f"{known.id} ({grave})\n  {known.purpose}\n  remedy: {known.remedy}"
 
 
 def _write_fix(subjects: Sequence[Subject], fix: Path, found: Sequence[Diagnostic]) -> str:

@@ -83,7 +83,7 @@ def sarif(findings: Sequence[Diagnostic]) -> str:
         {
             "id": rule,
             "shortDescription": {"text": _RULES[rule].purpose if rule in _RULES else rule},
-            "help": {"text": _RULES[rule].fix if rule in _RULES else ""},
+            "help": {"text": _RULES[rule].remedy if rule in _RULES else ""},
         }
         for rule in used
     ]

@@ -75,7 +75,8 @@ def _several(node: JsonObject, kinds: list[JsonValue], place: Place, report: Rep
 def _unknown(node: JsonObject, kind: str, place: Place, report: Report) -> JsonObject:
     lower = kind.lower()
     meant: JsonObject = {"type": lower} if lower in TYPES else dict(_MEANT.get(lower, {}))
-    report.add("schema/type", place, f"{kind!r} is not a JSON Schema type", meant)
+    hint = "" if meant else f"use one of {', '.join(TYPES)}"
+    report.add("schema/type", place, f"{kind!r} is not a JSON Schema type", meant, hint)
     return {
         **without(node, "type"),
         **meant,
