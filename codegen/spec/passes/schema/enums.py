@@ -12,8 +12,8 @@ from codegen.spec.values import fits, meant, type_of
 from codegen.spec.walk import Place
 
 
-def choices(node: JsonObject, place: Place, report: Report) -> JsonObject:
-    """Choices of the schema's type: texts without quotes are texts, null is in the type."""
+def enums(node: JsonObject, place: Place, report: Report) -> JsonObject:
+    """Enum values of the schema's type: strings without quotes are strings, null is in the type."""
     enum = node.get("enum")
     if isinstance(enum, list):
         node = _enum(node, enum, place, report)

@@ -10,7 +10,7 @@ from codegen.spec.values import fits, meant
 from codegen.spec.walk import Place
 
 
-def samples(node: JsonObject, place: Place, report: Report) -> JsonObject:
+def examples(node: JsonObject, place: Place, report: Report) -> JsonObject:
     """``examples`` as a list of fitting values, and a ``default`` that fits, or none."""
     if "example" in node:
         example: list[JsonValue] = [node["example"]]
