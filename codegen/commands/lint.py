@@ -47,6 +47,8 @@ class Subject(Struct, frozen=True):
     lenient: bool = False
     problems: tuple[Diagnostic, ...] = ()
     """Why it cannot be read."""
+    overlay: Path | None = None
+    """What a build applies to it by itself."""
 
 
 def of_document(path: Path, overlays: Sequence[Path], files: Sequence[str]) -> Subject:
@@ -71,7 +73,8 @@ def of_vendor(workspace: Workspace, name: str) -> Subject:
         document = as_written(vendor)
     except CodegenError as error:
         return Subject(None, file, vendor.settings, problems=_readable(error))
-    return Subject(document, file, vendor.settings, vendor.settings.lenient)
+    overlay = vendor.root / "overlay.yaml"
+    return Subject(document, file, vendor.settings, vendor.settings.lenient, overlay=overlay)
 
 
 def _readable(error: CodegenError) -> tuple[Diagnostic, ...]:
@@ -147,4 +150,6 @@ def _write_fix(subjects: Sequence[Subject], fix: Path, found: Sequence[Diagnosti
     count = len(made.settled)
     left = len(found) - count
     rest = f"; {left} need somebody who knows the API" if left else ""
-    return f"{fix}: settles {count} of {len(found)} findings{rest}; --overlay applies it"
+    by_build = subject.overlay is not None and fix.resolve() == subject.overlay.resolve()
+    how = "the next build applies it" if by_build else "--overlay applies it"
+    return f"{fix}: settles {count} of {len(found)} findings{rest}; {how}"
