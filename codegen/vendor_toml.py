@@ -11,7 +11,7 @@ from typing import TypeAlias
 from codegen.base.diagnostics import CodegenError, Diagnostic, Origin, fail
 from codegen.base.text import Ident
 from codegen.ir.settings import AuthSetting, Settings, Waiver
-from codegen.ir.tables import idempotency, paginations, signature
+from codegen.vendor_tables import idempotency, paginations, signature
 
 Toml: TypeAlias = "str | int | float | bool | list[Toml] | dict[str, Toml]"
 
@@ -153,7 +153,7 @@ class _Reader:
         try:
             return Ident(value)
         except ValueError:
-            what = f"{value!r} is no identifier" if value else "is missing"
+            what = f"{value!r} is not an identifier" if value else "is missing"
             self._problem(key, f"{key!r} {what}", f'write {key} = "…" at the top')
             return "_"
 

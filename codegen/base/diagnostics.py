@@ -20,21 +20,21 @@ class Severity(IntEnum):
 
 
 class Origin:
-    """Where a node was written: file (as given, relative to the workspace) and 1-based line.
+    """Where a node was written: file (as given, relative to the workspace) and line, from 1.
 
-    To know the line of a node takes a look at the whole text: ``line`` may be how to find it, and
-    is found when somebody asks.
+    Without a line, the file as a whole is meant: it cannot be opened, say. To know the line of a
+    node takes a look at the whole text, so ``line`` may be a function that finds it when asked.
     """
 
     __slots__ = ("_line", "file")
 
-    def __init__(self, file: str, line: int | Callable[[], int]) -> None:
+    def __init__(self, file: str, line: int | Callable[[], int] = 0) -> None:
         self.file: Final = file
         self._line = line
 
     @property
     def line(self) -> int:
-        """The line, counted from 1."""
+        """The line, counted from 1; 0 if the file as a whole is meant."""
         if not isinstance(self._line, int):
             self._line = self._line()
         return self._line
@@ -47,6 +47,9 @@ class Origin:
     def __hash__(self) -> int:
         # Without the line, which nobody has asked for yet.
         return self.file.__hash__()
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
 
     def __repr__(self) -> str:
         return f"Origin({self.file!r}, {self.line})"
@@ -71,8 +74,7 @@ class Diagnostic(Struct, frozen=True):
 
     def __str__(self) -> str:
         """``error: file:line #/pointer: what [rule]``, and the hint on a line of its own."""
-        place = f"{self.origin.file}:{self.origin.line}" if self.origin else ""
-        where = " ".join(part for part in (place, self.pointer) if part)
+        where = " ".join(filter(None, (str(self.origin or ""), self.pointer)))
         head = f"{self.severity.name.lower()}: {where + ': ' if where else ''}"
         line = one_line(f"{head}{self.message} [{self.rule}]")
         hint = f"\n  hint: {one_line(self.hint)}" if self.hint else ""

@@ -45,7 +45,7 @@ class FileTree(Struct, frozen=True):
 
 
 Recall = Callable[[str, str], bytes | None]
-"""What an earlier run has made, for a path, of something with a digest; None if nobody remembers."""
+"""The content that an earlier run made for a path, of an input with this digest; None if unknown."""
 
 
 def nothing_known(_path: str, _digest: str) -> bytes | None:
@@ -54,7 +54,7 @@ def nothing_known(_path: str, _digest: str) -> bytes | None:
 
 
 class Memory(Protocol):
-    """What was worked out before, by keys; it may forget at any time."""
+    """A cache of bytes by key; it may forget at any time."""
 
     def get(self, key: str, /) -> bytes | None: ...
     def put(self, key: str, value: bytes, /) -> None: ...

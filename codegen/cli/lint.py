@@ -2,47 +2,64 @@
 
 from __future__ import annotations
 
-import importlib
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from codegen.cli.options import Files, FindingsForm, Grave, Overlays, WorkspaceOption, workspace_at
+from codegen.cli.options import (
+    Files,
+    FindingsFormat,
+    FindingsLevel,
+    Overlays,
+    WorkspaceOption,
+    workspace_at,
+)
+from codegen.commands.lazy import lazy
+
+if TYPE_CHECKING:
+    from codegen.commands import lint as command
+else:
+    command = lazy("codegen.commands.lint")
 
 
 def lint(
     document: Annotated[
-        str, typer.Argument(help="A document, or a vendor; all vendors if none is named.")
+        str, typer.Argument(help="A document, or the name of a vendor; all vendors if left out.")
     ] = "",
     workspace: WorkspaceOption = None,
     overlay: Overlays = None,
     file: Files = None,
-    form: Annotated[FindingsForm, typer.Option("--format", help="How to say it.")] = (
-        FindingsForm.TEXT
-    ),
+    form: Annotated[
+        FindingsFormat, typer.Option("--format", help="Output format.")
+    ] = FindingsFormat.TEXT,
     fail_on: Annotated[
-        Grave, typer.Option("--fail-on", help="Exit with 1 if anything is at least this grave.")
-    ] = Grave.ERROR,
+        FindingsLevel, typer.Option("--fail-on", help="Exit with 1 on a finding this severe.")
+    ] = FindingsLevel.ERROR,
     fix: Annotated[
         Path | None,
-        typer.Option("--fix", help="Write the actions that are ready as an overlay to this file."),
+        typer.Option("--fix", help="Write the corrections that are ready to this file."),
     ] = None,
     explain: Annotated[
-        str, typer.Option("--explain", help="Say why a rule exists, and what settles it.")
+        str,
+        typer.Option("--explain", metavar="RULE", help="Explain a rule, and how to satisfy it."),
     ] = "",
 ) -> None:
-    """Name what is wrong or doubtful in a document, and what would settle it."""
-    command = importlib.import_module("codegen.commands.lint")
+    """Report problems in a document, with remedies.
+
+    Corrections that nobody has to decide about can be written as an OpenAPI Overlay.
+    """
     if explain:
         typer.echo(command.explain(explain))
         return
-    if document and Path(document).is_file():
+    # No vendor has such a name; if there is no such file, that is said.
+    if Path(document).is_file() or "." in document or "/" in document:
         subjects = [command.of_document(Path(document), overlay or [], file or [])]
-    elif document and ("." in document or "/" in document):
-        # No vendor is called so: say that there is no such file.
-        subjects = [command.of_document(Path(document), [], [])]
     else:
+        if overlay or file:
+            raise typer.BadParameter(
+                "--overlay and --file are for documents; vendors have their own"
+            )
         home = workspace_at(workspace)
         names = home.select([document] if document else [])
         subjects = [command.of_vendor(home, name) for name in names]

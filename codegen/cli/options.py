@@ -10,7 +10,9 @@ import typer
 
 from codegen.workspace import Workspace, find_workspace
 
-Vendors = Annotated[list[str] | None, typer.Argument(help="Vendors; all if none is named.")]
+Vendors = Annotated[
+    list[str] | None, typer.Argument(help="Names of vendors; all if none is given.")
+]
 WorkspaceOption = Annotated[
     Path | None,
     typer.Option(
@@ -21,18 +23,21 @@ WorkspaceOption = Annotated[
     ),
 ]
 Overlays = Annotated[
-    list[Path] | None, typer.Option("--overlay", help="An OpenAPI Overlay; may be repeated.")
+    list[Path] | None, typer.Option("--overlay", help="OpenAPI Overlay to apply; may be repeated.")
 ]
 Files = Annotated[
     list[str] | None,
     typer.Option(
         "--file",
-        help="A file, or a pattern of them, that the document may refer to, relative to its"
-        " folder; may be repeated.",
+        help="File, or glob pattern, that the document may refer to, relative to its folder;"
+        " may be repeated.",
     ),
 ]
 Crosscheck = Annotated[
-    bool, typer.Option("--crosscheck/--no-crosscheck", help="Question the two witnesses, too.")
+    bool,
+    typer.Option(
+        "--crosscheck/--no-crosscheck", help="Let the two witness engines check the result."
+    ),
 ]
 Jobs = Annotated[
     int | None,
@@ -40,14 +45,14 @@ Jobs = Annotated[
         "--jobs",
         "-j",
         min=1,
-        help="Vendors to build at once.",
+        help="How many vendors to build at once.",
         show_default="as many as there are processors, where it pays",
     ),
 ]
 
 
-class FindingsForm(StrEnum):
-    """The forms of findings about a document."""
+class FindingsFormat(StrEnum):
+    """Formats of findings about a document."""
 
     TEXT = "text"
     JSON = "json"
@@ -63,8 +68,8 @@ class Flavour(StrEnum):
     TYPEDDICT = "typeddict"
 
 
-class Grave(StrEnum):
-    """What makes a command fail that reports findings."""
+class FindingsLevel(StrEnum):
+    """Severity of a finding from which on a command fails."""
 
     ERROR = "error"
     WARNING = "warning"

@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
-import importlib
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Protocol
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from codegen.cli.options import Files, Vendors, WorkspaceOption, workspace_at
+from codegen.commands.lazy import lazy
 
-
-class Reported(Protocol):
-    """What a review has to say: the command that made it is loaded when it is called."""
-
-    @property
-    def text(self) -> str: ...
-    @property
-    def failed(self) -> bool: ...
-    @property
-    def notes(self) -> tuple[object, ...]: ...
+if TYPE_CHECKING:
+    from codegen.commands import diff as diff_command
+    from codegen.commands import release as release_command
+    from codegen.commands import review as review_command
+    from codegen.commands.diff import Outcome
+else:
+    diff_command = lazy("codegen.commands.diff")
+    release_command = lazy("codegen.commands.release")
+    review_command = lazy("codegen.commands.review")
 
 
 def release(vendors: Vendors = None, workspace: WorkspaceOption = None) -> None:
-    """Record what is released: the next build measures its version by it, and writes a changelog."""
-    command = importlib.import_module("codegen.commands.release")
-    for name, version in command.run(workspace_at(workspace), vendors or []):
+    """Record a release, to measure the next version by.
+
+    From then on a build refuses a version that is too low, and writes the changelog.
+    """
+    for name, version in release_command.run(workspace_at(workspace), vendors or []):
         typer.echo(f"{name} {version}: recorded in specs/{name}/released")
 
 
-class Form(StrEnum):
-    """The forms of a review."""
+class ReviewFormat(StrEnum):
+    """Formats of a review."""
 
     TEXT = "text"
     JSON = "json"
@@ -42,7 +43,7 @@ class Form(StrEnum):
     JUNIT = "junit"
 
 
-class Level(StrEnum):
+class ReviewLevel(StrEnum):
     """What makes a review fail: breaking is an error on the wire or a major version."""
 
     NONE = "none"
@@ -55,50 +56,55 @@ class Level(StrEnum):
     PATCH = "patch"
 
 
-FormOption = Annotated[Form, typer.Option("--format", help="How to say it.")]
+FormOption = Annotated[ReviewFormat, typer.Option("--format", help="Output format.")]
 LevelOption = Annotated[
-    Level, typer.Option("--fail-on", help="Exit with 1 if anything is at least this grave.")
+    ReviewLevel, typer.Option("--fail-on", help="Exit with 1 on a change this severe.")
 ]
 OutputOption = Annotated[
-    Path | None, typer.Option("--output", "-o", help="Write to a file instead.")
+    Path | None, typer.Option("--output", "-o", help="Write the report to this file.")
 ]
 ConfigOption = Annotated[
     Path | None,
-    typer.Option("--config", help="Severities and acceptances.", show_default="review.toml"),
+    typer.Option("--config", help="Severities and accepted changes.", show_default="review.toml"),
 ]
 
 
 def diff(
-    old: Annotated[str, typer.Argument(help="A document: a path, or REVISION:PATH of git.")],
-    new: Annotated[str, typer.Argument(help="The document that it became.")],
+    old: Annotated[str, typer.Argument(help="The old document: a path, or REVISION:PATH in git.")],
+    new: Annotated[str, typer.Argument(help="The new document: a path, or REVISION:PATH in git.")],
     file: Files = None,
-    form: FormOption = Form.TEXT,
-    fail_on: LevelOption = Level.BREAKING,
+    form: FormOption = ReviewFormat.TEXT,
+    fail_on: LevelOption = ReviewLevel.BREAKING,
     output: OutputOption = None,
     config: ConfigOption = None,
 ) -> None:
-    """Say what a change of a document breaks, on the wire and in Python."""
-    command = importlib.import_module("codegen.commands.diff")
-    _report(command.run(old, new, form.value, fail_on.value, config, file or []), output)
+    """Report what a change of a document breaks.
+
+    On the wire and in Python, with the version that the package needs.
+    """
+    _report(diff_command.run(old, new, form.value, fail_on.value, config, file or []), output)
 
 
 def review(
     base: Annotated[
-        str, typer.Option("--base", help="Compare with this revision.", show_default="main")
+        str,
+        typer.Option("--base", help="Revision to compare with.", show_default="the main branch"),
     ] = "",
     workspace: WorkspaceOption = None,
-    form: FormOption = Form.TEXT,
-    fail_on: LevelOption = Level.BREAKING,
+    form: FormOption = ReviewFormat.TEXT,
+    fail_on: LevelOption = ReviewLevel.BREAKING,
     output: OutputOption = None,
     config: ConfigOption = None,
 ) -> None:
-    """The same for every vendor that differs from a git revision."""
-    command = importlib.import_module("codegen.commands.review")
-    found = command.run(workspace_at(workspace), base, form.value, fail_on.value, config)
+    """Report what changed since a git revision.
+
+    Every vendor that differs is compared as `codegen diff` compares two documents.
+    """
+    found = review_command.run(workspace_at(workspace), base, form.value, fail_on.value, config)
     _report(found, output)
 
 
-def _report(outcome: Reported, output: Path | None) -> None:
+def _report(outcome: Outcome, output: Path | None) -> None:
     for note in outcome.notes:
         typer.echo(str(note), err=True)
     if output is None:

@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 import typer
 
 from codegen.cli.options import count
 
-
-class Row(Protocol):
-    """One vendor's line; the command that made it is loaded when it is called."""
-
-    @property
-    def vendor(self) -> str: ...
-    @property
-    def operations(self) -> int: ...
-    @property
-    def models(self) -> int: ...
-    @property
-    def changed(self) -> int: ...
-
-
-class Summary(Protocol):
-    """What a build did."""
-
-    @property
-    def rows(self) -> Sequence[Row]: ...
-    @property
-    def seconds(self) -> float: ...
-    @property
-    def notes(self) -> Sequence[object]: ...
+if TYPE_CHECKING:
+    from codegen.commands.build import Summary
 
 
 def show(summary: Summary) -> None:
     """A line for each vendor, and the sum."""
+    if not summary.rows:
+        typer.echo("no vendors yet; next: codegen add NAME DOCUMENT", err=True)
     for note in summary.notes:
         typer.echo(str(note), err=True)
     width = max((len(row.vendor) for row in summary.rows), default=0)

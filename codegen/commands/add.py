@@ -14,8 +14,7 @@ from codegen.base.diagnostics import CodegenError, Diagnostic, Origin, Severity,
 from codegen.base.text import Ident
 from codegen.base.tree import FileTree, digest
 from codegen.commands import build
-from codegen.commands.generate import package_name
-from codegen.commands.merge import dump
+from codegen.commands.file_names import package_name
 from codegen.commands.program import uncollected
 from codegen.commands.vendor_file import vendor_file
 from codegen.ir.lower import lower
@@ -26,6 +25,7 @@ from codegen.ir.settings import Settings
 from codegen.pipeline.documents import Source, loaded
 from codegen.sources.lock import LOCK
 from codegen.spec.document import Document, as_object, as_text
+from codegen.spec.dump_yaml import dump_yaml
 from codegen.spec.files import read_text
 from codegen.spec.load import parse
 from codegen.spec.merge import fragments, merge
@@ -126,14 +126,14 @@ def _check(workspace: Workspace, name: str) -> None:
     if not _NAME.fullmatch(name):
         raise fail(
             "add/name",
-            f"{name!r} is no name of a vendor",
+            f"{name!r} is not a name for a vendor",
             hint="use lower-case letters, digits and underscores",
         )
     if os.path.lexists(workspace.specs / name):
         raise fail(
             "add/exists",
             f"there is a vendor {name!r} already",
-            Origin(f"specs/{name}", 1),
+            Origin(f"specs/{name}"),
             hint="choose another name, or change that vendor's files",
         )
 
@@ -159,7 +159,7 @@ def _received(
     if len(pages) != len(inputs):
         raise fail("add/pages", "two pages have the same name", hint="rename one of them")
     parts = [f for path in inputs for f in fragments(read_text(path, str(path)), str(path))]
-    text = dump(merge(parts).value)
+    text = dump_yaml(merge(parts).value)
     merged_from = tuple(f"sources/{page}" for page in pages)
     document = parse(text, f"specs/{name}/openapi.yaml")
     return _Received(document, pages, replace(settings, merged_from=merged_from), text.encode())

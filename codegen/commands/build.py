@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import importlib
 import time
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, Severity
 from codegen.base.tree import FileTree
+from codegen.commands.lazy import lazy
 from codegen.commands.make import Failed, Made, Row, Wanted, standing
 from codegen.commands.program import formatter, input_key, program_fingerprint
 from codegen.store.cache import remember
@@ -21,6 +22,11 @@ from codegen.store.manifest import recorded
 from codegen.store.swap import recover
 from codegen.store.write import Output, write
 from codegen.workspace import Workspace
+
+if TYPE_CHECKING:
+    from codegen.commands import processes
+else:
+    processes = lazy("codegen.commands.processes")
 
 
 class Summary(Struct, frozen=True):
@@ -78,7 +84,6 @@ def _steps(
 ) -> list[Made]:
     found = {name: standing(workspace, name, wanted) for name in names}
     if due := [name for name, step in found.items() if step is None]:
-        processes = importlib.import_module("codegen.commands.processes")
         made = processes.make_all(workspace, due, wanted, jobs)
         found.update(zip(due, made, strict=True))
     steps = [step for step in found.values() if step is not None]

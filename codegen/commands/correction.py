@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from codegen.commands.lazy import lazy
+
 if TYPE_CHECKING:
+    from codegen.spec import load, overlay
     from codegen.spec.document import Document
+else:
+    # The engine of the targets takes longer to import than a small document to read.
+    load = lazy("codegen.spec.load")
+    overlay = lazy("codegen.spec.overlay")
 
 
 def correction(overlays: Sequence[Path]) -> Callable[[Document], Document] | None:
     """A function that applies ``overlays`` in their order; it raises what they are at fault for."""
     if not overlays:
         return None
-    # The engine of the targets takes longer to import than a small document to read.
-    apply = importlib.import_module("codegen.spec.overlay").apply
-    load = importlib.import_module("codegen.spec.load").load
 
     def correct(document: Document) -> Document:
-        for overlay in overlays:
-            document = apply(document, load(overlay, str(overlay)), reasons=False)
+        for path in overlays:
+            document = overlay.apply(document, load.load(path, str(path)), reasons=False)
         return document
 
     return correct

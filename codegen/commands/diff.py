@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import gc
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,12 +10,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, Severity, fail
-from codegen.base.text import Ident
-from codegen.commands.generate import package_name
+from codegen.commands.file_names import settings_named_after
+from codegen.commands.program import uncollected
 from codegen.commands.review_details import with_details
 from codegen.commands.revisions import Committed, repository, revision
 from codegen.ir.lower import lower
-from codegen.ir.names import class_name
 from codegen.ir.settings import Settings
 from codegen.review.policy import Policy, problems
 from codegen.review.report.forms import fails, rendered
@@ -30,8 +28,6 @@ from codegen.spec.passes import normalise
 from codegen.spec.upgrade import upgrade
 from codegen.templates import read_report
 from codegen.workspace import REVIEW
-
-CONFIG = REVIEW
 
 
 class Outcome(Struct, frozen=True):
@@ -52,22 +48,25 @@ def run(
     Raises:
         CodegenError: a side cannot be read at all, or the configuration is at fault.
     """
-    # Documents are trees: there is nothing for the collector of circles to find in them, and it
-    # costs a quarter of the time to look through millions of nodes again and again.
-    gc.disable()
-    policy = read_policy(config, Path(CONFIG))
+    # To the end: what is left of the documents by then would be looked through once, and in vain.
+    with uncollected():
+        return _compared(old, new, files, read_policy(config, Path(REVIEW)), form, fail_on)
+
+
+def _compared(
+    old: str, new: str, files: Sequence[str], policy: Policy, form: str, fail_on: str
+) -> Outcome:
     read = (_read(old, "old", files), _read(new, "new", files))
-    settings = _settings(new)
+    settings = settings_named_after(Path(new.rpartition(":")[2]).name)
     # Equal documents make equal packages: neither has to be made.
     differ = read[0].document.value != read[1].document.value
-    sides = tuple(
+    before, after = (
         _side(side, word, settings) if differ else side
         for side, word in zip(read, ("old", "new"), strict=True)
     )
     today = datetime.date.today().isoformat()
-    found = review(settings.package, sides[0], sides[1], policy, today, _version(read[0].document))
-    found = with_details(found, sides[0], sides[1])
-    return outcome([found], policy, form, fail_on, today)
+    found = review(settings.package, before, after, policy, today, _version(before.document))
+    return outcome([with_details(found, before, after)], policy, form, fail_on, today)
 
 
 def outcome(reviews: list[Review], policy: Policy, form: str, fail_on: str, today: str) -> Outcome:
@@ -121,7 +120,7 @@ def _load(name: str, files: Sequence[str]) -> tuple[Document, Files]:
     if path.is_file() or ":" not in name:
         return load(path, name, tolerant=True), Folder(path, name, tuple(files))
     if path.exists():
-        raise fail("diff/file", f"{name} is no file", hint="name a document")
+        raise fail("diff/file", f"{name} is not a file", hint="name a document")
     wanted, _, inside = name.partition(":")
     root = repository(Path.cwd())
     # As git has it: relative to the repository, or with ./ to where we are.
@@ -129,14 +128,6 @@ def _load(name: str, files: Sequence[str]) -> tuple[Document, Files]:
         inside = (Path.cwd() / inside).resolve().relative_to(root.resolve()).as_posix()
     folder = Committed(revision(root, wanted), inside, tuple(files))
     return folder.read(folder.name), folder
-
-
-def _settings(name: str) -> Settings:
-    try:
-        package = package_name(Path(name.rpartition(":")[2]).name)
-    except CodegenError:
-        package = Ident("api")
-    return Settings(package=package, client=class_name(package))
 
 
 def _side(side: SideOf, word: str, settings: Settings) -> SideOf:

@@ -13,7 +13,7 @@ from codegen.commands.program import uncollected
 from codegen.crosscheck.dcg import Unreadable, print_models
 from codegen.pipeline.assembly import formatted
 from codegen.pipeline.documents import Source, read_document
-from codegen.spec.document import Document, JsonObject, as_object
+from codegen.spec.document import Document, JsonObject, as_object, section_of
 from codegen.spec.grammar import OPENAPI
 from codegen.spec.walk import Place, rewrite
 from codegen.store.disk import refused
@@ -81,14 +81,14 @@ def _check(target: Path) -> None:
         raise fail(
             "store/foreign",
             "this file was not generated, and would be lost",
-            Origin(str(target), 1),
+            Origin(str(target)),
             hint="move it out of the way, or choose another --out",
         )
 
 
 def _printed(document: Document, flavour: str, source: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
     header = f'# from {_plain(source)}. {_MARK}\n"""Models for {_LIBRARIES[flavour]}."""'
-    if not as_object(as_object(document.value.get("components")).get("schemas")):
+    if not section_of(document.value, "schemas"):
         return f"{header}\n".encode(), ()
     try:
         code, said = print_models(_plainer(document), flavour, FLAVOURS, header)

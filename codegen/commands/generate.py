@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import importlib
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from codegen.base.diagnostics import fail
-from codegen.base.text import Ident
 from codegen.base.tree import digest
 from codegen.commands.correction import correction
+from codegen.commands.file_names import package_name
+from codegen.commands.lazy import lazy
 from codegen.commands.program import (
     formatter,
     known_templates,
@@ -21,10 +19,11 @@ from codegen.commands.program import (
     uncollected,
     user_cache,
 )
-from codegen.ir.names import class_name, snake
+from codegen.ir.names import class_name
 from codegen.ir.settings import Settings
 from codegen.store.cache import files_read, is_current, remember
 from codegen.store.check import drift
+from codegen.store.disk import refused
 from codegen.store.formatted import recalled, remember_formatted
 from codegen.store.lock import exclusive
 from codegen.store.manifest import recorded
@@ -32,10 +31,12 @@ from codegen.store.swap import recover
 from codegen.store.write import Output, write
 
 if TYPE_CHECKING:
+    from codegen.pipeline import assembly, documents
     from codegen.pipeline.assembly import Built
-    from codegen.pipeline.documents import Source
-
-_EXTENSIONS = re.compile(r"([-_.](openapi|swagger|api|spec))*\.(json|ya?ml)$", re.IGNORECASE)
+else:
+    # Needed where there is something to do: a run without a change parses nothing.
+    assembly = lazy("codegen.pipeline.assembly")
+    documents = lazy("codegen.pipeline.documents")
 
 
 class Generated(Struct, frozen=True):
@@ -99,13 +100,11 @@ def _made(
     given: _Given, settings: Settings, out: Path, cache: Path, place: str
 ) -> tuple[Generated, tuple[str, ...]]:
     """Build and write; also the names of the files that the document refers to."""
-    # Imported when there is something to do: a run without a change parses nothing.
-    pipeline = importlib.import_module("codegen.pipeline.documents")
     correct = correction(given.overlays)
-    source: Source = pipeline.Source(given.document, correct, given.files, given.strict)
+    source = documents.Source(given.document, correct, given.files, given.strict)
     known = recalled(cache, place, formatter(), out)
-    tools = pipeline.Tools(known.recall, given.program)
-    built: Built = pipeline.build_document(source, settings, known_templates(), tools)
+    tools = assembly.Tools(known.recall, given.program)
+    built = documents.build_document(source, settings, known_templates(), tools)
     changed = _written(out, built)
     remember_formatted(cache, place, formatter(), built.made_of, built.tree, known)
     held = recorded(out)
@@ -113,27 +112,13 @@ def _made(
     return made, built.read
 
 
-def package_name(name: str) -> Ident:
-    """What the package of a document is called: after its file.
-
-    Raises:
-        CodegenError: nothing of the name can be part of an identifier.
-    """
-    found = snake(_EXTENSIONS.sub("", name))
-    try:
-        return Ident(found if not found[:1].isdigit() else f"api_{found}")
-    except ValueError:
-        raise fail(
-            "generate/name",
-            f"{name!r} gives no package name",
-            hint="choose one with --name",
-        ) from None
-
-
 def _written(out: Path, built: Built) -> int:
     """Make ``out`` the built tree; how many files differ."""
     home = out.absolute().parent
-    home.mkdir(parents=True, exist_ok=True)
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise refused(error, str(out)) from None
     with exclusive(home):
         recover(home)
         changed = drift(out, built.tree)

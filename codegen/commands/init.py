@@ -25,7 +25,7 @@ def run(directory: Path) -> list[str]:
         raise fail(
             "init/exists",
             "this is a workspace already: it has a `specs` folder",
-            Origin(str(directory), 1),
+            Origin(str(directory)),
             hint="add a vendor: codegen add NAME DOCUMENT",
         )
     written: list[str] = []

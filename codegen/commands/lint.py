@@ -12,12 +12,11 @@ from msgspec.structs import replace
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, Severity, fail, ordered
 from codegen.commands.correction import correction
-from codegen.commands.generate import package_name
+from codegen.commands.file_names import settings_named_after
 from codegen.commands.lint_fix import fixing
 from codegen.commands.lint_forms import FORMS
 from codegen.commands.program import uncollected
 from codegen.ir.lower import lower
-from codegen.ir.names import class_name
 from codegen.ir.rules import LOWERING
 from codegen.ir.settings import Settings
 from codegen.pipeline.documents import Source, loaded
@@ -48,6 +47,8 @@ class Subject(Struct, frozen=True):
     lenient: bool = False
     problems: tuple[Diagnostic, ...] = ()
     """Why it cannot be read."""
+    overlay: Path | None = None
+    """What a build applies to it by itself."""
 
 
 def of_document(path: Path, overlays: Sequence[Path], files: Sequence[str]) -> Subject:
@@ -56,11 +57,7 @@ def of_document(path: Path, overlays: Sequence[Path], files: Sequence[str]) -> S
     Raises:
         CodegenError: the file cannot be opened.
     """
-    try:
-        package = package_name(path.name)
-    except CodegenError:
-        package = package_name("api")
-    settings = Settings(package=package, client=class_name(package))
+    settings = settings_named_after(path.name)
     try:
         document, _ = loaded(Source(path, correction(overlays), tuple(files)))
     except CodegenError as error:
@@ -76,7 +73,8 @@ def of_vendor(workspace: Workspace, name: str) -> Subject:
         document = as_written(vendor)
     except CodegenError as error:
         return Subject(None, file, vendor.settings, problems=_readable(error))
-    return Subject(document, file, vendor.settings, vendor.settings.lenient)
+    overlay = vendor.root / "overlay.yaml"
+    return Subject(document, file, vendor.settings, vendor.settings.lenient, overlay=overlay)
 
 
 def _readable(error: CodegenError) -> tuple[Diagnostic, ...]:
@@ -135,7 +133,7 @@ def explain(rule: str) -> str:
     known = rules[rule]
     grave = f"{known.severity.name.lower()}; a warning when read leniently" if known.widened else (
         known.severity.name.lower())  # fmt: skip
-    return f"{known.id} ({grave})\n  {known.purpose}\n  remedy: {known.fix}"
+    return f"{known.id} ({grave})\n  {known.purpose}\n  remedy: {known.remedy}"
 
 
 def _write_fix(subjects: Sequence[Subject], fix: Path, found: Sequence[Diagnostic]) -> str:
@@ -151,6 +149,7 @@ def _write_fix(subjects: Sequence[Subject], fix: Path, found: Sequence[Diagnosti
     write_file(fix, made.overlay.encode(), str(fix))
     count = len(made.settled)
     left = len(found) - count
-    return f"{fix}: settles {count} of {len(found)} findings" + (
-        f"; {left} need somebody who knows the API" if left else ""
-    )
+    rest = f"; {left} need somebody who knows the API" if left else ""
+    by_build = subject.overlay is not None and fix.resolve() == subject.overlay.resolve()
+    how = "the next build applies it" if by_build else "--overlay applies it"
+    return f"{fix}: settles {count} of {len(found)} findings{rest}; {how}"

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from codegen.base import pointer as ptr
 from codegen.base.diagnostics import CodegenError, Diagnostic
 from codegen.base.pointer import JsonValue
-from codegen.commands.merge import dump
 from codegen.spec.document import Document, JsonObject
+from codegen.spec.dump_yaml import dump_yaml
 from codegen.spec.lint import lint
 from codegen.spec.overlay import apply
 
@@ -41,7 +41,7 @@ def fixing(document: Document, ready: Sequence[Diagnostic], *, lenient: bool = F
         left = {_key(finding) for finding in lint(corrected, lenient=lenient)}
         held = [finding for finding in chosen if _key(finding) not in left]
         if len(held) == len(chosen):
-            text = dump(_overlay(chosen).value)
+            text = dump_yaml(_overlay(chosen).value)
             return Fixing(text, tuple(sorted(chosen, key=_line)))
         chosen = held
     return Fixing("", ())

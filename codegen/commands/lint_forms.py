@@ -19,7 +19,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 def text(findings: Sequence[Diagnostic]) -> str:
     """One line each, its remedy below it, and a summary."""
     ready = sum(bool(finding.fix) for finding in findings)
-    more = f"; {ready} with an action that is ready: --fix OVERLAY.yaml" if ready else ""
+    more = f"; {ready} can be corrected: --fix OVERLAY.yaml" if ready else ""
     return "".join(f"{finding}\n" for finding in findings) + f"{_counted(findings)}{more}\n"
 
 
@@ -83,7 +83,7 @@ def sarif(findings: Sequence[Diagnostic]) -> str:
         {
             "id": rule,
             "shortDescription": {"text": _RULES[rule].purpose if rule in _RULES else rule},
-            "help": {"text": _RULES[rule].fix if rule in _RULES else ""},
+            "help": {"text": _RULES[rule].remedy if rule in _RULES else ""},
         }
         for rule in used
     ]

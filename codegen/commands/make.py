@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 from collections.abc import Mapping
 from functools import partial
@@ -13,6 +12,7 @@ from msgspec import Struct, field
 from codegen.base import pointer as ptr
 from codegen.base.diagnostics import CodegenError, Diagnostic
 from codegen.base.tree import FileTree
+from codegen.commands.lazy import lazy
 from codegen.commands.program import formatter, input_key, known_templates, uncollected
 from codegen.store.cache import is_current
 from codegen.store.check import drift
@@ -22,7 +22,19 @@ from codegen.store.manifest import recorded
 from codegen.workspace import RELEASED, Vendor, Workspace
 
 if TYPE_CHECKING:
+    from codegen import releases
+    from codegen.commands import flavours
+    from codegen.crosscheck import run as witnesses
+    from codegen.pipeline import assembly, vendors
     from codegen.pipeline.assembly import Built, Changelog, Extras
+else:
+    # An up-to-date tree is recognised without the cost of parsers, templates and engines; to
+    # compare with a release takes more stages than to build.
+    releases = lazy("codegen.releases")
+    flavours = lazy("codegen.commands.flavours")
+    witnesses = lazy("codegen.crosscheck.run")
+    assembly = lazy("codegen.pipeline.assembly")
+    vendors = lazy("codegen.pipeline.vendors")
 
 
 class Row(Struct, frozen=True):
@@ -95,33 +107,19 @@ def built(workspace: Workspace, vendor: Vendor, program: str = "") -> Built:
     Raises:
         CodegenError: an input is at fault.
     """
-    # Imported only when there is something to build: an up-to-date tree is recognised without
-    # the cost of parsers, templates and engines.
-    assembly = importlib.import_module("codegen.pipeline.assembly")
-    pipeline = importlib.import_module("codegen.pipeline.vendors")
     known = recalled(workspace.cache, vendor.name, formatter(), workspace.generated / vendor.name)
     more = _extras(vendor) or assembly.nothing_more
     changelog = _changelog(vendor) or assembly.no_changelog
     tools = assembly.Tools(known.recall, program, more, changelog)
-    result: Built = pipeline.build(vendor, known_templates(), tools)
-    return result
+    return vendors.build(vendor, known_templates(), tools)
 
 
 def _extras(vendor: Vendor) -> Extras | None:
-    if not vendor.settings.flavours:
-        return None
-    # The engine that prints them takes a while to be loaded.
-    flavours = importlib.import_module("codegen.commands.flavours")
-    extras: Extras = partial(flavours.of_package, vendor)
-    return extras
+    return partial(flavours.of_package, vendor) if vendor.settings.flavours else None
 
 
 def _changelog(vendor: Vendor) -> Changelog | None:
-    if not vendor.has(RELEASED):
-        return None
-    # To compare with a release takes more stages than to build.
-    changelog: Changelog = importlib.import_module("codegen.releases").changelog
-    return changelog
+    return releases.changelog if vendor.has(RELEASED) else None
 
 
 def _made(workspace: Workspace, name: str, wanted: Wanted) -> Made:
@@ -133,7 +131,6 @@ def _made(workspace: Workspace, name: str, wanted: Wanted) -> Made:
         _guard_names(vendor, recorded(target).names, result)
     notes: tuple[Diagnostic, ...] = ()
     if wanted.crosscheck:
-        witnesses = importlib.import_module("codegen.crosscheck.run")
         notes = witnesses.cross_examine(vendor, result, report_only=wanted.report_only)
     changed = len(drift(target, result.tree))
     operations = sum(not operation.variant for operation in result.api.operations)

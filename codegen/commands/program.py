@@ -1,4 +1,4 @@
-"""What the commands know of the program itself: its digests, its memory, its manners."""
+"""The program itself: its digests, its caches, its use of the garbage collector."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def input_key(vendor: Vendor, program: str) -> str:
 
 
 def user_cache() -> Path:
-    """Where things are remembered that belong to no workspace; safe to delete."""
+    """The cache of what belongs to no workspace; safe to delete."""
     if chosen := os.environ.get("CODEGEN_CACHE_DIR"):
         return Path(chosen)
     if sys.platform == "win32":
@@ -53,10 +53,10 @@ def user_cache() -> Path:
 
 @contextmanager
 def uncollected() -> Generator[None]:
-    """Do not look for circles in the block.
+    """Keep the garbage collector off in the block.
 
-    Documents and trees have none, and to look through millions of nodes again and again costs a
-    fifth of the time.
+    Documents and trees have no reference cycles, and looking for some among millions of nodes
+    costs a fifth of the time.
     """
     was_on = gc.isenabled()
     gc.disable()

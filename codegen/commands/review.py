@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from codegen.base.diagnostics import CodegenError, Diagnostic, Origin, Severity, fail
 from codegen.base.tree import FileTree
-from codegen.commands.diff import CONFIG, Outcome, outcome, read_policy
+from codegen.commands.diff import Outcome, outcome, read_policy
 from codegen.commands.program import known_templates
 from codegen.commands.review_details import with_details
 from codegen.commands.review_griffe import unknown_breaks
@@ -29,7 +29,7 @@ from codegen.review.verdict import is_enough
 from codegen.spec.document import Document, JsonObject
 from codegen.spec.passes import normalise
 from codegen.store.check import drift
-from codegen.workspace import RELEASED, Vendor, Workspace
+from codegen.workspace import RELEASED, REVIEW, Vendor, Workspace
 
 _TOOLS = Tools(changelog=changelog)
 _BASES = ("origin/main", "origin/master", "main", "master")
@@ -58,7 +58,7 @@ def run(workspace: Workspace, base: str, form: str, fail_on: str, config: Path |
     Raises:
         CodegenError: there is no such revision, a side is at fault, or an acceptance is idle.
     """
-    policy = read_policy(config, workspace.root / CONFIG)
+    policy = read_policy(config, workspace.root / REVIEW)
     root = repository(workspace.root)
     before = merge_base(_base(root, base))
     today = datetime.date.today().isoformat()

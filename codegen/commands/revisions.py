@@ -131,7 +131,9 @@ def revision(root: Path, name: str) -> Revision:
         CodegenError: there is no such revision here, perhaps because the clone is shallow.
     """
     if name.startswith("-"):
-        raise fail("git/revision", f"{name!r} is no revision", hint="name a branch, tag or commit")
+        raise fail(
+            "git/revision", f"{name!r} is not a revision", hint="name a branch, tag or commit"
+        )
     done = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     if done.returncode == 0:
         return Revision(root, name, done.stdout.decode().strip())

@@ -103,7 +103,7 @@ def _answers(
     remarks: list[Finding],
     seconds: float,
 ) -> tuple[OpcAnswer | None, DcgAnswer | None, OwnAnswer | None]:
-    """What each said; None for who is silent, which is remarked."""
+    """The answer of each; None for one that gave none, with a remark."""
     document = json.dumps(built.document.value)
     plain = json.dumps(readable(built.document.value))
     samples = tuple(Sample(p.unit, p.model, p.text, p.at) for p in tried)
@@ -133,6 +133,7 @@ def _answers(
             f"our own package cannot be used: {answer.reason}",
             hint="this is a defect of codegen: please report it with the spec",
         )
+    # Without ours, neither engine can be compared: each gets the remark.
     own_package = [_heard(engine, "own", answer, remarks) for engine in (OPC, DCG)]
     return (
         _heard(OPC, "opc", _read(opc, OpcAnswer), remarks),
@@ -152,7 +153,7 @@ def _read(content: bytes | Silence, type_: type[T]) -> T | Silence:
     try:
         return msgspec.json.decode(content, type=type_)
     except msgspec.DecodeError as error:
-        return Silence(f"an answer that is none: {error}", failed=True)
+        return Silence(f"an unreadable answer: {error}", failed=True)
 
 
 def _heard(engine: str, who: str, answer: T | Silence, remarks: list[Finding]) -> T | None:

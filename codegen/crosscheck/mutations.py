@@ -11,6 +11,7 @@ from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
 from codegen.ir.lower_enums import EXTENSIBLE
 from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
+from codegen.spec.values import written_type
 
 _WRONG: tuple[JsonValue, ...] = (True, 7, 7.0, 7.5, "7", [], {})
 _MALFORMED = ("date-time", "date", "uuid")
@@ -80,7 +81,7 @@ def _changes(site: Site) -> Iterator[Mutation]:
     if site.value is not None:
         yield change("set to null", None)
     for wrong in _WRONG:
-        if _kind(wrong) != _kind(site.value):
+        if written_type(wrong) != written_type(site.value):
             yield change(f"set to {json.dumps(wrong)}", wrong)
     yield from _unknown(site)
 
@@ -150,24 +151,8 @@ def _alternative(
             node, here = document.follow(member, ptr.child(at, union, index))
             alternative = as_object(node)
             kinds = alternative.get("type", "object" if "properties" in alternative else None)
-            if kinds is None or _kind(value) in (kinds if isinstance(kinds, list) else [kinds]):
+            if kinds is None or written_type(value) in (
+                kinds if isinstance(kinds, list) else [kinds]
+            ):
                 return alternative, here
     return None
-
-
-def _kind(value: JsonValue) -> str:
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "boolean"
-        case int():
-            return "integer"
-        case float():
-            return "number"
-        case str():
-            return "string"
-        case list():
-            return "array"
-        case dict():
-            return "object"

@@ -14,7 +14,7 @@ from codegen.crosscheck.calls import json_media
 from codegen.crosscheck.mutations import Mutation, mutations, reached
 from codegen.crosscheck.samples import composed_sample, documented_values, sample
 from codegen.ir import model as ir
-from codegen.spec.document import Document, JsonObject, as_list, as_object
+from codegen.spec.document import Document, JsonObject, as_list, as_object, section_of
 from codegen.spec.operations import operations
 
 MOST = 5_000
@@ -146,7 +146,7 @@ def _holders(
     """Schemas with their documented values: of bodies, and of the named schemas themselves."""
     for _, _, operation, here in operations(document):
         yield from _bodies(document, operation, here)
-    schemas = as_object(as_object(document.value.get("components")).get("schemas"))
+    schemas = section_of(document.value, "schemas")
     for name, schema in schemas.items():
         pointer = ptr.child("#/components/schemas", name)
         values = as_list(as_object(schema).get("examples"))

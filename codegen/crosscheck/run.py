@@ -97,8 +97,8 @@ def _summary(examined: Examined, waived: int, built: Built) -> Diagnostic:
     rules = ", ".join(f"{name} {count}" for name, count in sorted(excused.items()))
     return built.document.note(
         "crosscheck/summary",
-        f"two witnesses heard: facts {examined.facts}, requests {examined.requests}, payloads "
-        f"{examined.payloads}; differences waived {waived}, excused {excused.total()} "
-        f"({rules or 'by no rule'})",
+        f"compared with two witnesses: {examined.facts} facts, {examined.requests} requests, "
+        f"{examined.payloads} payloads; differences: {waived} waived, "
+        f"{excused.total()} excused by rule{f' ({rules})' if rules else ''}",
         ptr.ROOT,
     )

@@ -51,7 +51,7 @@ def error_cases(
         if not _STATUS.fullmatch(status):
             raise types.scope.document.error(
                 "response/status",
-                f"{status!r} is no status",
+                f"{status!r} is not a status",
                 here,
                 "use a status such as '404', a range such as 4XX, or default",
             )
@@ -152,7 +152,9 @@ def _pointers(types: TypeLowering, settings: Settings, bodies: list[t.Type]) -> 
     message = agreed(bodies, declared, MESSAGES, {"str"})
     found = [f"{key} = {json.dumps(p)}" for key, p in (("code", code), ("message", message)) if p]
     if found:
-        types.scope.note("errors/inferred", f"taken from their schemas: {', '.join(found)}", "")
+        types.scope.note(
+            "errors/inferred", f"inferred from the schemas of errors: {', '.join(found)}", ""
+        )
     return code, message
 
 
@@ -187,7 +189,7 @@ def _never_retry(
     if unknown or (settings.never_retry and not settings.error_code):
         raise fail(
             "errors/never-retry",
-            f"[errors] never_retry: {unknown[0]!r} is no documented code"
+            f"[errors] never_retry: {unknown[0]!r} is not a documented code"
             if unknown
             else "[errors] never_retry is of no use without code",
             origin,

@@ -62,7 +62,7 @@ class Keys(Struct):
             raise CodegenError(
                 Diagnostic(
                     "idempotency/unused",
-                    f"[idempotency]: {key!r} is no operation that changes something"
+                    f"[idempotency]: {key!r} is not an operation that changes something"
                     if key
                     else "[idempotency]: no operation is a POST or PATCH",
                     origin,

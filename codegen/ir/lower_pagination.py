@@ -69,7 +69,7 @@ class Paging(Struct):
             wanted = [key for key in setting.operations if (setting.name, key) not in self._used]
             unused = not setting.operations and (setting.name, "") not in self._used
             for key in [*wanted, *([""] if unused else [])]:
-                what = f"{key!r} is no operation" if key else "no operation uses it"
+                what = f"{key!r} is not an operation" if key else "no operation uses it"
                 hint = "use an operationId, `GET /path` or a pointer of the document"
                 complaint = Complaint("operations", what, hint)
                 self._problems.append(self._problem(setting, complaint, None, "unused"))

@@ -13,7 +13,7 @@ from codegen.ir import model as ir
 from codegen.ir import names
 from codegen.ir.naming import Naming, Wanted
 from codegen.ir.settings import Settings
-from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
+from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text, section_of
 
 _SCHEMES = "#/components/securitySchemes"
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
@@ -45,7 +45,7 @@ def lower_requirements(
 
 
 def _schemes(document: Document) -> dict[str, JsonObject]:
-    nodes = as_object(as_object(document.value.get("components")).get("securitySchemes"))
+    nodes = section_of(document.value, "securitySchemes")
     return {
         name: as_object(document.follow(node, ptr.child(_SCHEMES, name))[0])
         for name, node in nodes.items()
@@ -71,7 +71,7 @@ def lower_auth(
             if not names.is_free(text):
                 raise fail(
                     "auth/argument",
-                    f"[auth.{scheme}] {key} = {text!r} is no identifier, or has another meaning",
+                    f"[auth.{scheme}] {key} = {text!r} is not an identifier, or is reserved",
                     origin,
                     hint="the client's arguments are server, base_url and its options",
                 )

@@ -64,7 +64,7 @@ def ranked(
 def note_others(types: TypeLowering, content: JsonObject, chosen: list[str], pointer: str) -> None:
     """Tell which media types no method is made for."""
     if others := ", ".join(k for k in content if k not in chosen):
-        message = f"{', '.join(chosen)} of several; not {others}"
+        message = f"used: {', '.join(chosen)}; not used: {others}"
         types.scope.note("widened/media-type", message, pointer)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from codegen.ir.names import snake, words
 from codegen.ir.rest_names import VERSION, rest_name, singular, verb
 from codegen.spec.document import Document, as_text
-from codegen.spec.operations import operations
+from codegen.spec.operations import VARIABLE, operations
 
 
 def method_names(
@@ -44,7 +44,7 @@ def _whole(method: str, path: str) -> str:
     fixed = [s for s in path.split("/") if s and not s.startswith("{")]
     while len(fixed) > 1 and VERSION.fullmatch(fixed[0]):
         fixed.pop(0)
-    place = [re.findall(r"\{([^{}]*)\}", s) for s in path.split("/")]
+    place = [VARIABLE.findall(s) for s in path.split("/")]
     by = [snake(name) for names in place for name in names]
     noun = "_".join(filter(None, (snake(s) for s in fixed)))
     return "_".join(filter(None, [verb(method, path), noun, "by_" + "_".join(by) if by else ""]))

@@ -113,7 +113,7 @@ class Naming(Struct):
         # A key that both have would rename both.
         key = item.pointer if key == its_key else key
         place = self.document.origin(holder)
-        where = f" ({place.file}:{place.line})" if place else ""
+        where = f" ({place})" if place else ""
         owner = scope.removeprefix("method of ")
         self.problems.append(
             self._problem(

@@ -1,4 +1,4 @@
-"""What all packages are made by, wherever their document comes from: rendered, formatted, counted."""
+"""Make a package of an API, wherever its document comes from: render, format, count."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from codegen.emit.render import Known, render, rendered
 from codegen.emit.types import references
 from codegen.ir.model import Alias, Api, Model
 from codegen.ir.types import Type
-from codegen.spec.document import Document, as_object
+from codegen.spec.document import Document, section_of
 from codegen.spec.operations import operations
 from codegen.store.manifest import Count, Manifest, with_manifest
 from codegen.workspace import Vendor
@@ -34,25 +34,25 @@ class Built(Struct, frozen=True):
 
 
 Extras = Callable[[Document, str], Mapping[str, bytes]]
-"""Further files of a package, made by others of its normalised document and its name."""
+"""Makes further files of a package from its normalised document and its name."""
 
 
 def nothing_more(_document: Document, _package: str) -> Mapping[str, bytes]:
-    """A package of what we print ourselves."""
+    """No further files."""
     return {}
 
 
 Changelog = Callable[[Vendor, Document, Document, Api], str]
-"""The changelog of a vendor's package, by its document, the normal form and the API."""
+"""Writes the changelog of a vendor's package from its document, the normal form and the API."""
 
 
 def no_changelog(vendor: Vendor, authored: Document, document: Document, api: Api) -> str:
-    """The changelog of a package that was never released."""
+    """No changelog: the package was never released."""
     return ""
 
 
 class Tools(Struct, frozen=True):
-    """What a build is given besides its input and the templates."""
+    """What a build uses besides its input and the templates."""
 
     recall: Recall = nothing_known
     program: str = ""
@@ -67,28 +67,31 @@ NO_TOOLS = Tools()
 def assembled(
     document: Document,
     api: Api,
+    templates: TemplateSet,
+    tools: Tools,
+    *,
     source: str,
     folder: str,
-    given: tuple[TemplateSet, Tools],
     more: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Built:
     """The package of ``api``, polished, with its manifest and ``more`` files.
 
+    ``source`` is what headers say it was made from, ``folder`` what it is called below
+    ``generated/``; empty for a package outside of a workspace.
+
     Raises:
         CodegenError: something of the document was lost on the way.
     """
-    templates, tools = given
     counts = complete(document, api)
-    known = Known(tools.recall, tools.program)
-    printed = rendered(api, (source, folder), templates, known)
-    texts = printed.tree.with_files(tools.extras(document, api.package))
+    modules = rendered(api, (source, folder), templates, Known(tools.recall, tools.program))
+    texts = modules.tree.with_files(tools.extras(document, api.package))
     runtime = f"src/{api.package}/_runtime/"
-    tree = polish(texts, tools.recall, runtime).with_files({**printed.kept, **more})
+    tree = polish(texts, tools.recall, runtime).with_files({**modules.kept, **more})
     manifest = _manifest(api, document, counts, tree)
-    before, keys = unformatted(texts, runtime), printed.keys
+    inputs = (unformatted(texts, runtime), modules.keys)
     made_of = {
-        path: tuple(known[path] for known in (before, keys) if path in known)
-        for path in (*before, *keys)
+        path: tuple(digests[path] for digests in inputs if path in digests)
+        for path in (*inputs[0], *inputs[1])
     }
     return Built(document, api, with_manifest(tree, manifest), made_of)
 
@@ -114,7 +117,7 @@ def complete(document: Document, api: Api) -> Mapping[str, Count]:
         CodegenError: something of the document is missing in the API.
     """
     stated = {(path, method) for path, method, _, _ in operations(document)}
-    schemas = as_object(as_object(document.value.get("components")).get("schemas"))
+    schemas = section_of(document.value, "schemas")
     made = {(o.path.text, o.method.lower()) for o in api.operations}
     lost = [Diagnostic("pipeline/incomplete", f"{m} {p} was lost") for p, m in stated - made]
     declared = {str(d.name) for d in api.declarations}

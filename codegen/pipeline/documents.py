@@ -59,7 +59,7 @@ def build_document(
     document, files = loaded(source)
     document = normalise(upgrade(document), lenient=not source.strict)
     api = lower(document, _with_known_names(settings, document), resolve=True)
-    built = assembled(document, api, source.path.name, "", (templates, tools))
+    built = assembled(document, api, templates, tools, source=source.path.name, folder="")
     return replace(built, read=files)
 
 

@@ -29,8 +29,10 @@ def build(vendor: Vendor, templates: TemplateSet, tools: Tools = NO_TOOLS) -> Bu
     api = lower(document, vendor.settings, vendor.origin, resolve=vendor.settings.lenient)
     log = tools.changelog(vendor, authored, document, api)
     more = {"CHANGELOG.md": log.encode()} if log else {}
-    source = f"specs/{vendor.name}"
-    return assembled(document, api, source, vendor.name, (templates, tools), more)
+    return assembled(
+        document, api, templates, tools,
+        source=f"specs/{vendor.name}", folder=vendor.name, more=more,
+    )  # fmt: skip
 
 
 def read(vendor: Vendor) -> Document:
@@ -119,7 +121,7 @@ def _compare_with_pages(document: Document, pages: Document) -> None:
     if pointer is None:
         return
     there = pages.origin(pointer)
-    place = f" ({there.file}:{there.line})" if there else ""
+    place = f" ({there})" if there else ""
     raise document.error(
         "merge/drift",
         f"differs from the vendor's pages{place}",

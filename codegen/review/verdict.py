@@ -131,11 +131,7 @@ def _concerned(change: PythonChange) -> tuple[str, ...]:
 
 
 def next_version(current: str, bump: Bump, policy: Policy) -> str:
-    """The version that ``bump`` calls for after ``current``; empty if that is no version.
-
-    Raises:
-        Nothing: what is no semantic version has no successor.
-    """
+    """The version that ``bump`` calls for after ``current``; empty if that is not a semantic version."""
     match = _VERSION.fullmatch(current.strip())
     if match is None:
         return ""

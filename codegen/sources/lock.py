@@ -28,7 +28,7 @@ def verify_lock(directory: Path, shown: str) -> None:
     }
     problems: list[Diagnostic] = []
     for name in sorted(locked.keys() | present.keys()):
-        here = Origin(f"{shown}/{name}", 1)
+        here = Origin(f"{shown}/{name}")
         if name not in present:
             problems.append(
                 Diagnostic("sources/missing", "the page is gone", here, hint="restore the file")

@@ -83,7 +83,7 @@ def _check(
     if confidence not in CONFIDENCE:
         known = ", ".join(CONFIDENCE)
         yield problem(
-            "provenance/confidence", f"{confidence!r} is no confidence", f"one of {known}"
+            "provenance/confidence", f"{confidence!r} is not a confidence", f"one of {known}"
         )
     if confidence == "assumed" and not as_text(entry.get("reason")):
         yield problem("provenance/reason", "an assumption needs its `reason`", "say why")

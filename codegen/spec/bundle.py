@@ -270,7 +270,7 @@ class _Bundle:
             self._problem("ref/dangling", place, f"{reference!r} points at nothing")
             return None
         if kind not in ("schema",) and not isinstance(ptr.resolve(held.value, pointer), dict):
-            self._problem("bundle/kind", place, f"{reference!r} leads to no mapping")
+            self._problem("bundle/kind", place, f"{reference!r} does not lead to an object")
             return None
         return Target(file, pointer, kind)
 

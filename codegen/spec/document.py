@@ -119,6 +119,11 @@ def nearest(value: JsonValue, target: str) -> str:
     return f"there are: {names}" if names else "add the missing component, or correct the reference"
 
 
+def section_of(value: JsonObject, section: str) -> JsonObject:
+    """The entries of a section of an OpenAPI document's components; empty if it has none."""
+    return as_object(as_object(value.get("components")).get(section))
+
+
 def with_section(value: JsonObject, section: str, entries: JsonObject | None) -> JsonObject:
     """An OpenAPI document with other entries in a section of its components; None for no section."""
     components = dict(as_object(value.get("components")))

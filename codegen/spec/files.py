@@ -1,4 +1,4 @@
-"""Read the text of a file, within the size limit and as UTF-8; without a parser's weight."""
+"""Read the text of a file as UTF-8, within the size limit; imports no parser."""
 
 from __future__ import annotations
 
@@ -15,16 +15,15 @@ def read_text(path: Path, name: str) -> str:
     Raises:
         CodegenError: the file cannot be read, is too large or not UTF-8.
     """
-    here = Origin(name, 1)
     try:
         with path.open("rb") as file:
             # Read no further than the limit: the size that a device or a pipe states is no help.
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
         reason = error.strerror or "cannot be read"
-        raise refusal("load/unreadable", reason, here) from None
+        raise refusal("load/unreadable", reason, Origin(name)) from None
     if len(content) > MAX_BYTES:
-        raise refusal("load/too-large", f"more than {MAX_BYTES} bytes", here)
+        raise refusal("load/too-large", f"more than {MAX_BYTES} bytes", Origin(name, 1))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
-from codegen.spec.document import Document, JsonObject, as_list, as_object
+from codegen.spec.document import Document, JsonObject, as_list, as_object, section_of
 from codegen.spec.keywords import CHILDREN
+from codegen.spec.walk import Place
 
 SCHEMAS = "#/components/schemas"
 
@@ -25,9 +26,23 @@ def reference_to(name: str) -> JsonObject:
     return {"$ref": ptr.child(SCHEMAS, name)}
 
 
+def component_at(place: Place) -> str:
+    """The name of the component schema at ``place``; empty if something else stands there."""
+    if place is None or place[0] != ((None, "components"), "schemas"):
+        return ""
+    return str(place[1])
+
+
+def whole_at(place: Place) -> Place:
+    """The place of the schema that the one at ``place`` is a part of, by ``allOf`` alone."""
+    while place is not None and place[0] is not None and place[0][1] == "allOf":
+        place = place[0][0]
+    return place
+
+
 def schemas_of(document: Document) -> JsonObject:
     """The named schemas of a document."""
-    return as_object(as_object(document.value.get("components")).get("schemas"))
+    return section_of(document.value, "schemas")
 
 
 class Hierarchy:

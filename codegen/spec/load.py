@@ -144,5 +144,5 @@ def _document(
 ) -> Document:
     if not isinstance(value, dict):
         where = Origin(name, first)
-        raise refusal("load/not-an-object", "the document is not a mapping", where)
+        raise refusal("load/not-an-object", "the document is not an object", where)
     return Document(value, lines, notes)

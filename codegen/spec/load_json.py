@@ -174,7 +174,7 @@ def _diagnose(text: str, name: str, first: int) -> CodegenError:
             key = str(json.loads(token, strict=False))
             path[-1] = key
             if _HALF.search(token) and _broken(key):
-                return refusal("load/surrogate", "half of a character", here)
+                return refusal("load/surrogate", "half of a surrogate pair", here)
             if (known := names[-1]) is not None:
                 if key in known:
                     return _repeated(key, here, ptr.child(ptr.ROOT, *path))
@@ -209,7 +209,7 @@ def _problem(char: str, token: str, nodes: int, depth: int) -> tuple[str, str] |
     if depth > MAX_DEPTH:
         return "load/too-deep", f"nested deeper than {MAX_DEPTH}"
     if char == '"' and _HALF.search(token) and _broken(json.loads(token, strict=False)):
-        return "load/surrogate", "half of a character"
+        return "load/surrogate", "half of a surrogate pair"
     if char in '"{[':
         return None
     if token in ("NaN", "Infinity", "-Infinity"):

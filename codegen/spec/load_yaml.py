@@ -231,15 +231,15 @@ class _Reader:
     def _merge(self, event: _Event, result: dict[str, JsonValue]) -> set[str]:
         """Take the members of what an alias stands for, but for those that are there already."""
         if _kind(alias := self._next()) is not yaml.AliasEvent:
-            raise self._error(event, "load/merge-key", "merge keys are no part of YAML 1.2")
+            raise self._error(event, "load/merge-key", "merge keys are not part of YAML 1.2")
         value = self._alias(alias, len(self._path))
         if not isinstance(value, dict):
-            raise self._error(event, "load/merge-key", "what is merged is no mapping")
+            raise self._error(event, "load/merge-key", "what is merged is not a mapping")
         new = {key: below for key, below in value.items() if key not in result}
         result.update(new)
         self._lines.extend([self._first + event.start_mark.line] * len(new))
         self._sizes.extend([1] * len(new))
-        message = "a merge key, of which YAML 1.2 knows nothing: the keys are taken"
+        message = "a merge key, which YAML 1.2 does not have: the keys are merged"
         self._note(event, "load/merge-key", message)
         return set(new)
 

@@ -94,7 +94,7 @@ def _both(
 
 def _conflict(at: str, document: Document, origins: dict[str, Origin]) -> Diagnostic:
     first = Document({}, origins).origin(at)
-    place = f"{first.file}:{first.line}" if first else "an earlier page"
+    place = str(first or "an earlier page")
     return Diagnostic(
         "merge/conflict",
         f"differs from {place}",

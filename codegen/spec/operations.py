@@ -1,11 +1,15 @@
-"""Where operations stand in a document; after normalising, each under its method's name."""
+"""Where operations stand in a document, and what their paths are made of."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from codegen.base import pointer as ptr
 from codegen.spec.document import Document, JsonObject, as_object
+
+VARIABLE = re.compile(r"\{([^{}]*)\}")
+"""A variable in a path, or in the address of a server."""
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 

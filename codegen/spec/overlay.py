@@ -201,7 +201,7 @@ def _merge(
     if isinstance(node, (dict, list)) or isinstance(update, dict | list):
         raise overlay.error(
             "overlay/incompatible",
-            f"{pointer} is of another kind than the update",
+            f"{pointer} is not of the update's type",
             at,
             "remove the node with an action of its own before",
         )

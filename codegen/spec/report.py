@@ -74,7 +74,10 @@ def _ready(fix: str, pointer: str, update: JsonValue) -> str:
 
 
 def _hint(fix: str, pointer: str, update: JsonValue) -> str:
-    return _filled(fix, pointer, update, _LONGEST) if "TARGET" in fix else fix
+    if "TARGET" not in fix:
+        return fix
+    actions = _filled(fix, pointer, update, _LONGEST)
+    return f"overlay action{'s' if actions.startswith('[') else ''} {actions}"
 
 
 def _filled(fix: str, pointer: str, update: JsonValue, longest: int | None) -> str:

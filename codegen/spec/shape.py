@@ -14,8 +14,10 @@ from codegen.spec.grammar import REFERABLE, Field, Grammar, is_plain
 from codegen.spec.report import Report
 from codegen.spec.walk import Handler, Place, rewrite
 
-_MANY = {"list": "a list", "map": "a mapping", "one": ""}
-_PLAIN = {"text": "a text", "prose": "a text", "flag": "true or false", "number": "a number"}
+_MANY = {"list": "a list", "map": "an object", "one": ""}
+_PLAIN = {
+    "text": "a string", "prose": "a string", "flag": "true or false", "number": "a number",
+}  # fmt: skip
 
 _NONE: frozenset[type] = frozenset()
 _MAPPING = frozenset((dict,))
@@ -63,7 +65,7 @@ class _Shape:
     def _object(self, node: JsonObject, kind: str, place: Place) -> JsonValue:
         table, types = self._grammar[kind], self._types[kind]
         if "$ref" in node and kind in REFERABLE and not isinstance(node["$ref"], str):
-            self._wrong((place, "$ref"), "`$ref`", "a text", node["$ref"])
+            self._wrong((place, "$ref"), "`$ref`", "a string", node["$ref"])
         if "$ref" in node and kind in REFERABLE and kind != "schema":
             return node
         result = node
@@ -105,7 +107,7 @@ class _Shape:
             self._report.add(rule, place, f"`{key}` is null: left out")
             del node[key]
         elif value is None and field.kind in ("schema", "body", "responses", "components"):
-            self._report.add("shape/empty", place, f"nothing follows after `{key}`: left out")
+            self._report.add("shape/empty", place, f"`{key}` has no value: left out")
             if field.kind == "schema":
                 node[key] = {}
             else:
@@ -129,7 +131,9 @@ class _Shape:
             self._report.add(rule, place, f"`{key}` is not {_PLAIN[field.kind]}", {key: new})
             node[key] = new
         elif kind != "schema" and (meant := _meant(value, field)) is not None:
-            wanted = "a list of texts" if isinstance(value, list) else _MANY[field.many] or "a text"
+            wanted = (
+                "a list of strings" if isinstance(value, list) else _MANY[field.many] or "a string"
+            )
             message = f"`{key}` must be {wanted}: taken for what it means"
             self._report.add("shape/mistaken", place, message)
             node[key] = meant
@@ -150,7 +154,7 @@ class _Shape:
         message = f"`{key}` must be {wanted}, not {_called(value)}: left out"
         if field.many == "list" and isinstance(value, list):
             kept = [entry for entry in value if _single(entry, field.kind)]
-            message = f"an entry of `{key}` is no schema: left out"
+            message = f"an entry of `{key}` is not a schema: left out"
             if kept:
                 self._report.add("shape/keyword", place, message)
                 node[key] = kept
@@ -161,7 +165,7 @@ class _Shape:
     def _entry(self, value: JsonValue, key: str, place: Place) -> JsonValue:
         """A schema of a map of schemas; one that is missing stands for any value."""
         if value is None:
-            self._report.add("shape/empty", place, f"nothing follows after `{key}`: any value")
+            self._report.add("shape/empty", place, f"`{key}` has no value: any is accepted")
             return {}
         if not _is_schema(value):
             message = f"`{key}` must be a schema, not {_called(value)}: any value"
@@ -172,7 +176,7 @@ class _Shape:
     def _kinds(self, key: str, value: JsonValue, field: Field, place: Place) -> None:
         """Report which node is of the wrong kind: the field, or which of its entries."""
         single = Field("one", field.kind)
-        wanted = _PLAIN.get(field.kind, "a mapping")
+        wanted = _PLAIN.get(field.kind, "an object")
         if field.many == "list" and isinstance(value, list):
             for index, entry in enumerate(value):
                 if not _fits(entry, single):
@@ -189,9 +193,9 @@ class _Shape:
         required, kind, enum = node.get("required", False), node.get("type"), node.get("enum", [])
         wrong: dict[str, str] = {}
         if not isinstance(required, bool) and not _texts(required):
-            wrong["required"] = f"a list of texts, not {_called(required)}"
+            wrong["required"] = f"a list of strings, not {_called(required)}"
         if not (kind is None or isinstance(kind, str) or _texts(kind, (None,))):
-            wrong["type"] = f"a text or a list of texts, not {_called(kind)}"
+            wrong["type"] = f"a string or a list of strings, not {_called(kind)}"
         if not isinstance(enum, list):
             wrong["enum"] = f"a list, not {_called(enum)}"
         for key in wrong:
@@ -279,8 +283,8 @@ def _called(value: JsonValue) -> str:
         case int() | float():
             return "a number"
         case str():
-            return "a text"
+            return "a string"
         case list():
             return "a list"
         case dict():
-            return "a mapping"
+            return "an object"

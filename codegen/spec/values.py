@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import zip_longest
 
 from codegen.base.pointer import JsonValue
@@ -13,23 +13,21 @@ _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,18})")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,18})(\.[0-9]{1,18})?([eE][-+]?[0-9]{1,2})?")
 
 
+_TYPES: Mapping[type, str] = {
+    type(None): "null", bool: "boolean", int: "integer", float: "number", str: "string",
+    list: "array", dict: "object",
+}  # fmt: skip
+
+
+def written_type(value: JsonValue) -> str:
+    """The type that a value is written as: ``1.0`` is a number."""
+    return _TYPES[type(value)]
+
+
 def type_of(value: JsonValue) -> str:
-    """The type of a value; a number without a fraction is an integer."""
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "boolean"
-        case int():
-            return "integer"
-        case float():
-            return "integer" if value.is_integer() else "number"
-        case str():
-            return "string"
-        case list():
-            return "array"
-        case dict():
-            return "object"
+    """The type that JSON Schema sees in a value: ``1.0`` is an integer."""
+    whole = isinstance(value, float) and value.is_integer()
+    return "integer" if whole else written_type(value)
 
 
 def fits(value: JsonValue, types: Collection[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Go through a document along the grammar: rewrite it, or look at its nodes.
+"""Walk through a document along the grammar: rewrite it, or look at its nodes.
 
 A rewriting shares what it does not change: a pass that repairs one schema of a large document
 copies the objects around it and nothing else. Places are linked backwards and become pointers only
@@ -44,7 +44,7 @@ def grammar_of(value: JsonObject) -> Grammar:
 
 
 Telling: TypeAlias = Mapping[str, frozenset[str]]
-"""Of some kinds, the keys without which their handler gives an object back as it is."""
+"""For some kinds, the keys that their handler acts on: without any, it returns the object as it is."""
 
 _NOTHING: Telling = MappingProxyType({})
 
@@ -61,9 +61,9 @@ def rewrite(
 ) -> JsonObject:
     """``value`` after each object of a kind in ``handlers`` was replaced, innermost first.
 
-    Parts that ``value`` shares with ``since``, where they stand there, are left alone: for handlers
-    that have seen them, and would say the same again. So are objects that have none of the keys
-    that are ``telling``, and nothing below: two thirds of a document are names of plain types.
+    Parts that ``value`` shares with ``since``, at the same places, are left alone: the handlers
+    have seen them, and would say the same again. So are objects that have none of the ``telling``
+    keys of their kind and no object below them, as two thirds of a document.
     """
     result = _Rewriting(handlers, grammar, telling).node(value, kind, place, since)
     return result if isinstance(result, dict) else value

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
-import json
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import cast
+
+import msgspec
+from msgspec import Struct
 
 from codegen.base.tree import digest
 from codegen.store.files import content_of, files_of
@@ -16,6 +17,15 @@ from codegen.store.files import content_of, files_of
 _TOOLS = ("attrs", "datamodel_code_generator", "jinja2", "openapi_python_client",
           "python_jsonpath", "pyyaml", "ruff")  # fmt: skip
 """Distributions that decide about the output, as their folders of metadata are called."""
+
+
+class _Entry(Struct, frozen=True):
+    """What is remembered of one build; empty if nothing is, or it cannot be read."""
+
+    key: str = ""
+    output: str = ""
+    crosscheck: bool = False
+    read: tuple[str, ...] = ()
 
 
 def fingerprint(root: Path, suffixes: tuple[str, ...] = (".py", ".jinja", ".typed")) -> str:
@@ -57,27 +67,24 @@ def is_current(
     With ``crosscheck``, also whether the witnesses were questioned about it.
     """
     held = _entry(cache, vendor)
-    if held.get("key") != key or (crosscheck and held.get("crosscheck") is not True):
+    if held.key != key or (crosscheck and not held.crosscheck):
         return False
     try:
-        return held.get("output") == output_digest(directory)
+        return held.output == output_digest(directory)
     except OSError:
         return False
 
 
 def files_read(cache: Path, vendor: str) -> tuple[str, ...]:
     """The files that the last build found by itself: their contents are part of its inputs."""
-    read = _entry(cache, vendor).get("read")
-    names = cast("list[object]", read) if isinstance(read, list) else []
-    return tuple(name for name in names if isinstance(name, str))
+    return _entry(cache, vendor).read
 
 
-def _entry(cache: Path, vendor: str) -> dict[str, object]:
+def _entry(cache: Path, vendor: str) -> _Entry:
     try:
-        held: object = json.loads((cache / f"{vendor}.json").read_bytes())
+        return msgspec.json.decode((cache / f"{vendor}.json").read_bytes(), type=_Entry)
     except (OSError, ValueError, RecursionError):
-        return {}
-    return cast("dict[str, object]", held) if isinstance(held, dict) else {}
+        return _Entry()
 
 
 def remember(
@@ -92,8 +99,8 @@ def remember(
     """Note that ``directory`` is what the inputs ``key`` produce; failing to do so is harmless."""
     try:
         output = output_digest(directory)
-        entry = {"key": key, "output": output, "crosscheck": crosscheck, "read": list(read)}
+        entry = _Entry(key, output, crosscheck, tuple(read))
         cache.mkdir(parents=True, exist_ok=True)
-        (cache / f"{vendor}.json").write_text(json.dumps(entry))
-    except OSError:
+        (cache / f"{vendor}.json").write_bytes(msgspec.json.encode(entry))
+    except (OSError, ValueError):
         return

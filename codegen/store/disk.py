@@ -10,6 +10,6 @@ def refused(error: OSError, shown: str) -> CodegenError:
     return fail(
         "store/disk",
         f"{error.strerror or error}".partition("\n")[0],
-        Origin(shown, 1),
+        Origin(shown),
         hint="nothing was changed; make room or correct the permissions, and run again",
     )

@@ -1,12 +1,11 @@
-"""Remember of what each formatted file was made; the files themselves stand in the output."""
+"""Remember what each formatted file was made of; the files themselves are the output."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import cast
 
+import msgspec
 from msgspec import Struct, field
 
 from codegen.base.tree import FileTree, digest
@@ -16,8 +15,15 @@ _MOST = 2
 """Digests of one file's origins that are kept: of its text, and of what was printed."""
 
 
+class _Held(Struct, frozen=True):
+    """The file of the cache: digests by path, separated by spaces."""
+
+    formatter: str
+    files: dict[str, str]
+
+
 class Formatted(Struct, frozen=True):
-    """The last output in ``directory``: the digest of each file, then of what it was made of.
+    """The last output in ``directory``: of each file, its digest and those of what it was made of.
 
     A file that was changed by hand, or that comes of something else now, is not recalled.
     """
@@ -40,17 +46,12 @@ class Formatted(Struct, frozen=True):
 def recalled(cache: Path, name: str, formatter: str, directory: Path) -> Formatted:
     """What is remembered of ``directory``; nothing of what another ``formatter`` has made."""
     try:
-        held: object = json.loads(_file(cache, name).read_bytes())
+        held = msgspec.json.decode(_file(cache, name).read_bytes(), type=_Held)
     except (OSError, ValueError, RecursionError):
         return Formatted(directory)
-    if not isinstance(held, dict):
+    if held.formatter != formatter:
         return Formatted(directory)
-    table = cast("dict[str, object]", held)
-    files = table.get("files")
-    if table.get("formatter") != formatter or not isinstance(files, dict):
-        return Formatted(directory)
-    pairs = cast("dict[str, object]", files).items()
-    return Formatted(directory, {p: tuple(v.split()) for p, v in pairs if isinstance(v, str)})
+    return Formatted(directory, {path: tuple(v.split()) for path, v in held.files.items()})
 
 
 def remember_formatted(
@@ -61,7 +62,7 @@ def remember_formatted(
     tree: FileTree,
     known: Formatted,
 ) -> None:
-    """Note what became of what; failing to do so is harmless.
+    """Note what each file was made of; failing to do so is harmless.
 
     What was ``known`` of a file that is the same still, and was not even printed again, stays so.
     """
@@ -75,8 +76,8 @@ def remember_formatted(
             files[path] = " ".join([made, *kept])
     try:
         cache.mkdir(parents=True, exist_ok=True)
-        _file(cache, name).write_text(json.dumps({"formatter": formatter, "files": files}), "utf-8")
-    except OSError:
+        _file(cache, name).write_bytes(msgspec.json.encode(_Held(formatter, files)))
+    except (OSError, ValueError):
         return
 
 

@@ -41,7 +41,7 @@ def exclusive(workspace: Path) -> Generator[None]:
             raise fail(
                 "store/locked",
                 "another build is running here",
-                Origin("generated", 1),
+                Origin("generated"),
                 hint="wait for it to end",
             ) from None
         except OSError:

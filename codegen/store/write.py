@@ -78,7 +78,7 @@ def write_file(target: Path, content: bytes, shown: str) -> None:
 def _in_the_way(output: Output) -> Iterable[Diagnostic]:
     target, shown = output.target, output.shown
     if os.path.lexists(target) and not is_folder(target):
-        yield _stranger(shown, "this is no folder", "move it out of the way")
+        yield _stranger(shown, "this is not a folder", "move it out of the way")
         return
     try:
         strangers = foreign(target, output.tree)
@@ -96,7 +96,7 @@ def _in_the_way(output: Output) -> Iterable[Diagnostic]:
 
 
 def _stranger(place: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic("store/foreign", message, Origin(place, 1), hint=hint)
+    return Diagnostic("store/foreign", message, Origin(place), hint=hint)
 
 
 def _stage(output: Output) -> None:

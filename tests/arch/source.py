@@ -47,10 +47,10 @@ def imports(tree: ast.AST) -> Iterator[tuple[str, ast.stmt]]:
 
 
 def lazy_imports(tree: ast.AST) -> Iterator[str | None]:
-    """What ``importlib.import_module`` is called with; None if that is not a plain string."""
+    """What ``import_module`` or ``lazy`` is called with; None if that is not a plain string."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(
-            ("import_module", "__import__")
+            ("import_module", "__import__", "lazy")
         ):
             first = node.args[0] if node.args else None
             text = first.value if isinstance(first, ast.Constant) else None

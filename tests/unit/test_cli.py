@@ -104,7 +104,41 @@ def test_wrong_usage_is_explained(
     first, hint = err.splitlines()
     assert first.startswith("error: ")
     assert first.endswith(" [usage]")
-    assert hint == "  hint: codegen --help"
+    assert hint in ("  hint: codegen --help", f"  hint: codegen {arguments[0]} --help")
+    assert "biuld --help" not in hint
+
+
+def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert exit_code() == 3
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("Usage: codegen ")
+    assert "..." not in err.partition("Commands:")[2], "summaries are cut off"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("lint", "shop", "--overlay", "a.yaml"), ("lint", "--file", "a.yaml"),
+     ("generate", "a.yaml", "--out", "b", "--models", "pydantic", "--name", "c")],
+    ids=" ".join,
+)  # fmt: skip
+def test_options_that_would_do_nothing_are_refused(
+    arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert exit_code(*arguments) == 3
+    assert capsys.readouterr().err.startswith("error: Invalid value: --")
+
+
+def test_what_the_system_refuses_is_no_defect(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = workspace / "specs" / "shop" / "openapi.yaml"
+    nowhere = workspace / "nowhere" / "report.txt"
+    in_a_file = document / "package"
+    assert exit_code("diff", document, document, "--output", nowhere) == 2
+    assert capsys.readouterr().err.startswith(f"error: {nowhere}: No such file or directory [")
+    assert exit_code("generate", document, "--out", in_a_file / "below") == 2
+    assert "[store/disk]\n  hint: " in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("command", ["build", "check", "merge"])

@@ -15,8 +15,8 @@ from codegen.review.compare.marked import Node
 from codegen.review.compare.renames import Candidate, renames
 from codegen.review.view.reading import Reading, Spot
 from codegen.spec.document import as_list, as_text
+from codegen.spec.operations import VARIABLE
 
-_TEMPLATE = re.compile(r"\{([^{}]*)\}")
 _IGNORED = frozenset({"accept", "content-type", "authorization"})
 """Header parameters that OpenAPI says are to be ignored."""
 
@@ -57,7 +57,7 @@ def parameters_of(reading: Reading, path: str, item: Spot, operation: Spot) -> l
             spot = reading.follow(holder.child("parameters", index))
             place, name = as_text(spot.object.get("in")), as_text(spot.object.get("name"))
             found.setdefault((place, name), spot)
-    order = {name: number for number, name in enumerate(_TEMPLATE.findall(path))}
+    order = {name: number for number, name in enumerate(VARIABLE.findall(path))}
     result: list[Parameter] = []
     for (place, name), spot in found.items():
         if place == "header" and name.lower() in _IGNORED:

@@ -110,7 +110,7 @@ def wire_line(change: Change) -> str:
 
 def place(origin: Origin | None, pointer: str = "") -> str:
     """``openapi.yaml:41``, or the pointer where no line is known."""
-    return one_line(f"{origin.file}:{origin.line}" if origin else pointer)
+    return one_line(str(origin or pointer))
 
 
 def places(change: Change) -> str:

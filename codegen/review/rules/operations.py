@@ -39,7 +39,7 @@ RULES: tuple[Rule, ...] = (
          "Who planned by the announced date is late.", "sunset-later"),
     rule("sunset-later", "sunset date put off", INFO,
          "There is more time than announced.", "sunset-earlier"),
-    rule("sunset-unreadable", "sunset date that is no date", WARNING,
+    rule("sunset-unreadable", "sunset date that is not a date", WARNING,
          "`x-sunset` is a date such as 2027-01-31.", "sunset-added"),
     rule("stability-lowered", "stability level lowered", WARNING,
          "What is promised about its future is less than before.", "stability-raised"),

@@ -9,6 +9,7 @@ from codegen.base.pointer import JsonValue
 from codegen.review.view.keywords import RELEVANT
 from codegen.review.view.reading import Spot
 from codegen.spec.document import JsonObject, as_list, as_object
+from codegen.spec.values import written_type
 
 Spots = tuple[Spot, ...]
 
@@ -68,7 +69,7 @@ def types_of(atoms: Sequence[Spot], facts: JsonObject) -> tuple[frozenset[str] |
         return found, False
     values = [*as_list(facts.get("enum")), *([facts["const"]] if "const" in facts else [])]
     if values:
-        return frozenset(kind_of(v) for v in values) - {"null"}, True
+        return frozenset(written_type(v) for v in values) - {"null"}, True
     for kind, keywords in _IMPLIED:
         if any(k in facts for k in keywords):
             return frozenset({kind}), True
@@ -80,25 +81,6 @@ def _both(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
     if "integer" in one | other and "number" in one | other:
         common |= {"integer"}
     return common or one
-
-
-def kind_of(value: JsonValue) -> str:
-    """The JSON type of a value."""
-    match value:
-        case bool():
-            return "boolean"
-        case int():
-            return "integer"
-        case float():
-            return "number"
-        case str():
-            return "string"
-        case list():
-            return "array"
-        case dict():
-            return "object"
-        case None:
-            return "null"
 
 
 def nullable_of(atoms: Sequence[Spot], wrapped: bool) -> bool | None:

@@ -11,7 +11,6 @@ from codegen.base.pointer import JsonValue
 from codegen.review.view.keywords import RELEVANT, STRUCTURAL
 from codegen.review.view.merge import (
     Spots,
-    kind_of,
     merge_facts,
     nullable_of,
     properties_of,
@@ -21,6 +20,7 @@ from codegen.review.view.merge import (
 )
 from codegen.review.view.reading import Reading, Spot
 from codegen.spec.document import JsonObject, as_list, as_object
+from codegen.spec.values import written_type
 
 UNIONS = ("oneOf", "anyOf")
 _NOTHING: JsonObject = {"not": {}}
@@ -239,7 +239,7 @@ class Shapes:
                 v for s in said for v in ([s["const"]] if "const" in s else as_list(s["enum"]))
             ]
             if "enum" not in facts and "const" not in facts:
-                kinds = types or frozenset(kind_of(v) for v in values) - {"null"}
+                kinds = types or frozenset(written_type(v) for v in values) - {"null"}
                 return (), {**facts, "enum": values}, kinds, types is None
         return unions, facts, types, implied
 

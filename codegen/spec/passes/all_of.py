@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
 from codegen.spec.component_names import free_name
-from codegen.spec.document import Document, JsonObject, as_list, as_object, with_section
-from codegen.spec.hierarchy import Hierarchy, component_name, schemas_of
+from codegen.spec.document import Document, JsonObject, as_list, as_object, section_of, with_section
+from codegen.spec.hierarchy import Hierarchy, component_at, component_name, schemas_of
 from codegen.spec.hierarchy import reference_to as reference
 from codegen.spec.intersection import combine, settle_choices
 from codegen.spec.keywords import VIEWS, is_annotation
@@ -24,7 +24,6 @@ from codegen.spec.passes.all_of_parts import (
     NEVER,
     Part,
     all_parts,
-    component_at,
     contradiction,
     direct_parts,
     only_references,
@@ -84,7 +83,7 @@ def _merged_once(document: Document, seen: JsonObject | None) -> Document:
     merge = _Merge(document, Hierarchy(schemas_of(document)), report)
     value = rewrite(document.value, merge.handlers, since=seen, telling=_MERGED)
     if merge.made:
-        known = as_object(as_object(value.get("components")).get("schemas"))
+        known = section_of(value, "schemas")
         value = with_section(value, "schemas", {**known, **merge.made})
     return document.changed(value, *report.found, moves=merge.moves)
 
@@ -125,7 +124,7 @@ class _Merge:
             members = as_list(node.get(key))
             others = [m for m in members if component_name(as_object(m).get("$ref")) != owner]
             if len(others) < len(members):
-                self._report.add("union/itself", (place, key), "it is one of its alternatives")
+                self._report.add("union/itself", (place, key), "it is one of its own alternatives")
                 rest: JsonObject = {k: v for k, v in node.items() if k != key}
                 node = {**rest, key: others} if others else rest
         return node
@@ -173,7 +172,7 @@ class _Merge:
     def _circle(self, known: set[str], direct: list[Part], place: Place) -> None:
         for name in references(direct):
             if name in known or known & self._hierarchy.ancestors(name):
-                message = f"a part of it, {name}, consists of it: what is repeated is left out"
+                message = f"its part {name} contains it: the repetition is left out"
                 self._report.add("all-of/circle", place, message)
 
     def _combined(self, parts: list[Part], place: Place) -> JsonObject:

@@ -12,7 +12,6 @@ from codegen.spec.document import JsonObject, as_list, as_object
 from codegen.spec.hierarchy import SCHEMAS, Hierarchy, component_name, reference_to
 from codegen.spec.intersection import combine, types_of
 from codegen.spec.keywords import is_annotation
-from codegen.spec.walk import Place
 
 NEVER: JsonObject = {"not": {}}
 
@@ -125,10 +124,3 @@ def only_references(direct: list[Part]) -> tuple[str, ...]:
     """The components of parts that are several references and nothing else; empty for others."""
     names = tuple(sorted(set(references(direct))))
     return names if len(names) > 1 and all("$ref" in part.node for part in direct) else ()
-
-
-def component_at(place: Place) -> str:
-    """The name of the component at ``place``; empty if another schema stands there."""
-    if place is None or place[0] != ((None, "components"), "schemas"):
-        return ""
-    return str(place[1])

@@ -117,7 +117,7 @@ class Distribution:
                 self._report.add(
                     "union/impossible",
                     (place, union.keyword),
-                    f"alternative {index + 1} cannot be met here: left out",
+                    f"alternative {index + 1} cannot be satisfied here: left out",
                 )
                 moved[target or f"{MARK}{index}"] = ""
                 continue

@@ -65,7 +65,7 @@ class _Bodies:
             new = status.strip()
             new = new.upper() if re.fullmatch(r"[1-5]xx", new, re.IGNORECASE) else new.lower()
             if not _STATUS.fullmatch(new):
-                self._report.add("response/status", here, f"{status!r} is no status")
+                self._report.add("response/status", here, f"{status!r} is not a status")
                 continue
             if new != status and new not in node:
                 self._report.add("response/status-form", here, f"{status!r} is written {new!r}")

@@ -14,7 +14,15 @@ from urllib.parse import unquote
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
 from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
-from codegen.spec.hierarchy import SCHEMAS, Hierarchy, alternatives, component_name, schemas_of
+from codegen.spec.hierarchy import (
+    SCHEMAS,
+    Hierarchy,
+    alternatives,
+    component_at,
+    component_name,
+    schemas_of,
+    whole_at,
+)
 from codegen.spec.hierarchy import reference_to as reference
 from codegen.spec.keywords import CHILDREN, VIEWS
 from codegen.spec.report import Report
@@ -54,7 +62,7 @@ class _Discriminators:
 
     def schema(self, node: JsonObject, place: Place) -> JsonObject:
         """``node`` with its discriminator, if it has one or inherits one, completed."""
-        owner = _owner(place)
+        owner = component_at(whole_at(place))
         if "discriminator" not in node:
             return self._heir(node, owner, place)
         discriminator = as_object(node["discriminator"])
@@ -120,7 +128,7 @@ class _Discriminators:
                 continue
             outside = re.match(r"[A-Za-z][\w+.-]*:|//|\.{0,2}/", text)
             rule = "ref/outside" if outside else "ref/mapping"
-            message = f"{value!r} is mapped to {text!r}, which is no schema of this document"
+            message = f"{value!r} is mapped to {text!r}, which is not a schema of this document"
             self._report.add(rule, ((place, "mapping"), value), message)
         return result
 
@@ -187,15 +195,6 @@ class _Discriminators:
                 stack.append((as_object(self._hierarchy.schemas.get(parent)), False))
             stack.extend((as_object(branch), own) for branch in as_list(part.get("allOf")))
         return []
-
-
-def _owner(place: Place) -> str:
-    """The component that a schema is, or is a part of by ``allOf`` alone."""
-    while place is not None and place[0] is not None and place[0][1] == "allOf":
-        place = place[0][0]
-    if place is None or place[0] != ((None, "components"), "schemas"):
-        return ""
-    return str(place[1])
 
 
 def _discriminator(node: JsonObject) -> JsonValue:

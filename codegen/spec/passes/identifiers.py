@@ -9,8 +9,7 @@ from __future__ import annotations
 from urllib.parse import urldefrag, urljoin
 
 from codegen.base import pointer as ptr
-from codegen.base.pointer import JsonValue
-from codegen.spec.document import Document, JsonObject
+from codegen.spec.document import Document, JsonObject, as_text
 from codegen.spec.report import Report
 from codegen.spec.resolve import lookup
 from codegen.spec.walk import Place, pointer_of, rewrite, schemas_with
@@ -37,20 +36,20 @@ class _Identifiers:
     ) -> None:
         self._value = value
         self._report = report
-        self._bases = {ptr.ROOT: _text(value.get("$self"))}
+        self._bases = {ptr.ROOT: as_text(value.get("$self"))}
         self._anchors: dict[tuple[str, str], str] = {}
         self._dynamic: dict[str, list[str]] = {}
         for node, place in named:
             pointer = pointer_of(place)
-            if identifier := _text(node.get("$id")):
+            if identifier := as_text(node.get("$id")):
                 base = self._bases[self._resource(ptr.parent(pointer))]
                 self._bases[pointer] = urljoin(base, identifier).removesuffix("#")
         for node, place in named:
             pointer = pointer_of(place)
             for key in ("$anchor", "$dynamicAnchor"):
-                if name := _text(node.get(key)):
+                if name := as_text(node.get(key)):
                     self._anchors[self._resource(pointer), name] = pointer
-            if name := _text(node.get("$dynamicAnchor")):
+            if name := as_text(node.get("$dynamicAnchor")):
                 self._dynamic.setdefault(name, []).append(pointer)
         self._resources = {base: pointer for pointer, base in self._bases.items() if base}
 
@@ -64,11 +63,11 @@ class _Identifiers:
         """``node`` with plain references, and without identifiers."""
         target: str | None = None
         pointer = pointer_of(place)
-        if name := _text(node.get("$dynamicRef")):
+        if name := as_text(node.get("$dynamicRef")):
             target = self._dynamic_target(name, pointer, place)
         elif "$recursiveRef" in node:
             target = self._resource(pointer)
-        elif name := _text(node.get("$ref")):
+        elif name := as_text(node.get("$ref")):
             target = self._target(name, pointer)
         result: JsonObject = {k: v for k, v in node.items() if k not in _KEYWORDS}
         if target and target != ptr.ROOT:
@@ -107,7 +106,3 @@ class _Identifiers:
         # Which of them is meant depends on who refers to this schema: any value may stand here.
         self._report.add("ref/dynamic", place, f"`$dynamicRef` {name!r} has several targets")
         return None
-
-
-def _text(value: JsonValue) -> str:
-    return value if isinstance(value, str) else ""

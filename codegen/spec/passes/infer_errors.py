@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
-from codegen.spec.document import Document, JsonObject, as_object
+from codegen.spec.document import Document, JsonObject, as_object, section_of
+from codegen.spec.values import written_type
 
 COMPONENT = "ErrorBody"
 """Name of the inferred schema, when all the documented errors share one shape."""
@@ -20,7 +21,7 @@ def infer_errors(document: Document) -> Document:
     if not places:
         return document
     bodies = [body for examples in places.values() for body in examples]
-    schemas = as_object(as_object(document.value.get("components")).get("schemas"))
+    schemas = section_of(document.value, "schemas")
     shared = len({_shape(b) for b in bodies}) == 1 and COMPONENT not in schemas
     value: JsonValue = document.value
     notes = [
@@ -65,32 +66,14 @@ def example_values(media: JsonObject) -> list[JsonObject]:
 
 
 def _shape(body: JsonObject) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted((key, _type(value)) for key, value in body.items()))
-
-
-def _type(value: JsonValue) -> str:
-    match value:
-        case bool():
-            return "boolean"
-        case int():
-            return "integer"
-        case float():
-            return "number"
-        case str():
-            return "string"
-        case list():
-            return "array"
-        case dict():
-            return "object"
-        case None:
-            return "null"
+    return tuple(sorted((key, written_type(value)) for key, value in body.items()))
 
 
 def _schema(bodies: list[JsonObject]) -> JsonObject:
     keys = list(dict.fromkeys(key for body in bodies for key in body))
     properties: JsonObject = {}
     for key in keys:
-        kinds = sorted({_type(body[key]) for body in bodies if key in body})
+        kinds = sorted({written_type(body[key]) for body in bodies if key in body})
         properties[key] = {"type": kinds[0]} if len(kinds) == 1 else {}
     required: list[JsonValue] = [k for k in keys if all(k in body for body in bodies)]
     return {"type": "object", "properties": properties, "required": required}

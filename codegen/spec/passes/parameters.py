@@ -79,9 +79,7 @@ def _described(node: JsonObject, place: Place, report: Report) -> JsonObject:
         return node if content or "content" not in node else _without_content(node)
     # Whatever it means to the server, it travels as text.
     schema: JsonValue = {"type": "string"}
-    report.add(
-        "parameter/schema", place, "nothing says what its values are: text", {"schema": schema}
-    )
+    report.add("parameter/schema", place, "no schema: taken for a string", {"schema": schema})
     return {**_without_content(node), "schema": schema}
 
 

@@ -63,7 +63,7 @@ class _PathItems:
             return True
         known = "responses" in as_object(value) or "operationId" in as_object(value)
         what = "taken for one" if known else "left out"
-        self._report.add("path/method", place, f"`{key}` is no method of HTTP: {what}")
+        self._report.add("path/method", place, f"`{key}` is not an HTTP method: {what}")
         return known
 
     def _method(

@@ -7,11 +7,9 @@ import re
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
 from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
-from codegen.spec.operations import is_method
+from codegen.spec.operations import VARIABLE, is_method
 from codegen.spec.report import Report
 from codegen.spec.walk import Place, pointer_of, rewrite
-
-_VARIABLE = re.compile(r"\{([^{}]*)\}")
 
 
 def path_parameters(document: Document) -> Document:
@@ -90,7 +88,7 @@ class _Parameters:
         self, listed: list[tuple[JsonValue, Place]], path: str, place: Place
     ) -> list[tuple[JsonValue, Place]]:
         """``listed`` with a path parameter for each variable of ``path``, and no others."""
-        variables = list(dict.fromkeys(_VARIABLE.findall(path)))
+        variables = list(dict.fromkeys(VARIABLE.findall(path)))
         missing = [v for v in variables if not any(self._is_path(p, v) for p, _ in listed)]
         kept: list[tuple[JsonValue, Place]] = []
         for parameter, at in listed:

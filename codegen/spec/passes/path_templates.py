@@ -7,10 +7,9 @@ from urllib.parse import quote
 
 from codegen.base import pointer as ptr
 from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
-from codegen.spec.operations import is_method
+from codegen.spec.operations import VARIABLE, is_method
 from codegen.spec.report import Report
 
-_VARIABLE = re.compile(r"\{([^{}]*)\}")
 _BRACE = re.compile(r"(\{[^{}]+\})|[{}]")
 """A variable, or a brace that belongs to none."""
 
@@ -38,7 +37,7 @@ def repair_templates(document: Document) -> Document:
         if new != path:
             moves[ptr.child("#/paths", new)] = here
         paths[new] = item
-        shape = _VARIABLE.sub("{}", new)
+        shape = VARIABLE.sub("{}", new)
         if shapes.setdefault(shape, new) != new:
             report.add("path/same", here, f"the same path as {shapes[shape]}")
     if "paths" not in document.value:
@@ -64,7 +63,7 @@ def _path(document: Document, path: str, item: JsonObject, report: Report) -> st
     if not path.startswith("/"):
         report.add("path/slash", here, f"{path!r} does not begin with a slash")
         path = "/" + path
-    if "{}" in path or re.search(r"[{}]", _VARIABLE.sub("", path)):
+    if "{}" in path or re.search(r"[{}]", VARIABLE.sub("", path)):
         message = f"the braces of {path!r} do not match: those alone are sent as they are"
         report.add("path/template", here, message)
         path = _BRACE.sub(lambda found: found[1] or quote(found[0]), path)
@@ -78,7 +77,7 @@ def _path(document: Document, path: str, item: JsonObject, report: Report) -> st
 def _declared(document: Document, path: str, item: JsonObject, report: Report, here: str) -> str:
     """``path`` with its variables as the operations declare them."""
     names = _path_parameters(document, item, here)
-    for variable in _VARIABLE.findall(path):
+    for variable in VARIABLE.findall(path):
         plain = _OPERATORS.sub("", _OPERATORS.sub("", variable))
         if variable not in names and plain in names:
             report.add("path/variable", here, f"{{{variable}}} is the parameter {plain!r}")

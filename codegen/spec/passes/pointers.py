@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
 from codegen.spec.component_names import name_for
-from codegen.spec.document import Document, JsonObject, as_object, as_text, with_section
+from codegen.spec.document import Document, JsonObject, as_object, as_text, section_of, with_section
 from codegen.spec.grammar import OPENAPI, REFERABLE, kind_at
 from codegen.spec.report import Report
 from codegen.spec.resolve import lookup, spelled
@@ -175,14 +175,14 @@ _LONGEST = 4096
 
 def _hoisted(document: Document) -> Document:
     """Each schema that is referenced, and is no component, made one."""
-    known = as_object(as_object(document.value.get("components")).get("schemas"))
+    known = section_of(document.value, "schemas")
     hoisting = _Hoisting(document.value, dict(known))
     while hoisting.collect():
         pass
     if not hoisting.targets:
         return document
     value = rewrite(document.value, {"schema": hoisting.schema})
-    schemas = as_object(as_object(value.get("components")).get("schemas"))
+    schemas = section_of(value, "schemas")
     added: JsonObject = {k: v for k, v in hoisting.schemas.items() if k not in known}
     value = with_section(value, "schemas", {**schemas, **added})
     moves = {ptr.child(_SCHEMAS, name): pointer for pointer, name in hoisting.names.items()}

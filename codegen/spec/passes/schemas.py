@@ -5,15 +5,15 @@ from __future__ import annotations
 from codegen.base.pointer import JsonValue
 from codegen.spec.document import Document, JsonObject
 from codegen.spec.passes.schema import SchemaRule
-from codegen.spec.passes.schema.annotated_choices import annotated_choices
+from codegen.spec.passes.schema.annotated_enums import annotated_enums
 from codegen.spec.passes.schema.booleans import HOLDERS, booleans, schema_of
 from codegen.spec.passes.schema.catalogues import catalogues
-from codegen.spec.passes.schema.choices import choices
-from codegen.spec.passes.schema.files import spell_files
+from codegen.spec.passes.schema.enums import enums
+from codegen.spec.passes.schema.examples import examples
+from codegen.spec.passes.schema.files import files
 from codegen.spec.passes.schema.mistaken_objects import mistaken_objects
 from codegen.spec.passes.schema.patterns import patterns
 from codegen.spec.passes.schema.required_flags import required_flags
-from codegen.spec.passes.schema.samples import samples
 from codegen.spec.passes.schema.type_names import type_names
 from codegen.spec.passes.schema.unsupported import WIDENED, unsupported
 from codegen.spec.report import Report
@@ -23,12 +23,12 @@ SCHEMA_RULES: tuple[tuple[SchemaRule, frozenset[str]], ...] = (
     (booleans, HOLDERS),
     (unsupported, WIDENED),
     (type_names, frozenset(("type", "nullable"))),
-    (spell_files, frozenset(("contentMediaType", "contentEncoding"))),
+    (files, frozenset(("contentMediaType", "contentEncoding"))),
     (mistaken_objects, frozenset(("type",))),
     (required_flags, frozenset(("properties", "required"))),
-    (annotated_choices, frozenset(("anyOf", "oneOf"))),
-    (choices, frozenset(("enum", "const"))),
-    (samples, frozenset(("example", "examples", "default"))),
+    (annotated_enums, frozenset(("anyOf", "oneOf"))),
+    (enums, frozenset(("enum", "const"))),
+    (examples, frozenset(("example", "examples", "default"))),
     (patterns, frozenset(("pattern",))),
     (catalogues, frozenset(("anyOf", "oneOf"))),
 )

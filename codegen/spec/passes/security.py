@@ -44,7 +44,7 @@ def _scheme(node: JsonObject, here: str, report: Report) -> JsonObject | None:
         elif similar:
             node = {**node, "type": similar}
         fix: JsonValue = {k: node[k] for k in ("type", "scheme") if k in node}
-        report.add("security/type", here, f"{kind!r} is no type of a security scheme", fix)
+        report.add("security/type", here, f"{kind!r} is not a type of security scheme", fix)
         if as_text(node.get("type")) not in _TYPES:
             return None
     kind = as_text(node["type"])

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from codegen.base.pointer import JsonValue
 from codegen.spec.document import Document, JsonObject, as_list, as_object, as_text
+from codegen.spec.operations import VARIABLE
 from codegen.spec.report import Report
 from codegen.spec.walk import Place, rewrite
-
-_VARIABLE = re.compile(r"\{([^{}]*)\}")
 
 
 def repair_servers(document: Document) -> Document:
@@ -18,10 +15,10 @@ def repair_servers(document: Document) -> Document:
 
     def server(node: JsonObject, place: Place) -> JsonObject:
         variables = as_object(node.get("variables"))
-        for name in _VARIABLE.findall(as_text(node.get("url"))):
+        for name in VARIABLE.findall(as_text(node.get("url"))):
             if "default" not in as_object(variables.get(name)):
                 fix: JsonValue = {"variables": {name: {"default": "…"}}}
-                message = f"the address has {{{name}}}, of which no default is described"
+                message = f"the address has {{{name}}}, which has no default"
                 report.add("server/variable", place, message, fix)
         repaired = {
             name: _texts(as_object(node), (((place, "variables"), name)), report)
@@ -40,7 +37,7 @@ def _texts(node: JsonObject, place: Place, report: Report) -> JsonObject:
         result["enum"] = [_text(value) for value in as_list(node["enum"])]
     changed: JsonObject = {k: v for k, v in result.items() if v != node[k]}
     if changed:
-        report.add("server/text", place, "values that are no texts", changed)
+        report.add("server/text", place, "values that are not strings", changed)
     return result if changed else node
 
 

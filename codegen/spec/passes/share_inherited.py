@@ -9,8 +9,15 @@ from __future__ import annotations
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
 from codegen.spec.component_names import name_for
-from codegen.spec.document import Document, JsonObject, as_list, as_object, with_section
-from codegen.spec.hierarchy import SCHEMAS, Hierarchy, alternatives, component_name, schemas_of
+from codegen.spec.document import Document, JsonObject, as_list, as_object, section_of, with_section
+from codegen.spec.hierarchy import (
+    SCHEMAS,
+    Hierarchy,
+    alternatives,
+    component_name,
+    schemas_of,
+    whole_at,
+)
 from codegen.spec.hierarchy import reference_to as reference
 from codegen.spec.keywords import ANNOTATIONS, is_annotation
 from codegen.spec.walk import Place, pointer_of, rewrite, schemas_with
@@ -32,7 +39,7 @@ def share_inherited(document: Document) -> Document:
     value = rewrite(document.value, {"schema": sharing.schema}, telling=_TELLING)
     if not sharing.made:
         return document
-    known = as_object(as_object(value.get("components")).get("schemas"))
+    known = section_of(value, "schemas")
     value = with_section(value, "schemas", {**known, **sharing.made})
     return document.changed(value, moves=sharing.moves)
 
@@ -81,17 +88,14 @@ class _Sharing:
     def schema(self, node: JsonObject, place: Place) -> JsonObject:
         """``node`` with the classes among its properties replaced by references to components."""
         properties = node.get("properties")
-        if not isinstance(properties, dict) or not self._is_inherited(place):
+        if not isinstance(properties, dict):
+            return node
+        if pointer_of(whole_at(place)) not in self._inherited:
             return node
         here: Place = (place, "properties")
         shared: JsonObject = {k: self._shared(v, (here, k)) for k, v in properties.items()}
         same = all(shared[k] is v for k, v in properties.items())
         return node if same else {**node, "properties": shared}
-
-    def _is_inherited(self, place: Place) -> bool:
-        while place is not None and place[0] is not None and place[0][1] == "allOf":
-            place = place[0][0]
-        return pointer_of(place) in self._inherited
 
     def _shared(self, schema: JsonValue, place: Place) -> JsonValue:
         node = as_object(schema)

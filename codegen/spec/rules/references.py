@@ -15,7 +15,7 @@ REFERENCES = (
     error(
         "ref/unlisted", "Only files that the caller lists are read.", "list the file with `--file`"
     ),
-    error("ref/path-item", "A reference in place of a path item leads to one.", _ADD),
+    error("ref/path-item", "A reference in place of a path item leads to a path item.", _ADD),
     doubt(
         "ref/whole",
         "A reference leads to a part of the document, not to all of it.",
@@ -30,16 +30,18 @@ REFERENCES = (
         "refer to what the place asks for, or move the target",
     ),
     doubt("ref/mistaken", "Schemas, bodies and responses do not stand for one another.", UPDATE),
-    doubt("ref/no-schema", "A reference in place of a schema leads to one.", "refer to a schema"),
+    doubt(
+        "ref/no-schema", "A reference in place of a schema leads to a schema.", "refer to a schema"
+    ),
     doubt("ref/circle", "A reference does not lead to itself.", REMOVE),
-    info("ref/percent", "References are written as the names they lead to.", UPDATE),
-    info("ref/definitions", "Schemas of OpenAPI 3 stand below components.", UPDATE),
+    info("ref/percent", "References are not percent-encoded where they need not be.", UPDATE),
+    info("ref/definitions", "OpenAPI 3 keeps schemas under components.", UPDATE),
     info("ref/local", "A reference starts at the root of the document.", UPDATE),
-    info("ref/place", "References stand where the standard has them.", "write it out"),
-    info("ref/siblings", "Beside `$ref`, OpenAPI 3.0 reads nothing.", REMOVE),
+    info("ref/place", "References stand where the standard allows them.", "copy what it refers to"),
+    info("ref/siblings", "OpenAPI 3.0 ignores what stands beside `$ref`.", REMOVE),
     info(
         "ref/dynamic",
-        "A dynamic reference with one target is a reference.",
+        "A dynamic reference has one target.",
         "refer to the schema that is meant with `$ref`",
     ),
     doubt("ref/mapping", "A discriminator maps to schemas of the document.", REMOVE),

@@ -11,6 +11,12 @@ REMOVE = '{"target": TARGET, "remove": true}'
 REPLACE = '[{"target": TARGET, "remove": true}, {"target": PARENT, "update": UPDATE}]'
 """Overlay actions; the report puts in where, and with what."""
 
+_IN_WORDS = {
+    UPDATE: "correct it, as the overlay action with the finding does",
+    REMOVE: "remove it, as the overlay action with the finding does",
+    REPLACE: "replace it, as the overlay actions with the finding do",
+}
+
 
 class Rule(Struct, frozen=True):
     """A rule: its id (``stage/what``), its severity, why it exists, and what settles a finding.
@@ -25,6 +31,11 @@ class Rule(Struct, frozen=True):
     purpose: str
     fix: str = ""
     widened: bool = False
+
+    @property
+    def remedy(self) -> str:
+        """What settles a finding, in words that hold for all of them."""
+        return _IN_WORDS.get(self.fix, self.fix)
 
 
 def info(id: str, purpose: str, fix: str = "") -> Rule:

@@ -7,25 +7,25 @@ from codegen.spec.rules.rule import REMOVE, UPDATE, doubt, error, info
 STRUCTURE = (
     error(
         "shape/kind",
-        "Each node has the kind that the standard gives its place.",
-        "give the node the kind that the standard asks for",
+        "Each node has the type that the standard prescribes.",
+        "write what the standard prescribes here",
     ),
-    doubt("shape/missing", "What must be stated is stated.", UPDATE),
-    doubt("shape/empty", "A key with nothing after it is written out or left out.", REMOVE),
-    info("shape/null", "Null is no text, number or flag: the key is left out.", REMOVE),
-    info("shape/prose", "A title or version is a text, even one of digits.", UPDATE),
-    doubt("shape/quoted", "Numbers and flags are not quoted.", UPDATE),
-    doubt("shape/keyword", "A keyword of a schema has a value that means something.", REMOVE),
+    doubt("shape/missing", "Required fields are present.", UPDATE),
+    doubt("shape/empty", "A key has a value.", REMOVE),
+    info("shape/null", "Null is not a string, number or boolean.", REMOVE),
+    info("shape/prose", "A title or version is a string, even of digits alone.", UPDATE),
+    doubt("shape/quoted", "Numbers and booleans are not quoted.", UPDATE),
+    doubt("shape/keyword", "A keyword of a schema has a meaningful value.", REMOVE),
     doubt(
         "shape/mistaken",
-        "A name is a text, a list of one entry is a list, a map without entries is a map.",
-        "write it as what the standard asks for",
+        "Strings, lists and objects are written as such.",
+        "write it as the standard prescribes",
     ),
-    info("shape/dropped", "Remarks for readers in an unknown form are left out.", REMOVE),
-    error("shape/nothing", "There is a path, a webhook or a component.", "describe `paths`"),
+    info("shape/dropped", "Annotations have the form that the standard gives them.", REMOVE),
+    error("shape/nothing", "A document has paths, webhooks or components.", "describe `paths`"),
     error(
         "bundle/clash",
-        "Two files' parts of one name need different names.",
+        "Parts of different files have different names.",
         "rename one of the two",
     ),
     error(
@@ -35,7 +35,7 @@ STRUCTURE = (
     ),
     error(
         "bundle/kind",
-        "What a `$ref` leads to in another file is a mapping.",
+        "What a `$ref` leads to in another file is an object.",
         "correct the reference",
     ),
 )

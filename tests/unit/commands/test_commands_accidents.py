@@ -154,4 +154,4 @@ def test_a_read_only_workspace(scene: Path, after: Trees, tmp_path: Path, due: b
     ended = strike(tmp_path, lambda: build(workspace), denied, 1, onwards=True, below=workspace)
     assert (ended.code, packages(workspace)) == (2 if due else 0, before)
     lines = [line for line in ended.err.splitlines() if line.startswith("error")]
-    assert lines == ["error: generated/cloudflare_images:1: Permission denied [store/disk]"] * due
+    assert lines == ["error: generated/cloudflare_images: Permission denied [store/disk]"] * due

@@ -74,7 +74,7 @@ def test_a_new_workspace_builds_at_once(home: Path, capsys: Capture) -> None:
     ]  # fmt: skip
     for command in ("build", "check", "lint"):
         assert exit_code(command, "-C", home) == 0
-    assert capsys.readouterr().err == ""
+    assert capsys.readouterr().err == "no vendors yet; next: codegen add NAME DOCUMENT\n"
 
 
 def test_a_workspace_is_started_once(home: Path, capsys: Capture) -> None:
@@ -116,7 +116,7 @@ def test_lists_that_look_like_pages_are_declared(
     home: Path, tmp_path: Path, capsys: Capture
 ) -> None:
     assert add(home, "lists", put(tmp_path, LISTS)) == 0
-    said = "1 operation taken to list by pages: see [pagination] of specs/lists/vendor.toml"
+    said = "pagination proposed for 1 operation: check it in specs/lists/vendor.toml"
     assert said in capsys.readouterr().out.splitlines()
     assert settings(home, "lists")["pagination"] == {
         "page": {"style": "page", "parameter": "page", "operations": ["GET /a"]}

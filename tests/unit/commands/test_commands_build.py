@@ -183,7 +183,7 @@ def test_an_unreadable_input_is_one_line(
 
     monkeypatch.setattr(Vendor, "digests", failing)
     assert build(workspace, "kokoon") == 2
-    assert "error: generated/kokoon:1: Permission denied [store/disk]" in capsys.readouterr().err
+    assert "error: generated/kokoon: Permission denied [store/disk]" in capsys.readouterr().err
 
 
 def test_a_package_without_vendor_is_removed(

@@ -115,7 +115,7 @@ def test_findings_stand_in_the_order_of_the_text(doubtful: Path, capsys: Capture
     assert [re.sub(r".*:(\d+) .*\[(.*)\]", r"\1 \2", line) for line in found] == [
         "7 schema/default-choice", "8 schema/default-quoted", "8 widened/enum",
     ]  # fmt: skip
-    assert summary == "1 error, 2 notes; 2 with an action that is ready: --fix OVERLAY.yaml"
+    assert summary == "1 error, 2 notes; 2 can be corrected: --fix OVERLAY.yaml"
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_the_overlay_is_written_once(doubtful: Path, tmp_path: Path, capsys: Cap
     overlay = tmp_path / "overlay.yaml"
     assert exit_code("lint", doubtful, "--fix", overlay) == 1
     assert capsys.readouterr().err == (
-        f"{overlay}: settles 2 of 3 findings; 1 need somebody who knows the API\n"
+        f"{overlay}: settles 2 of 3 findings; 1 need somebody who knows the API; --overlay applies it\n"
     )
     assert exit_code("lint", doubtful, "--overlay", overlay) == 0
     assert exit_code("lint", doubtful, "--fix", overlay) == 2

@@ -55,7 +55,7 @@ def test_two_builds_at_once(workspace: Path, capsys: Capture) -> None:
         assert build(workspace) == 2
         assert exit_code("check", "-C", workspace) == 1, "reading needs no lock"
     assert capsys.readouterr().err.startswith(
-        "error: generated:1: another build is running here [store/locked]\n"
+        "error: generated: another build is running here [store/locked]\n"
         "  hint: wait for it to end\n"
     )
     assert picture(workspace) == before
@@ -69,7 +69,7 @@ def test_a_foreign_file_stops_every_vendor(workspace: Path, capsys: Capture) -> 
     before = picture(workspace)
     assert build(workspace) == 2
     assert capsys.readouterr().err == (
-        "error: generated/kokoon/notes.txt:1: this file was not generated, and would be lost"
+        "error: generated/kokoon/notes.txt: this file was not generated, and would be lost"
         " [store/foreign]\n  hint: move it out of the generated folder\n"
     )
     assert picture(workspace) == before
@@ -82,7 +82,7 @@ def test_a_linked_package_is_not_written_through(workspace: Path, capsys: Captur
     edit_spec(workspace, "kokoon", add_property("Image", "note"))
     before = contents(outside)
     assert build(workspace) == 2
-    assert "error: generated/kokoon:1: this is no folder" in capsys.readouterr().err
+    assert "error: generated/kokoon: this is not a folder" in capsys.readouterr().err
     assert (contents(outside), package.is_symlink()) == (before, True)
 
 

@@ -146,7 +146,7 @@ def test_an_answer_that_is_none_is_a_warning(
 ) -> None:
     silenced(monkeypatch, [b'{"verdicts": 7}' if i == 1 else a for i, a in enumerate(asked)])
     (warning,) = warnings(cross_examine(*gallery))
-    assert "an answer that is none" in warning
+    assert "an unreadable answer" in warning
 
 
 def test_our_own_package_must_be_usable(

@@ -57,7 +57,7 @@ def test_the_offered_waiver_settles_it(make: Make, tmp_path: Path) -> None:
     file = tmp_path / "specs" / "gallery" / "vendor.toml"
     file.write_text(f"{file.read_text('utf-8')}\n{waiver_in(problems(error)[0])}\n", "utf-8")
     (note,) = cross_examine(Workspace(tmp_path).vendor("gallery"), built)
-    assert "differences waived 1" in note.message
+    assert "differences: 1 waived" in note.message
 
 
 def test_an_unused_waiver_is_an_error(make: Make) -> None:

@@ -135,14 +135,14 @@ def test_credentials_have_arguments_and_variables() -> None:
     ("text", "settings", "expected"),
     [
         (schemes("q: {type: magic}"), {},
-         "openapi.yaml:5 #/components/securitySchemes/q: 'magic' is no type of a security scheme [security/type]"),
+         "openapi.yaml:5 #/components/securitySchemes/q: 'magic' is not a type of security scheme [security/type]"),
         (schemes(f"a: {KEY}, b: {KEY}"), {"auth": {"a": AuthSetting("b", "A"), "b": AuthSetting("b", "B")}},
          "openapi.yaml:5 #/components/securitySchemes/b: the argument b already is the credential of a [auth/clash]"),
         (schemes(f"a: {KEY}"), {"auth": {"b": AuthSetting("x", "X")}},
          "specs/shop/vendor.toml:1: [auth.b] names no security scheme [auth/unused]"),
         *(
             (schemes(f"a: {KEY}"), {"auth": {"a": AuthSetting(argument, env)}},
-             f"specs/shop/vendor.toml:1: [auth.a] {key} = {text!r} is no identifier, or has another meaning [auth/argument]")
+             f"specs/shop/vendor.toml:1: [auth.a] {key} = {text!r} is not an identifier, or is reserved [auth/argument]")
             for argument, env, key, text in (
                 ("api-key", "E", "argument", "api-key"), ("class", "E", "argument", "class"),
                 ("server", "E", "argument", "server"), ("timeout", "E", "argument", "timeout"), ("self", "E", "argument", "self"),

@@ -66,7 +66,9 @@ def test_the_cases_of_an_operation() -> None:
 @pytest.mark.parametrize("status", ["ok", "40X", "600X", ""])
 def test_what_is_no_status(status: str) -> None:
     said = complaint(lambda: errors(f"'{status}': {{description: d}}"))
-    assert f"#/paths/~1a/get/responses/{status}: {status!r} is no status [response/status]" in said
+    assert (
+        f"#/paths/~1a/get/responses/{status}: {status!r} is not a status [response/status]" in said
+    )
 
 
 def test_documented_codes_are_those_that_a_person_described() -> None:
@@ -196,7 +198,7 @@ def test_where_the_code_and_the_message_stand_is_read_off_the_schemas(
     assert (found.errors.code, found.errors.message) == (code, message)
     said = [note.message for note in found.notes if note.rule == "errors/inferred"]
     places = [f'{key} = "{p}"' for key, p in (("code", code), ("message", message)) if p]
-    assert said == ([f"taken from their schemas: {', '.join(places)}"] if places else [])
+    assert said == ([f"inferred from the schemas of errors: {', '.join(places)}"] if places else [])
 
 
 @pytest.mark.parametrize("settings", [{"error_code": "/a"}, {"error_message": "/a"}])

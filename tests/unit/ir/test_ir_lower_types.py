@@ -124,13 +124,13 @@ def test_a_long_chain_of_models_is_no_deep_one() -> None:
 @pytest.mark.parametrize(
     ("schemas", "said"),
     [
-        ("A: {type: text}", "#/components/schemas/A: 'text' is no type of JSON Schema [schema/type]"),
-        ("A: {type: [string, text]}", "#/components/schemas/A: 'text' is no type of JSON Schema [schema/type]"),
-        ("A: {type: 1}", "#/components/schemas/A/type: `type` must be a text or a list of texts, not a number: left out [shape/keyword]"),
+        ("A: {type: text}", "#/components/schemas/A: 'text' is not a JSON Schema type [schema/type]"),
+        ("A: {type: [string, text]}", "#/components/schemas/A: 'text' is not a JSON Schema type [schema/type]"),
+        ("A: {type: 1}", "#/components/schemas/A/type: `type` must be a string or a list of strings, not a number: left out [shape/keyword]"),
         ("A: [1]", "#/components/schemas/A: `A` must be a schema, not a list: any value [shape/keyword]"),
-        ("A: {properties: {q: text}}", "#/components/schemas/A/properties/q: `q` must be a schema, not a text: any value [shape/keyword]"),
+        ("A: {properties: {q: text}}", "#/components/schemas/A/properties/q: `q` must be a schema, not a string: any value [shape/keyword]"),
         ("A: {type: array, items: [{type: string}]}", "#/components/schemas/A/items: `items` is a list: one schema a position [schema/items-list]"),
-        ("A: {$ref: 1}", "#/components/schemas/A/$ref: `$ref` must be a text, not a number [shape/kind]"),
+        ("A: {$ref: 1}", "#/components/schemas/A/$ref: `$ref` must be a string, not a number [shape/kind]"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_expressed_is_said(schemas: str, said: str) -> None:

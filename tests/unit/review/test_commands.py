@@ -322,7 +322,7 @@ def test_a_missing_revision_says_what_to_do(workspace: Path, capsys: Captured) -
     assert "there is no revision 'HEAD~9'" in err
     assert "git fetch" not in err
     assert exit_code("review", "-C", workspace, "--base", "--output=x") == 2
-    assert "is no revision" in capsys.readouterr().err
+    assert "is not a revision" in capsys.readouterr().err
 
 
 def test_no_usual_branch(workspace: Path, capsys: Captured) -> None:

@@ -116,7 +116,7 @@ def test_a_note_says_where_what_and_which_action_would_settle_it() -> None:
     )
     assert str(document.notes[0]) == (
         "info: api.yaml:6 #/components/schemas/A/pattern: a JavaScript literal as a pattern [schema/pattern]\n"
-        '  hint: [{"target": "$.components.schemas.A.pattern", "remove": true}, '
+        '  hint: overlay actions [{"target": "$.components.schemas.A.pattern", "remove": true}, '
         '{"target": "$.components.schemas.A", "update": {"pattern": "^a$"}}]'
     )
 
@@ -127,8 +127,11 @@ def test_a_note_says_where_what_and_which_action_would_settle_it() -> None:
 )  # fmt: skip
 def test_what_nothing_replaces_is_to_be_removed(schema: str, target: str) -> None:
     (note,) = normal(f"paths: {{}}\ncomponents: {{schemas: {{A: {schema}}}}}").notes
-    assert note.hint == f'{{"target": "$.components.schemas.A.{target}", "remove": true}}'
-    assert note.fix == f"[{note.hint}]"
+    assert (
+        note.hint
+        == f'overlay action {{"target": "$.components.schemas.A.{target}", "remove": true}}'
+    )
+    assert note.fix == f"[{note.hint.removeprefix('overlay action ')}]"
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ def test_the_same_key_twice_is_refused_in_every_spelling() -> None:
     ("text", "line"),
     [
         ("a: 1\na: 2", "f.yaml:2 #/a: the key 'a' is written twice [load/duplicate-key]"),
-        ("a:\n  <<: {b: 1}", "f.yaml:2 #/a/<<: merge keys are no part of YAML 1.2 [load/merge-key]"),
+        ("a:\n  <<: {b: 1}", "f.yaml:2 #/a/<<: merge keys are not part of YAML 1.2 [load/merge-key]"),
         ("a: !!binary aGk=", "f.yaml:1 #/a: the tag tag:yaml.org,2002:binary is not supported [load/tag]"),
         ("a: !!python/name:os.system x", "f.yaml:1 #/a: the tag tag:yaml.org,2002:python/name:os.system is not supported [load/tag]"),
         ("a: !mine {}", "f.yaml:1 #/a: the tag !mine is not supported [load/tag]"),
@@ -111,8 +111,8 @@ def test_the_same_key_twice_is_refused_in_every_spelling() -> None:
         ("a: 1e999", "f.yaml:1 #/a: a number that is too large [load/number]"),
         ("a: " + "1" * 5000, "f.yaml:1 #/a: a number with too many digits [load/number]"),
         ("? [a]\n: 1", "f.yaml:1 #: a key must be a string [load/key]"),
-        ("- 1", "f.yaml:1: the document is not a mapping [load/not-an-object]"),
-        ("text", "f.yaml:1: the document is not a mapping [load/not-an-object]"),
+        ("- 1", "f.yaml:1: the document is not an object [load/not-an-object]"),
+        ("text", "f.yaml:1: the document is not an object [load/not-an-object]"),
         ("", "f.yaml:1: the file is empty [load/empty]"),
         ("# only this\n", "f.yaml:1: the file is empty [load/empty]"),
         ("a: 1\n---\nb: 2", "f.yaml:2: a second YAML document follows [load/several]"),
@@ -120,7 +120,7 @@ def test_the_same_key_twice_is_refused_in_every_spelling() -> None:
         ("a: 'b", "f.yaml:1: not valid YAML: found unexpected end of stream [load/yaml]"),
         ('{"a": 1,\n"b": }x', "f.yaml:2: not valid YAML: did not find expected <document start> [load/yaml]"),
         ("a: " + "[" * 10_000, "f.yaml:1: nested deeper than 200 [load/too-deep]"),
-        ('{"a": "\\ud83d"}', "f.yaml:1 #/a: half of a character [load/surrogate]"),
+        ('{"a": "\\ud83d"}', "f.yaml:1 #/a: half of a surrogate pair [load/surrogate]"),
         ("a: größe größe größe größe\nb: \x01\nc: 1\nd: 2", "f.yaml:2: not valid YAML: control characters are not allowed [load/character]"),
     ],
 )  # fmt: skip
@@ -230,8 +230,8 @@ def test_a_byte_order_mark_and_crlf_change_nothing(tmp_path: Path) -> None:
 def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
     hint = "\n  hint: check the path and permissions"
     assert complaint(lambda: load(tmp_path / "none", "none.yaml")) == (
-        f"error: none.yaml:1: No such file or directory [load/unreadable]{hint}"
+        f"error: none.yaml: No such file or directory [load/unreadable]{hint}"
     )
     assert complaint(lambda: load(tmp_path, "folder")) == (
-        f"error: folder:1: Is a directory [load/unreadable]{hint}"
+        f"error: folder: Is a directory [load/unreadable]{hint}"
     )

@@ -77,7 +77,7 @@ def test_a_filesystem_without_locks_does_not_stop_the_work(
 @needs_flock
 def test_a_workspace_that_cannot_be_read_is_one_line(tmp_path: Path) -> None:
     with (
-        pytest.raises(CodegenError, match=r"none:1: No such file or directory"),
+        pytest.raises(CodegenError, match=r"none: No such file or directory"),
         exclusive(tmp_path / "none"),
     ):
         raise AssertionError("nothing to lock")

@@ -88,7 +88,7 @@ def test_a_file_of_somebody_else_is_refused_and_kept(tmp_path: Path, path: str) 
     with pytest.raises(CodegenError) as caught:
         write([output(tmp_path / "b", NEW), output(tmp_path / "a", NEW)])
     assert refusal(caught) == [
-        f"error: generated/a/{path}:1: this file was not generated, and would be lost"
+        f"error: generated/a/{path}: this file was not generated, and would be lost"
         " [store/foreign]",
         "  hint: move it out of the generated folder",
     ]
@@ -178,7 +178,7 @@ def test_a_linked_folder_is_refused(tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     put(outside, OLD)
     (tmp_path / "a").symlink_to(outside)
-    with pytest.raises(CodegenError, match="this is no folder"):
+    with pytest.raises(CodegenError, match="this is not a folder"):
         put(tmp_path / "a", NEW)
     assert contents(outside) == dict(OLD.files)
     assert (tmp_path / "a").is_symlink()
@@ -186,7 +186,7 @@ def test_a_linked_folder_is_refused(tmp_path: Path) -> None:
 
 def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("mine")
-    with pytest.raises(CodegenError, match="this is no folder"):
+    with pytest.raises(CodegenError, match="this is not a folder"):
         put(tmp_path / "a", NEW)
     assert (tmp_path / "a").read_text() == "mine"
 
@@ -208,7 +208,7 @@ def test_a_linked_folder_within_is_somebody_elses(tmp_path: Path) -> None:
     (outside / "x").write_text("mine")
     put(tmp_path / "a", OLD)
     (tmp_path / "a" / "data").symlink_to(outside)
-    with pytest.raises(CodegenError, match="generated/a/data:1: this file was not generated"):
+    with pytest.raises(CodegenError, match="generated/a/data: this file was not generated"):
         put(tmp_path / "a", NEW)
     assert (outside / "x").read_text() == "mine"
 
@@ -270,5 +270,5 @@ def test_a_disk_that_refuses_one_file_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(CodegenError) as caught:
         write_file(tmp_path / "none" / "openapi.yaml", b"", "specs/v/openapi.yaml")
     assert refusal(caught)[0] == (
-        "error: specs/v/openapi.yaml:1: No such file or directory [store/disk]"
+        "error: specs/v/openapi.yaml: No such file or directory [store/disk]"
     )

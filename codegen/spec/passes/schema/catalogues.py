@@ -28,7 +28,7 @@ def catalogues(node: JsonObject, place: Place, report: Report) -> JsonObject:
         if len(members) < 2 or not (not beside or (beside == {"type"} and types(node) == _OBJECT)):
             continue
         if (merged := _merged(members)) is not None:
-            message = f"{len(members)} alternatives that differ in their texts alone: one object"
+            message = f"{len(members)} alternatives that differ only in fixed strings: one object"
             report.add("union/catalogue", (place, key), message, merged)
             return {**merged, **without(node, key, "discriminator", "type")}
     return node

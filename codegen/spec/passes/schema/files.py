@@ -13,7 +13,7 @@ from codegen.spec.report import Report
 from codegen.spec.walk import Place
 
 
-def spell_files(node: JsonObject, _: Place, __: Report) -> JsonObject:
+def files(node: JsonObject, _: Place, __: Report) -> JsonObject:
     """``contentMediaType: application/octet-stream`` is ``format: binary``: one spelling of files."""
     encoding = node.get("contentEncoding")
     octets = encoding is None and node.get("contentMediaType") == FILE

@@ -10,7 +10,7 @@ from codegen.spec.values import meant
 from codegen.spec.walk import Place
 
 _STRING = frozenset(("pattern", "minLength", "maxLength"))
-_EXAMPLE = "a text as its example"
+_EXAMPLE = "a string as its example"
 _WEAK = (_EXAMPLE, "`minLength`", "`maxLength`")
 _CHECKED = frozenset(("type", "format", "enum", *_STRING))
 
@@ -44,6 +44,6 @@ def _proof(node: JsonObject) -> str:
         return f"the format {node['format']}"
     choices = as_list(node.get("enum"))
     if choices and all(isinstance(choice, str) for choice in choices):
-        return "choices that are texts"
+        return "an enum of strings"
     texts = [e for e in examples if isinstance(e, str) and meant(e, ("object",)) is None]
     return _EXAMPLE if texts and len(texts) == len(examples) else ""

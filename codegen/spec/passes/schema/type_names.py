@@ -35,7 +35,7 @@ def type_names(node: JsonObject, place: Place, report: Report) -> JsonObject:
     """Types by their names; a file is a string of bytes; ``nullable`` counts in any dialect."""
     if "nullable" in node:
         if node["nullable"] is True:
-            report.add("schema/nullable", place, "`nullable` is no keyword of this dialect")
+            report.add("schema/nullable", place, "`nullable` is not a keyword of this dialect")
             return type_names(nullable(without(node, "nullable")), place, report)
         node = without(node, "nullable")
     if "type" not in node:
@@ -65,7 +65,7 @@ def _several(node: JsonObject, kinds: list[JsonValue], place: Place, report: Rep
     ]
     for name, new in zip(names, known, strict=True):
         if name != new or new not in TYPES:
-            report.add("schema/type", place, f"{name!r} is no type of JSON Schema")
+            report.add("schema/type", place, f"{name!r} is not a JSON Schema type")
     if not known or any(name not in TYPES for name in known):
         return without(node, "type")
     new_type = typed(known)
@@ -75,7 +75,8 @@ def _several(node: JsonObject, kinds: list[JsonValue], place: Place, report: Rep
 def _unknown(node: JsonObject, kind: str, place: Place, report: Report) -> JsonObject:
     lower = kind.lower()
     meant: JsonObject = {"type": lower} if lower in TYPES else dict(_MEANT.get(lower, {}))
-    report.add("schema/type", place, f"{kind!r} is no type of JSON Schema", meant)
+    hint = "" if meant else f"use one of {', '.join(TYPES)}"
+    report.add("schema/type", place, f"{kind!r} is not a JSON Schema type", meant, hint)
     return {
         **without(node, "type"),
         **meant,

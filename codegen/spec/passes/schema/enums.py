@@ -12,14 +12,14 @@ from codegen.spec.values import fits, meant, type_of
 from codegen.spec.walk import Place
 
 
-def choices(node: JsonObject, place: Place, report: Report) -> JsonObject:
-    """Choices of the schema's type: texts without quotes are texts, null is in the type."""
+def enums(node: JsonObject, place: Place, report: Report) -> JsonObject:
+    """Enum values of the schema's type: strings without quotes are strings, null is in the type."""
     enum = node.get("enum")
     if isinstance(enum, list):
         node = _enum(node, enum, place, report)
     if "const" in node and not fits(node["const"], kinds := types(node)):
         new = meant(node["const"], kinds)
-        message = f"`const` is no {' or '.join(kinds)}"
+        message = f"`const` is not of type {' or '.join(kinds)}"
         report.add("schema/const-type", place, message, {"const": new})
         node = without(node, "type") if new is None else {**node, "const": new}
     return node
@@ -27,17 +27,17 @@ def choices(node: JsonObject, place: Place, report: Report) -> JsonObject:
 
 def _enum(node: JsonObject, enum: list[JsonValue], place: Place, report: Report) -> JsonObject:
     if not enum:
-        report.add("schema/empty-enum", (place, "enum"), "an empty list of choices: any value")
+        report.add("schema/empty-enum", (place, "enum"), "an empty enum: any value")
         return without(node, "enum")
     kinds = types(node)
     items = as_object(node.get("items"))
     alone = kinds == ["array"] and types(items) and all(fits(v, types(items)) for v in enum)
     if alone and items.keys() & {"enum", "const"}:
-        message = "choices of a list's items, which have their own"
+        message = "an enum of the array's items, which have their own"
         report.add("schema/enum-items", (place, "enum"), message)
         return without(node, "enum")
     if alone:
-        message = "the choices are those of the list's items"
+        message = "the enum is that of the array's items"
         report.add("schema/enum-items", (place, "enum"), message, {"items": {"enum": enum}})
         return {**without(node, "enum"), "items": {**items, "enum": enum}}
     values: list[JsonValue] = []
@@ -60,12 +60,14 @@ def _enum(node: JsonObject, enum: list[JsonValue], place: Place, report: Report)
             values.append(value)
     here: Place = (place, "enum")
     if converted:
-        message = f"choices that are no {' or '.join(kinds)}"
+        message = f"enum values that are not of type {' or '.join(kinds)}"
         report.add("schema/enum-type", here, message, values)
     if repeated:
-        report.add("schema/enum-twice", here, "a choice is listed twice", values)
+        report.add("schema/enum-twice", here, "an enum value is listed twice", values)
     if others:
-        message = f"choices of type {', '.join(dict.fromkeys(others))}, not {' or '.join(kinds)}"
+        message = (
+            f"enum values of type {', '.join(dict.fromkeys(others))}, not {' or '.join(kinds)}"
+        )
         report.add("schema/enum-mixed", here, message)
         node = {**node, "type": typed([*kinds, *others])}
     if converted or repeated:
@@ -83,11 +85,13 @@ def _null(node: JsonObject, values: list[JsonValue], place: Place, report: Repor
             report.add(
                 "schema/enum-null",
                 place,
-                "null is a choice, but no type",
+                "null is in the enum, but not in the type",
                 {"type": typed([*kinds, "null"])},
             )
         return {**node, "type": typed([*kinds, "null"])}
     if "null" in kinds and None not in values and kinds != ["null"]:
-        report.add("schema/enum-null", place, "null is a type, but no choice", {"enum": [None]})
+        report.add(
+            "schema/enum-null", place, "null is in the type, but not in the enum", {"enum": [None]}
+        )
         return {**node, "enum": [*values, None]}
     return node

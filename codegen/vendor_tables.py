@@ -1,4 +1,4 @@
-"""Tables of vendor.toml that say how clients behave, as settings."""
+"""The tables [pagination.*], [webhooks] and [idempotency] of a ``vendor.toml``, as settings."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def paginations(
         lines = _lines(text, title)
         if not isinstance(table, dict) or not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", name):
             hint = "write it as a table, [pagination.images], whose name can be one in Python"
-            problem(name, f"{title!r} is no declaration", hint, lines[""])
+            problem(name, f"{title!r} is not a declaration", hint, lines[""])
             continue
         values = dict(cast("dict[str, object]", table))
         operations = values.pop("operations", [])
@@ -58,7 +58,7 @@ def signature(
         problem(key, f"webhooks.{key} must be a string", f'write {key} = "…"', 0)
     scheme, env = values.pop("scheme", ""), values.pop("env", "")
     if scheme not in SCHEMES:
-        message = f"there is no scheme {scheme!r} of signatures"
+        message = f"there is no signature scheme {scheme!r}"
         problem("scheme", message, f"write one of {', '.join(SCHEMES)}", 0)
         return None
     for key, value in values.items():

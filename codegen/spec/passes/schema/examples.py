@@ -10,7 +10,7 @@ from codegen.spec.values import fits, meant
 from codegen.spec.walk import Place
 
 
-def samples(node: JsonObject, place: Place, report: Report) -> JsonObject:
+def examples(node: JsonObject, place: Place, report: Report) -> JsonObject:
     """``examples`` as a list of fitting values, and a ``default`` that fits, or none."""
     if "example" in node:
         example: list[JsonValue] = [node["example"]]
@@ -37,11 +37,14 @@ def _examples(node: JsonObject, place: Place, report: Report) -> JsonObject:
             kept.append(value)
         elif (new := _meant(value, kinds, node)) is not None:
             report.add(
-                "schema/example-type", here, f"an example that is no {' or '.join(kinds)}", [new]
+                "schema/example-type",
+                here,
+                f"an example that is not of type {' or '.join(kinds)}",
+                [new],
             )
             kept.append(new)
         else:
-            message = f"an example that is no {' or '.join(kinds)}: left out"
+            message = f"an example that is not of type {' or '.join(kinds)}: left out"
             report.add("schema/example-type", here, message)
     if not kept:
         return without(node, "examples")
@@ -62,11 +65,11 @@ def _default(node: JsonObject, place: Place, report: Report) -> JsonObject:
     here: Place = (place, "default")
     value, kinds = node["default"], types(node)
     if value is None and kinds and "null" not in kinds:
-        report.add("schema/default-null", here, "null is no default of a value that is never null")
+        report.add("schema/default-null", here, "null is the default of a value that is never null")
         return without(node, "default")
     if not fits(value, kinds):
         new = _meant(value, kinds, node)
-        message = f"the default is no {' or '.join(kinds)}"
+        message = f"the default is not of type {' or '.join(kinds)}"
         rule = "schema/default-type" if new is None else "schema/default-quoted"
         report.add(rule, here, message, {"default": new})
         if new is None:
@@ -75,6 +78,6 @@ def _default(node: JsonObject, place: Place, report: Report) -> JsonObject:
         node = {**node, "default": new}
     choices = as_list(node.get("enum"))
     if choices and value not in choices:
-        report.add("schema/default-choice", here, "the default is none of the choices")
+        report.add("schema/default-choice", here, "the default is not in the enum")
         return without(node, "default")
     return node

@@ -1,4 +1,4 @@
-"""Choices that are described one by one, as OpenAPI 3.1 writes them, are choices all the same."""
+"""An enum whose values are described one by one, as OpenAPI 3.1 writes it, is an enum all the same."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from codegen.spec.walk import Place
 _NAME = re.compile(r"[A-Za-z][\w -]{0,40}")
 
 
-def annotated_choices(node: JsonObject, _place: Place, _report: Report) -> JsonObject:
+def annotated_enums(node: JsonObject, _place: Place, _report: Report) -> JsonObject:
     """An enumeration for a union whose members each are one value and remarks about it."""
     for key in ("oneOf", "anyOf"):
         members = [as_object(member) for member in as_list(node.get(key))]
