@@ -32,6 +32,7 @@ from codegen.spec.places import Relocated
 from codegen.spec.resolve import spelled
 from codegen.spec.rules import RULES
 from codegen.spec.walk import Handler, Place, grammar_of, place_of, pointer_of, rewrite
+from codegen.spec.webhooks import name_webhooks
 
 _ROUNDS = 32
 
@@ -68,6 +69,7 @@ def bundle(document: Document, files: Files | None = None) -> Document:
         CodegenError: a reference leads to an address, out of the folder, to a file that is not
             allowed or cannot be read, or to nothing.
     """
+    document = name_webhooks(document)
     work = _Bundle(document, files)
     work.discover()
     if work.problems:
