@@ -30,6 +30,12 @@ _MEANT: Mapping[str, JsonObject] = {
 }  # fmt: skip
 """Words of programming languages and data bases for what JSON Schema calls otherwise."""
 
+_SAYING = (
+    "examples", "default", "enum", "const", "format", "pattern", "properties", "items", "allOf",
+    "anyOf", "oneOf",
+)  # fmt: skip
+"""Keywords that say of a schema that other values are meant than null."""
+
 
 def type_names(node: JsonObject, place: Place, report: Report) -> JsonObject:
     """Types by their names; a file is a string of bytes; ``nullable`` counts in any dialect."""
@@ -48,10 +54,23 @@ def type_names(node: JsonObject, place: Place, report: Report) -> JsonObject:
         return {**node, "type": "string", "format": "binary"}
     if isinstance(kind, list):
         return _several(node, kind, place, report)
+    if kind is None and _is_left_out(node, place):
+        report.add("schema/type-empty", place, "`type` without a value: left out")
+        return without(node, "type")
     if kind is None:
         report.add("schema/null-type", place, "null without quotes", {"type": "null"})
         return {**node, "type": "null"}
     return _unknown(node, str(kind), place, report)
+
+
+def _is_left_out(node: JsonObject, place: Place) -> bool:
+    """Whether a `type:` without a value was to be filled in, and is no null without quotes.
+
+    A property that can be null alone is none; an alternative of a union, or a schema with a name, is.
+    """
+    holder = place[0][1] if place and place[0] else ""
+    said = any(node.get(key) not in (None, [], [None]) for key in _SAYING)
+    return holder not in ("anyOf", "oneOf") and (said or holder == "properties")
 
 
 def _several(node: JsonObject, kinds: list[JsonValue], place: Place, report: Report) -> JsonObject:
