@@ -138,6 +138,12 @@ def test_an_answer_may_be_empty_where_that_is_documented(make: Make) -> None:
     assert package.client().player.get() is None
     assert type(package.client().player).get.__annotations__["return"] == "None"
     assert make(anything + "        '204': {}\n").client().player.get() is None
+    package = make(anything.replace("'200'", "'202'") + "        '200': {}\n")
+    client = package.client()
+    package.reply = httpx.Response(200)
+    assert client.player.get() is None
+    package.reply = httpx.Response(202, json=[1])
+    assert client.player.get() == [1]
     strict = make(player)
     with pytest.raises(strict.module.DecodeError, match="found an empty body"):
         strict.client().player.get()
