@@ -136,12 +136,7 @@ class _Shape:
         elif field.many == "map" and field.kind == "schema" and isinstance(value, dict):
             node[key] = {k: self._entry(v, k, (place, k)) for k, v in value.items()}
         elif field.many == "map" and field.kind in _EMPTY and _has_gaps(value):
-            filled: JsonObject = {
-                k: self._nothing(k, (place, k)) if v is None else v for k, v in value.items()
-            }
-            node[key] = filled
-            if not _fits(filled, field):
-                self._kinds(key, filled, field, place)
+            node[key] = self._filled(key, value, field, place)
         elif field.many == "one" and (new := converted(value, field.kind)) is not None:
             rule = "shape/prose" if field.kind == "prose" else "shape/quoted"
             self._report.add(rule, place, f"`{key}` is not {_PLAIN[field.kind]}", {key: new})
@@ -156,6 +151,14 @@ class _Shape:
             self._keyword(node, key, value, field, place)
         else:
             self._kinds(key, value, field, place)
+
+    def _filled(self, key: str, value: JsonObject, field: Field, place: Place) -> JsonObject:
+        filled: JsonObject = {
+            k: self._nothing(k, (place, k)) if v is None else v for k, v in value.items()
+        }
+        if not _fits(filled, field):
+            self._kinds(key, filled, field, place)
+        return filled
 
     def _nothing(self, key: str, place: Place) -> JsonObject:
         """What stands for a node that was begun and not written: one that says nothing."""
