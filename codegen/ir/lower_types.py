@@ -242,10 +242,14 @@ class TypeLowering(Struct):
         nodes = as_list(schema[keyword])
         real = [n for n in nodes if as_object(n).get("type") != "null"]
         members: list[t.Type] = []
+        told_apart = places.options(nodes)
         for index, node in enumerate(nodes):
             here = ptr.child(pointer, keyword, index)
             # A lone alternative beside null needs no name of its own.
-            place = key if len(real) == 1 else f"{key} {places.option(node, index)}"
+            place = key if len(real) == 1 else f"{key} {told_apart[index]}"
+            if len(real) == 1 and node is real[0] and pointer in self.scope.class_names:
+                # That of the component, which is a union, and no class.
+                self.scope.class_names.setdefault(here, self.scope.class_names[pointer])
             members.append(self._type(node, here, place, module))
         if "discriminator" in schema:
             # It knows each kind by itself.

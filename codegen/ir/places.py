@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
 from codegen.base.text import Untrusted
@@ -31,16 +34,44 @@ def stem(key: str, node: JsonValue) -> str:
     return as_text(as_object(node).get("x-name")) or key
 
 
-def option(node: JsonValue, index: int) -> str:
-    """What tells an alternative of a union from the others: its title, a fixed value, its type."""
-    schema = as_object(node)
-    if title := as_text(schema.get("title")):
-        return title
+def options(nodes: list[JsonValue]) -> list[str]:
+    """What tells each alternative of a union from the others: its title, a fixed value, its type;
+    of several objects, the component that only it is made of, or a property that only it has."""
+    schemas = [as_object(node) for node in nodes]
+    types = [as_text(schema.get("type")) for schema in schemas]
+    said = [_said(schema) for schema in schemas]
+    marks = [list(dict.fromkeys(_marks(schema))) for schema in schemas]
+    times = Counter(mark for names in [*said, *marks] for mark in names)
+    found: list[str] = []
+    for index, kind in enumerate(types):
+        several = kind == "object" and types.count(kind) > 1
+        candidates = [*said[index], *(marks[index] if several else ())]
+        usual = next((name for _, name in said[index]), kind) or f"option {index + 1}"
+        found.append(next((mark[1] for mark in candidates if times[mark] == 1), usual))
+    return found
+
+
+def _said(schema: JsonObject) -> list[tuple[str, str]]:
+    """The title of a schema, and its properties that have one value only, with that."""
+    title = as_text(schema.get("title"))
+    found = [("title", title)] if title else []
     for wire, below in as_object(schema.get("properties")).items():
         fixed = as_list(as_object(below).get("enum")) or [as_object(below).get("const")]
         if len(fixed) == 1 and isinstance(fixed[0], str) and fixed[0]:
-            return f"{wire} {fixed[0]}"
-    return as_text(schema.get("type")) or f"option {index + 1}"
+            found.append(("fixed", f"{wire} {fixed[0]}"))
+    return found
+
+
+def _marks(schema: JsonObject) -> Iterator[tuple[str, str]]:
+    """What else an object may be known by: components that it was put together of, which the
+    normal form remembers, its properties, those that it asks for first, and that it asks for them."""
+    for pointer in as_list_of_text(schema.get("x-all-of")):
+        if is_component(pointer):
+            yield "part", pointer.removeprefix(COMPONENTS)
+    asked, properties = as_list_of_text(schema.get("required")), as_object(schema.get("properties"))
+    yield from (("has", name) for name in asked if name in properties)
+    yield from (("has", name) for name in properties)
+    yield from (("asks", name) for name in asked)
 
 
 def place_of(pointer: str, place: str) -> str:

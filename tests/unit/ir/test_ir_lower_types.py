@@ -272,3 +272,12 @@ def test_a_parent_may_be_null_wherever_it_is_referred_to() -> None:
     assert isinstance(zoo, ir.Model) and isinstance(cat, ir.Model)
     for field in (zoo.fields[0], cat.fields[1]):
         assert annotation(field.type) == "AnyPet | None"
+
+
+@pytest.mark.parametrize("union", ["anyOf", "oneOf"])
+def test_an_object_beside_null_has_the_name_of_the_schema(union: str) -> None:
+    inline = "{type: object, properties: {b: {type: object, properties: {c: {}}}}}"
+    (a, inner, owner) = lowered(f"""A: {{{union}: [{{type: 'null'}}, {inline}]}},
+        Owner: {{properties: {{a: {{$ref: '#/components/schemas/A'}}}}}}""").declarations
+    assert (str(a.name), str(inner.name)) == ("A", "AB")
+    assert isinstance(owner, ir.Model) and annotation(owner.fields[0].type) == "A | None"
