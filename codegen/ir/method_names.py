@@ -57,6 +57,11 @@ _PREPOSITIONS = {"from", "to", "of", "for", "in", "by", "with", "on", "at"}
 
 def _told(operation_id: str, method: str, path: str) -> tuple[str, ...]:
     """The words of an operationId that somebody chose; none if it only repeats method and path."""
+    if len(path) > 1 and path in operation_id:
+        # `get-/images/{id}_getById`: what is left of it was chosen, if anything is.
+        operation_id = re.sub(rf"^{method}\W+", "", operation_id.replace(path, " ")).strip()
+        if set(words(operation_id)) <= {method}:
+            return ()
     tail = _tail(operation_id)
     segments = [s for s in re.split(r"/+", path) if s]
     if tail.endswith(f"_{method}"):

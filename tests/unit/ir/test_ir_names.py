@@ -250,6 +250,16 @@ def test_members(value: str | int, member: str) -> None:
         ("", "get", "/order-items/{id}", "order_items", "get"),
         # A tag that the path does not name.
         ("", "post", "/api/v3/payments/{id}/refunds", "modifications", "create_payment_refund"),
+        (
+            "put-/objects/{type}/links/{to}_/objects/{type}/links/{to}",
+            "put",
+            "/objects/{type}/links/{to}",
+            "basic",
+            "replace_object_link",
+        ),
+        ("get-/objects/{type}", "get", "/objects/{type}", "basic", "get_object"),
+        ("get-/objects/{type}_getPage", "get", "/objects/{type}", "basic", "get_page"),
+        ("archive-/objects/{type}", "delete", "/objects/{type}", "basic", "archive"),
     ],
 )
 def test_operations(operation_id: str, method: str, path: str, resource: str, name: str) -> None:
