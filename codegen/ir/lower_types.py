@@ -24,6 +24,7 @@ from codegen.ir.families import children_of, family, is_parent, place_of
 from codegen.ir.lower_enums import EXTENSIBLE, lower_enum
 from codegen.ir.naming import Wanted
 from codegen.ir.scope import Scope
+from codegen.ir.unions import is_union
 from codegen.spec.document import JsonObject, as_list, as_object, as_text
 
 _STRINGS = {"date-time": "datetime", "date": "date", "uuid": "UUID", "binary": "bytes"}
@@ -174,7 +175,7 @@ class TypeLowering(Struct):
         if "const" in schema and value is None:
             return t.NONE
         for union in ("anyOf", "oneOf"):
-            if union in schema and self._is_union(schema, union, pointer):
+            if union in schema and is_union(self.scope, schema, union, pointer):
                 return self._union(schema, union, key, pointer, module)
         if "allOf" in schema:
             raise self._unsupported("`allOf` of several schemas", ptr.child(pointer, "allOf"))
@@ -182,23 +183,6 @@ class TypeLowering(Struct):
         if isinstance(kinds, list) and kinds:
             return t.union_of([self._kind(k, schema, key, pointer, module) for k in kinds])
         return self._kind(kinds, schema, key, pointer, module)
-
-    def _is_union(self, schema: JsonObject, union: str, pointer: str) -> bool:
-        """Whether alternatives say what a value is; not where properties stand beside them."""
-        if not as_list(schema[union]):
-            message = "a union without alternatives: what stands beside it"
-            self.scope.note("widened/union", message, ptr.child(pointer, union))
-            return False
-        if not as_object(schema.get("properties")):
-            return True
-        # Alternatives that only require are constraints, and take nothing away.
-        if any(as_object(node).keys() != {"required"} for node in as_list(schema[union])):
-            self.scope.note(
-                "widened/union",
-                f"`{union}` beside `properties`: the properties, and others as extra fields",
-                ptr.child(pointer, union),
-            )
-        return False
 
     def _kind(
         self, kind: JsonValue, schema: JsonObject, key: str, pointer: str, module: Ident | None
@@ -242,15 +226,14 @@ class TypeLowering(Struct):
         nodes = as_list(schema[keyword])
         real = [n for n in nodes if as_object(n).get("type") != "null"]
         members: list[t.Type] = []
-        told_apart = places.options(nodes)
-        for index, node in enumerate(nodes):
+        for index, said in enumerate(places.options(nodes)):
             here = ptr.child(pointer, keyword, index)
-            # A lone alternative beside null needs no name of its own.
-            place = key if len(real) == 1 else f"{key} {told_apart[index]}"
-            if len(real) == 1 and node is real[0] and pointer in self.scope.class_names:
-                # That of the component, which is a union, and no class.
-                self.scope.class_names.setdefault(here, self.scope.class_names[pointer])
-            members.append(self._type(node, here, place, module))
+            place = f"{key} {said}"
+            if real == [nodes[index]]:
+                # A lone alternative beside null needs no name of its own.
+                place = key
+                self.scope.share_name(here, pointer)
+            members.append(self._type(nodes[index], here, place, module))
         if "discriminator" in schema:
             # It knows each kind by itself.
             members = [self._parents.get(m, m) if isinstance(m, t.AliasRef) else m for m in members]

@@ -33,6 +33,11 @@ class Scope(Struct):
             self.class_names[pointer] = self.naming.one("class", key, pointer, derived)
         return self.class_names[pointer]
 
+    def share_name(self, pointer: str, owner: str) -> None:
+        """Let a class at ``pointer`` have the name of ``owner``, which becomes no class itself."""
+        if owner in self.class_names:
+            self.class_names.setdefault(pointer, self.class_names[owner])
+
     def note(self, rule: str, message: str, pointer: str) -> None:
         """Note something that is typed more widely than the document says."""
         self.notes.append(self.document.note(rule, message, pointer))
