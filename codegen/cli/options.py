@@ -28,7 +28,7 @@ Files = Annotated[
     typer.Option(
         "--file",
         help="A file, or a pattern of them, that the document may refer to, relative to its"
-        " folder; may be repeated.",
+        " folder, or ADDRESS=FILE for a copy of what it refers to by an address; may be repeated.",
     ),
 ]
 Crosscheck = Annotated[

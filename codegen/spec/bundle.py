@@ -26,7 +26,7 @@ from codegen.spec.bundle_sections import (
 )
 from codegen.spec.document import Document, JsonObject, as_object
 from codegen.spec.grammar import Field, Grammar, is_plain
-from codegen.spec.listed import Files, located
+from codegen.spec.listed import Files, copy_of, located
 from codegen.spec.places import Relocated
 from codegen.spec.resolve import spelled
 from codegen.spec.rules import RULES
@@ -260,11 +260,13 @@ class _Bundle:
 
     def _file(self, name: str, place: Place) -> str | None:
         """The file that ``name`` means, read; None if it must not or cannot be."""
+        copy = copy_of(name, self._folder.allowed) if self._folder else ""
+        name, base = (copy, "") if copy else (name, self._base)
         outside = ":" in name or "\\" in name or name.startswith("/")
         if self._folder is None or outside or "\0" in name:
             self.unread.address(name, *self._at(place))
             return None
-        plain = located(self._base, name, self._folder.folders)
+        plain = located(base, name, self._folder.folders)
         if plain == self._folder.name:
             return ""
         if plain not in self._files:

@@ -11,6 +11,7 @@ from typing import Protocol
 from codegen.spec.document import Document
 
 _UP = ".."
+_ADDRESS = "://"
 
 
 class Files(Protocol):
@@ -19,6 +20,11 @@ class Files(Protocol):
     @property
     def name(self) -> str:
         """What other files call the document."""
+        ...
+
+    @property
+    def allowed(self) -> Sequence[str]:
+        """What the reader of the document has listed."""
         ...
 
     @property
@@ -40,13 +46,20 @@ def ways_up(name: str) -> int:
     return len(list(takewhile(_UP.__eq__, name.split("/"))))
 
 
+def copy_of(address: str, patterns: Sequence[str]) -> str:
+    """The file that stands for an address, listed as ``address=file``; empty if none does."""
+    given = (pattern.rpartition("=") for pattern in patterns if _ADDRESS in pattern)
+    return next((file for known, _, file in given if known == address), "")
+
+
 def is_listed(name: str, patterns: Sequence[str]) -> bool:
     """Whether a pattern is of the file; what lies above the folder, only one that goes as far up.
 
     A file can so lie above the folder, but no pattern leads further up than is written in it.
     """
     up = ways_up(name)
-    return any(ways_up(p) == up and fnmatchcase(name, p) for p in patterns)
+    files = (p.rpartition("=")[2] if _ADDRESS in p else p for p in patterns)
+    return any(ways_up(p) == up and fnmatchcase(name, p) for p in files)
 
 
 def located(base: str, reference: str, folders: Sequence[str]) -> str:

@@ -25,7 +25,8 @@ class Folder(Struct, frozen=True):
     """Files beside a document that its references may lead to.
 
     ``path`` is the document's own file, ``shown`` what messages call it; ``allowed`` lists the
-    others relative to its folder, as names or patterns (``schemas/*.yaml``, ``../common/*.yaml``).
+    others relative to its folder, as names or patterns (``schemas/*.yaml``, ``../common/*.yaml``),
+    or as what stands for an address (``https://…/common.yaml=common.yaml``).
     """
 
     path: Path
@@ -70,6 +71,11 @@ class Opened:
     def name(self) -> str:
         """What the other files call the document."""
         return self._folder.name
+
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """What the reader of the document has listed."""
+        return self._folder.allowed
 
     @property
     def folders(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from urllib.parse import urlsplit
 
 from codegen.base.diagnostics import Diagnostic, Origin
 from codegen.spec.rules import RULES
@@ -17,7 +18,11 @@ class Unread:
     def address(self, name: str, origin: Origin | None, pointer: str) -> None:
         """Note a reference to an address, or to a file by its place in a file system."""
         message = f"`$ref` to {name!r} leaves the document"
-        self._add(("ref/outside", message, RULES["ref/outside"].fix), origin, pointer)
+        hint = RULES["ref/outside"].fix
+        if "://" in name:
+            copy = posixpath.basename(urlsplit(name).path) or "copy.yaml"
+            hint = f"save it beside the document, and list the copy with `--file '{name}={copy}'`"
+        self._add(("ref/outside", message, hint), origin, pointer)
 
     def file(self, name: str, origin: Origin | None, pointer: str) -> None:
         """Note a reference to a file that is not listed."""

@@ -248,6 +248,35 @@ def test_no_pattern_leads_further_than_it_says(
     assert [d.rule for d in caught.value.diagnostics] == ["ref/unlisted"]
 
 
+ADDRESS = "https://specs.example/v1/parts.yaml"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "rule"),
+    [
+        (f"{ADDRESS}=../common/parts.yaml", ""),
+        ("https://specs.example/v1/other.yaml=../common/parts.yaml", "ref/outside"),
+        (f"{ADDRESS}=/etc/passwd", "ref/outside"),
+        (f"{ADDRESS}=https://evil.example/x", "ref/outside"),
+        (f"{ADDRESS}=gone.yaml", "load/unreadable"),
+    ],
+)
+def test_a_listed_file_may_stand_for_an_address(tmp_path: Path, pattern: str, rule: str) -> None:
+    text = ABOVE.replace("../common/parts.yaml", ADDRESS)
+    if not rule:
+        document = above(tmp_path, (pattern, "*.yaml"), text)
+        assert "#/components/parameters/Limit" in str(document.value["paths"])
+        return
+    with pytest.raises(CodegenError) as caught:
+        above(tmp_path, (pattern, "*.yaml"), text)
+    (found,) = caught.value.diagnostics
+    assert found.rule == rule
+    if ADDRESS in found.message:
+        assert found.hint == (
+            f"save it beside the document, and list the copy with `--file '{ADDRESS}=parts.yaml'`"
+        )
+
+
 def test_each_file_that_was_not_read_is_said_once(tmp_path: Path) -> None:
     text = "paths: {/a: {$ref: 'a/b.yaml'}, /b: {$ref: 'a/b.yaml'}, /c: {$ref: 'a/b.yaml#/x'}}\n"
     with pytest.raises(CodegenError) as caught:
