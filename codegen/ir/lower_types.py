@@ -123,7 +123,7 @@ class TypeLowering(Struct):
         alias = t.AliasRef(name, names.module_name(name))
         self._refs[here], self._parents[alias] = alias, parent
         classes = {c: self._type(n, c, ptr.tokens(c)[-1], None) for n, c in children}
-        target, doc = family(parent, schema, classes, at), places.doc_of(schema)
+        target, doc = family(parent, schema, classes, at), places.doc_of(schema, place)
         self.scope.declared[here] = ir.Alias(name, alias.module, doc, here, target)
         return alias
 
@@ -152,7 +152,9 @@ class TypeLowering(Struct):
             return type_
         name = self.scope.class_names[pointer]
         home = names.module_name(name)
-        self.scope.declared[pointer] = ir.Alias(name, home, places.doc_of(schema), pointer, type_)
+        self.scope.declared[pointer] = ir.Alias(
+            name, home, places.doc_of(schema, name), pointer, type_
+        )
         return t.AliasRef(name, home)
 
     def _declare(self, node: JsonValue, key: str, pointer: str, module: Ident | None) -> t.Type:
@@ -256,7 +258,9 @@ class TypeLowering(Struct):
         self._refs[pointer] = t.union_of([ref, t.NONE]) if nullable else ref
         self.scope.models[name] = pointer
         deprecated = schema.get("deprecated") is True
-        model = ir.Model(name, home, places.doc_of(schema), pointer, (), None, deprecated)
+        model = ir.Model(
+            name, home, places.doc_of(schema, name, key), pointer, (), None, deprecated
+        )
         self.scope.declared[pointer] = model
         if module:
             self._complete(schema, key, model)
@@ -329,7 +333,7 @@ class TypeLowering(Struct):
             wire=Untrusted(wire),
             type=self._type(node, here, f"{owner} {wire}", home),
             required=required,
-            doc=places.doc_of(schema),
+            doc=places.doc_of(schema, name, wire),
             pointer=here,
             deprecated=schema.get("deprecated") is True,
             read_only=places.says(self.scope.document, node, here, "readOnly"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -18,9 +19,19 @@ def as_list_of_text(node: JsonValue) -> list[str]:
     return [item for item in as_list(node) if isinstance(item, str)]
 
 
-def doc_of(schema: JsonObject) -> Untrusted:
-    """What the document says about a schema: its description, else its title."""
-    return Untrusted(as_text(schema.get("description")) or as_text(schema.get("title")))
+def doc_of(schema: JsonObject, *names: str) -> Untrusted:
+    """What the document says about a schema: its description, else its title.
+
+    A title that only repeats what the schema is called, as frameworks write them, says nothing.
+    """
+    if description := as_text(schema.get("description")):
+        return Untrusted(description)
+    title = as_text(schema.get("title"))
+    return Untrusted("" if _letters(title) in map(_letters, names) else title)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def says(document: Document, schema: JsonValue, pointer: str, flag: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from codegen.base.pointer import JsonValue
-from codegen.ir.places import options
+from codegen.ir.places import doc_of, options
+from codegen.spec.document import JsonObject
 
 
 def an_object(*names: str, required: str = "", parts: str = "", **more: JsonValue) -> JsonValue:
@@ -45,3 +46,18 @@ def fixed(**values: str) -> JsonValue:
 )  # fmt: skip
 def test_alternatives(nodes: list[JsonValue], expected: list[str]) -> None:
     assert options(nodes) == expected
+
+
+@pytest.mark.parametrize(
+    ("schema", "said"),
+    [
+        ({"title": "User Id"}, ""),
+        ({"title": "userID"}, ""),
+        ({"title": "User"}, "User"),
+        ({"title": ""}, ""),
+        ({"title": "User Id", "description": "Who it is."}, "Who it is."),
+        ({"title": "Пользователь"}, "Пользователь"),
+    ],
+)
+def test_a_title_that_repeats_the_name_says_nothing(schema: JsonObject, said: str) -> None:
+    assert doc_of(schema, "user_id", "userId").text == said
