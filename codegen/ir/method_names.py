@@ -25,7 +25,10 @@ def method_names(
     noun |= {singular(w) for w in noun}
     if said := _told(operation_id, method, path):
         whole = [w for w in words(operation_id) if w not in noun and singular(w) not in noun]
-        return _short(said, noun) or verb(method, path, others), "_".join(said), "_".join(whole)
+        short = _short(said, noun)
+        if short in ("", *_WIRE):
+            short = verb(method, path, others)
+        return short, "_".join(said), "_".join(whole)
     within_api = rest_name(method, path, set(), others)
     return rest_name(method, path, noun, others), within_api, _whole(method, path)
 
@@ -50,6 +53,8 @@ def _whole(method: str, path: str) -> str:
     return "_".join(filter(None, [verb(method, path), noun, "by_" + "_".join(by) if by else ""]))
 
 
+_WIRE = ("post", "put", "patch")
+"""What HTTP calls it: `postRules` of the rules creates one."""
 _ARTICLES = {"a", "an", "the"}
 _PREPOSITIONS = {"from", "to", "of", "for", "in", "by", "with", "on", "at"}
 """What is left of ``remove_from_role`` without the role."""
