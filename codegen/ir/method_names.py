@@ -53,7 +53,7 @@ def _whole(method: str, path: str) -> str:
     return "_".join(filter(None, [verb(method, path), noun, "by_" + "_".join(by) if by else ""]))
 
 
-_WIRE = ("post", "put", "patch")
+_WIRE = ("post", "patch")
 """What HTTP calls it: `postRules` of the rules creates one."""
 _ARTICLES = {"a", "an", "the"}
 _PREPOSITIONS = {"from", "to", "of", "for", "in", "by", "with", "on", "at"}

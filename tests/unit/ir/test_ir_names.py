@@ -260,7 +260,7 @@ def test_members(value: str | int, member: str) -> None:
         ("get-/objects/{type}", "get", "/objects/{type}", "basic", "get_object"),
         ("get-/objects/{type}_getPage", "get", "/objects/{type}", "basic", "get_page"),
         ("postAuthRules", "post", "/v2/auth_rules", "auth_rules", "create"),
-        ("put-image", "put", "/images/{id}", "images", "replace"),
+        ("put-image", "put", "/images/{id}", "images", "put"),
         ("postVariant", "post", "/images/{id}/variants", "images", "post_variant"),
         ("archive-/objects/{type}", "delete", "/objects/{type}", "basic", "archive"),
     ],
