@@ -546,7 +546,7 @@ def test_what_may_be_of_any_type_is_asked_for_as_such(make: Make) -> None:
     files.head()
     files.put()
     files.delete()
-    files.post()
+    files.create()
     # Errors are JSON, and so is what has a structure.
     wanted = ["*/*", "*/*", "application/json", "application/vnd.wire+json", "application/json"]
     assert [request.headers["accept"] for request in package.sent] == wanted
