@@ -68,7 +68,8 @@ def _is_left_out(node: JsonObject, place: Place) -> bool:
 
     A property that can be null alone is none; an alternative of a union, or a schema with a name, is.
     """
-    holder = place[0][1] if place and place[0] else ""
+    around = place[0] if place else None
+    holder = around[1] if around else ""
     said = any(node.get(key) not in (None, [], [None]) for key in _SAYING)
     return holder not in ("anyOf", "oneOf") and (said or holder == "properties")
 
