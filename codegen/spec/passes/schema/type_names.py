@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
 from codegen.spec.document import JsonObject
 from codegen.spec.keywords import TYPES
 from codegen.spec.passes.schema import typed, without
 from codegen.spec.report import Report
 from codegen.spec.upgrade_30 import nullable
-from codegen.spec.walk import Place
+from codegen.spec.walk import Place, pointer_of
 
 _MEANT: Mapping[str, JsonObject] = {
     "int": {"type": "integer"}, "long": {"type": "integer", "format": "int64"},
@@ -68,8 +69,7 @@ def _is_left_out(node: JsonObject, place: Place) -> bool:
 
     A property that can be null alone is none; an alternative of a union, or a schema with a name, is.
     """
-    around = place[0] if place else None
-    holder = around[1] if around else ""
+    holder = next(iter(ptr.tokens(pointer_of(place))[-2:-1]), "")
     said = any(node.get(key) not in (None, [], [None]) for key in _SAYING)
     return holder not in ("anyOf", "oneOf") and (said or holder == "properties")
 
