@@ -29,8 +29,8 @@ Files = Annotated[
     list[str] | None,
     typer.Option(
         "--file",
-        help="File, or glob pattern, that the document may refer to, relative to its folder;"
-        " may be repeated.",
+        help="File, or glob pattern, that the document may refer to, relative to its folder,"
+        " or ADDRESS=FILE for a copy of what it refers to by an address; may be repeated.",
     ),
 ]
 Crosscheck = Annotated[

@@ -20,9 +20,10 @@ from codegen.review.policy import Policy, problems
 from codegen.review.report.forms import fails, rendered
 from codegen.review.review import Review, SideOf, blamed, review
 from codegen.review.settings import parse_policy
-from codegen.spec.bundle import Files, bundle
+from codegen.spec.bundle import bundle
 from codegen.spec.document import Document
 from codegen.spec.files import read_text
+from codegen.spec.listed import Files
 from codegen.spec.load import Folder, load
 from codegen.spec.passes import normalise
 from codegen.spec.upgrade import upgrade

@@ -8,13 +8,13 @@ import re
 import subprocess
 import tarfile
 from collections.abc import Sequence
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 from msgspec import Struct
 
 from codegen.base.diagnostics import CodegenError, fail
 from codegen.spec.document import Document
+from codegen.spec.listed import is_listed
 from codegen.spec.load import parse
 
 _PLAIN = re.compile(r"[A-Za-z0-9][\w./-]*")
@@ -88,9 +88,14 @@ class Committed(Struct, frozen=True):
         """What the other files call the document."""
         return posixpath.basename(self.path)
 
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders around the document, the innermost last."""
+        return tuple(posixpath.dirname(self.path).split("/"))
+
     def allows(self, name: str) -> bool:
         """Whether a file, named relative to the document's folder, may be read."""
-        return any(fnmatchcase(name, pattern) for pattern in self.allowed)
+        return is_listed(name, self.allowed)
 
     def read(self, name: str) -> Document:
         """The document in a file of the folder.
@@ -98,7 +103,7 @@ class Committed(Struct, frozen=True):
         Raises:
             CodegenError: the revision does not have it, or it cannot be read.
         """
-        path = posixpath.join(posixpath.dirname(self.path), name)
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(self.path), name))
         shown = f"{self.revision.name}:{path}"
         try:
             return parse(self.revision.file(path).decode("utf-8-sig"), shown, tolerant=True)

@@ -163,10 +163,17 @@ def _init_doc(api: ir.Api) -> str:
     for server in api.servers:
         lines += [f"    {v.name}: {_of_variable(v)}" for v in server.variables]
     lines += [
-        "    base_url: address to use" + (" in its place" if api.servers else ""),
+        f"    base_url: {_of_address(api)}",
         "    options: time-outs, retries, hooks, an HTTP client of your own: see `ClientOptions`",
     ]
     return "\n".join(dict.fromkeys(lines[:2])) + "\n" + "\n".join(dict.fromkeys(lines[2:]))
+
+
+def _of_address(api: ir.Api) -> str:
+    if api.servers:
+        return "address to use in its place"
+    path = api.base_path.text
+    return f"address to use, which ends with {path}" if path else "address to use"
 
 
 def _of_variable(variable: ir.ServerVariable) -> str:

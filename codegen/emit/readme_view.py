@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from codegen.base.text import Untrusted
 from codegen.emit.credentials_view import variables_of
+from codegen.emit.env import lit
 from codegen.emit.errors_view import error_class
 from codegen.emit.example_calls import example_call, imports_of
 from codegen.emit.features_view import FeaturesView, features_view
@@ -49,6 +50,8 @@ class ReadmeView(Struct, frozen=True):
     """What the example imports of the standard library, as a line; empty if nothing."""
     credential: str
     """Where the example's client has its credential from; empty if the API knows none."""
+    address: str
+    """The argument of a client that says where the API is; empty if the document does."""
     mocked: str
     """Arguments of a client in a test: a credential that nobody checks."""
     credentials: tuple[tuple[str, str], ...]
@@ -69,6 +72,8 @@ def readme_view(api: ir.Api, resources: Sequence[ResourceView] | None = None) ->
     statuses = [e.status for e in first.errors] if first else []
     error = error_class("404" if not statuses or "404" in statuses else statuses[0])
     call = example_call(api, first) if first else ""
+    address = f"base_url={lit(f'https://api.example{api.base_path.text}')}"
+    address = "" if api.default_server else address
     return ReadmeView(
         intro=_intro(api.doc),
         call=call,
@@ -80,7 +85,8 @@ def readme_view(api: ir.Api, resources: Sequence[ResourceView] | None = None) ->
         webhook=_webhook(api),
         standard=imports_of(call),
         credential=_credential(api),
-        mocked="".join(f'{name}="test", ' for name in _needed(api)),
+        address=address,
+        mocked="".join(f"{given}, " for given in _mocked(api, address)),
         credentials=tuple(p for a in api.auth for p in variables_of(a)) if _several(api) else (),
         features=features_view(api),
         reference=tuple((str(r.name), tuple(_line(m, r) for m in r.methods)) for r in resources),
@@ -109,6 +115,12 @@ def _needed(api: ir.Api) -> tuple[str, ...]:
         return ()
     names = tuple(name for name, _ in variables_of(api.auth[0]))
     return names if api.auth[0].kind == "basic" else names[:1]
+
+
+def _mocked(api: ir.Api, address: str) -> Iterator[str]:
+    yield from (f'{name}="test"' for name in _needed(api))
+    if address:
+        yield address
 
 
 def _several(api: ir.Api) -> bool:

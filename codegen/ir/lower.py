@@ -10,7 +10,7 @@ from codegen.ir.lower_errors import lower_errors
 from codegen.ir.lower_examples import with_values
 from codegen.ir.lower_operations import lower_operations
 from codegen.ir.lower_security import lower_auth
-from codegen.ir.lower_servers import default_server, lower_servers
+from codegen.ir.lower_servers import base_path, default_server, lower_servers
 from codegen.ir.lower_types import TypeLowering
 from codegen.ir.lower_webhooks import lower_webhooks
 from codegen.ir.naming import Naming
@@ -64,6 +64,7 @@ def lower(
         names=_names(resources, webhooks, types),
         notes=once(types.scope.notes),
         webhooks=webhooks,
+        base_path=Untrusted(base_path(document)),
     )
 
 

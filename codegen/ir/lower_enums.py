@@ -9,6 +9,7 @@ from codegen.ir import model as ir
 from codegen.ir import names
 from codegen.ir import types as t
 from codegen.ir.naming import Wanted
+from codegen.ir.places import doc_of
 from codegen.ir.scope import Scope
 from codegen.spec.document import JsonObject, as_list, as_object, as_text
 
@@ -90,7 +91,7 @@ def _class(
     members = tuple(
         ir.Member(given[at[value]], value, Untrusted(_text(texts, value))) for value in values
     )
-    doc = Untrusted(as_text(schema.get("description")) or as_text(schema.get("title")))
+    doc = doc_of(schema, name, key)
     scope.declared[pointer] = ir.Enum(name, home, doc, pointer, base, members)
     return t.Ref(name, home, enum=True, base=base)
 

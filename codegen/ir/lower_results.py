@@ -64,9 +64,11 @@ def _united(results: list[ir.Result]) -> ir.Result:
     first = next((r for r in results if r.kind != "none"), results[0])
     same = [r for r in results if r.kind == first.kind and r.unwrap == first.unwrap]
     types = [r.type for r in same if r.type is not None]
-    if first.kind == "json" and any(r.kind == "none" for r in results):
-        types.append(t.NONE)
-    type_ = t.union_of(types) if types else None
+    empty = first.kind == "json" and any(r.kind == "none" for r in results)
+    type_ = t.union_of([*types, t.NONE] if empty else types) if types or empty else None
+    if empty and type_ == t.JSON:
+        # Any value includes null, but an empty body is no JSON: what it stands for is said.
+        type_ = t.UnionType((t.JSON, t.NONE))
     wholes = [r.whole for r in same if r.whole is not None]
     whole = t.union_of(wholes) if wholes else None
     return ir.Result(first.kind, first.accept, type_, first.doc, first.unwrap, whole)

@@ -14,6 +14,7 @@ from codegen.spec.document import Document, JsonObject, as_list, as_object, as_t
 
 _VARIABLE = re.compile(r"\{([^{}]+)\}")
 _PART = re.compile(r"\{[^{}]*\}[.:-]?")
+_PATH = re.compile(r"(/[A-Za-z0-9._~-]+)+")
 _LONGEST_NAME = 40
 
 
@@ -27,7 +28,7 @@ def lower_servers(document: Document, taken: set[Ident]) -> tuple[ir.Server, ...
     found: dict[str, ir.Server] = {}
     for node, text in zip(nodes, texts, strict=True):
         url = as_text(node.get("url")).rstrip("/")
-        if not url.startswith(("http://", "https://")) or "\\" in url:
+        if not _filled(node, url).startswith(("http://", "https://")) or "\\" in url:
             continue
         telling = 0 < len(text) <= _LONGEST_NAME and texts.count(text) == 1 and "\n" not in text
         said = as_text(node.get("x-name")) or as_text(node.get("name"))
@@ -40,8 +41,28 @@ def lower_servers(document: Document, taken: set[Ident]) -> tuple[ir.Server, ...
     return tuple(found.values())
 
 
+def base_path(document: Document) -> str:
+    """The path of the first relative server: the caller's address ends with it; empty for none."""
+    for node in map(as_object, as_list(document.value.get("servers"))):
+        url = as_text(node.get("url")).rstrip("/")
+        if _PATH.fullmatch(url):
+            return url
+    return ""
+
+
+def _filled(node: JsonObject, url: str) -> str:
+    """An address with the defaults of its variables: `{scheme}://{host}/v1` is one, too."""
+    for wire, variable in as_object(node.get("variables")).items():
+        url = url.replace(f"{{{wire}}}", str(as_object(variable).get("default", "")))
+    return url
+
+
 def _host(url: str) -> str:
     """The host without its variables: what is chosen for each client is in no name."""
+    if url.startswith("{"):
+        # The variable is a scheme, or all that stands before the path.
+        scheme, separator, rest = url.partition("://")
+        url = f"https://{rest}" if separator and _VARIABLE.fullmatch(scheme) else "https://{}"
     host = urlsplit(url).netloc
     return _PART.sub("", host).strip(".-:") or ("default" if host else url)
 
@@ -105,7 +126,8 @@ def own_server(document: Document, operation: JsonObject, item: JsonObject) -> U
                 default = as_text(as_object(variable).get("default"))
                 if default != known.get(wire):
                     url = url.replace(f"{{{wire}}}", default)
-            if url.startswith(("http://", "https://")) and known.keys() >= _names(url):
+            absolute = _filled(node, url).startswith(("http://", "https://"))
+            if absolute and known.keys() >= _names(url):
                 # The one that the client goes to anyway is none of its own.
                 return Untrusted("" if shared and url == shared[0].url.text else url)
     return Untrusted("")

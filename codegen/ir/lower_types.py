@@ -24,6 +24,7 @@ from codegen.ir.families import children_of, family, is_parent, place_of
 from codegen.ir.lower_enums import EXTENSIBLE, lower_enum
 from codegen.ir.naming import Wanted
 from codegen.ir.scope import Scope
+from codegen.ir.unions import is_union
 from codegen.spec.document import JsonObject, as_list, as_object, as_text
 
 _STRINGS = {"date-time": "datetime", "date": "date", "uuid": "UUID", "binary": "bytes"}
@@ -118,7 +119,7 @@ class TypeLowering(Struct):
         alias = t.AliasRef(name, names.module_name(name))
         self._refs[here], self._parents[alias] = alias, parent
         classes = {c: self._type(n, c, ptr.tokens(c)[-1], None) for n, c in children}
-        target, doc = family(parent, schema, classes, at), places.doc_of(schema)
+        target, doc = family(parent, schema, classes, at), places.doc_of(schema, place)
         self.scope.declared[here] = ir.Alias(name, alias.module, doc, here, target)
         return alias
 
@@ -147,7 +148,9 @@ class TypeLowering(Struct):
             return type_
         name = self.scope.class_names[pointer]
         home = names.module_name(name)
-        self.scope.declared[pointer] = ir.Alias(name, home, places.doc_of(schema), pointer, type_)
+        self.scope.declared[pointer] = ir.Alias(
+            name, home, places.doc_of(schema, name), pointer, type_
+        )
         return t.AliasRef(name, home)
 
     def _declare(self, node: JsonValue, key: str, pointer: str, module: Ident | None) -> t.Type:
@@ -170,7 +173,7 @@ class TypeLowering(Struct):
         if "const" in schema and value is None:
             return t.NONE
         for union in ("anyOf", "oneOf"):
-            if union in schema and self._is_union(schema, union, pointer):
+            if union in schema and is_union(self.scope, schema, union, pointer):
                 return self._union(schema, union, key, pointer, module)
         if "allOf" in schema:
             raise self._unsupported("`allOf` of several schemas", ptr.child(pointer, "allOf"))
@@ -178,23 +181,6 @@ class TypeLowering(Struct):
         if isinstance(kinds, list) and kinds:
             return t.union_of([self._kind(k, schema, key, pointer, module) for k in kinds])
         return self._kind(kinds, schema, key, pointer, module)
-
-    def _is_union(self, schema: JsonObject, union: str, pointer: str) -> bool:
-        """Whether alternatives say what a value is; not where properties stand beside them."""
-        if not as_list(schema[union]):
-            message = "a union without alternatives: what stands beside it"
-            self.scope.note("widened/union", message, ptr.child(pointer, union))
-            return False
-        if not as_object(schema.get("properties")):
-            return True
-        # Alternatives that only require are constraints, and take nothing away.
-        if any(as_object(node).keys() != {"required"} for node in as_list(schema[union])):
-            self.scope.note(
-                "widened/union",
-                f"`{union}` beside `properties`: the properties, and others as extra fields",
-                ptr.child(pointer, union),
-            )
-        return False
 
     def _kind(
         self, kind: JsonValue, schema: JsonObject, key: str, pointer: str, module: Ident | None
@@ -238,12 +224,13 @@ class TypeLowering(Struct):
         nodes = as_list(schema[keyword])
         real = [n for n in nodes if as_object(n).get("type") != "null"]
         members: list[t.Type] = []
-        for index, option in enumerate(places.options(self.scope.document, nodes)):
+        for index, said in enumerate(places.options(self.scope.document, nodes)):
             here = ptr.child(pointer, keyword, index)
-            if len(real) == 1:
+            place = f"{key} {said}"
+            if real == [nodes[index]]:
                 # A lone alternative beside null needs no name of its own.
-                self.scope.pass_on(pointer, here)
-            place = key if len(real) == 1 else f"{key} {option}"
+                place = key
+                self.scope.share_name(here, pointer)
             members.append(self._type(nodes[index], here, place, module))
         if "discriminator" in schema:
             # It knows each kind by itself.
@@ -267,7 +254,9 @@ class TypeLowering(Struct):
         self._refs[pointer] = t.union_of([ref, t.NONE]) if nullable else ref
         self.scope.models[name] = pointer
         deprecated = schema.get("deprecated") is True
-        model = ir.Model(name, home, places.doc_of(schema), pointer, (), None, deprecated)
+        model = ir.Model(
+            name, home, places.doc_of(schema, name, key), pointer, (), None, deprecated
+        )
         self.scope.declared[pointer] = model
         if module:
             self._complete(schema, key, model)
@@ -340,7 +329,7 @@ class TypeLowering(Struct):
             wire=Untrusted(wire),
             type=self._type(node, here, f"{owner} {wire}", home),
             required=required,
-            doc=places.doc_of(schema),
+            doc=places.doc_of(schema, name, wire),
             pointer=here,
             deprecated=schema.get("deprecated") is True,
             read_only=places.says(self.scope.document, node, here, "readOnly"),

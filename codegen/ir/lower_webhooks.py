@@ -77,10 +77,8 @@ def _name(key: str) -> str:
 
 
 def _webhooks(document: Document) -> Iterator[_Sent]:
-    """Of 3.1, and of 3.0, where they are an extension."""
-    for holder in ("webhooks", "x-webhooks"):
-        for key, raw in as_object(document.value.get(holder)).items():
-            yield from _requests(document, key, raw, ptr.child("#", holder, key), key)
+    for key, raw in as_object(document.value.get("webhooks")).items():
+        yield from _requests(document, key, raw, ptr.child("#", "webhooks", key), key)
 
 
 def _callbacks(document: Document) -> Iterator[_Sent]:

@@ -25,7 +25,10 @@ def method_names(
     noun |= {singular(w) for w in noun}
     if said := _told(operation_id, method, path):
         whole = [w for w in words(operation_id) if w not in noun and singular(w) not in noun]
-        return _short(said, noun) or verb(method, path, others), "_".join(said), "_".join(whole)
+        short = _short(said, noun)
+        if short in ("", *_WIRE):
+            short = verb(method, path, others)
+        return short, "_".join(said), "_".join(whole)
     within_api = rest_name(method, path, set(), others)
     return rest_name(method, path, noun, others), within_api, _whole(method, path)
 
@@ -50,6 +53,8 @@ def _whole(method: str, path: str) -> str:
     return "_".join(filter(None, [verb(method, path), noun, "by_" + "_".join(by) if by else ""]))
 
 
+_WIRE = ("post", "patch")
+"""What HTTP calls it: `postRules` of the rules creates one."""
 _ARTICLES = {"a", "an", "the"}
 _PREPOSITIONS = {"from", "to", "of", "for", "in", "by", "with", "on", "at"}
 """What is left of ``remove_from_role`` without the role."""
@@ -57,6 +62,11 @@ _PREPOSITIONS = {"from", "to", "of", "for", "in", "by", "with", "on", "at"}
 
 def _told(operation_id: str, method: str, path: str) -> tuple[str, ...]:
     """The words of an operationId that somebody chose; none if it only repeats method and path."""
+    if len(path) > 1 and path in operation_id:
+        # `get-/images/{id}_getById`: what is left of it was chosen, if anything is.
+        operation_id = re.sub(rf"^{method}\W+", "", operation_id.replace(path, " ")).strip()
+        if set(words(operation_id)) <= {method}:
+            return ()
     tail = _tail(operation_id)
     segments = [s for s in re.split(r"/+", path) if s]
     if tail.endswith(f"_{method}"):

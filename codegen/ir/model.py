@@ -302,6 +302,8 @@ class Api(Struct, frozen=True):
     notes: tuple[Diagnostic, ...]
     """What is typed more widely than the document says."""
     webhooks: Webhooks | None = None
+    base_path: Untrusted = Untrusted("")
+    """What the caller's address ends with, where the document gives none."""
 
     @property
     def declared(self) -> dict[Ident, Declaration]:

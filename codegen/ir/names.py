@@ -184,10 +184,17 @@ def resource_name(name: str) -> Ident:
     return _safe(name, _RESOURCE_RESERVED, "call_", name)
 
 
+_ASYNCHRONOUS = re.compile("Async[^a-z]")
+
+
 def resource_class(name: str, client: str) -> Ident:
     """Class name of a resource: other than what its module and the client's module import."""
     taken = _CLASS_RESERVED | _RESOURCE_CLASS_RESERVED | {client, f"Async{client}"}
-    return _safe(pascal(name), taken, "Resource", name)
+    found = pascal(name)
+    if _ASYNCHRONOUS.match(found):
+        # AsyncOrders is what the asynchronous form of Orders is called, wherever there is one.
+        found += "Resource"
+    return _safe(found, taken, "Resource", name)
 
 
 def client_argument(wire: str) -> Ident:

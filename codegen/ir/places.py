@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterator
+
 from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
 from codegen.base.text import Untrusted
@@ -15,9 +19,19 @@ def as_list_of_text(node: JsonValue) -> list[str]:
     return [item for item in as_list(node) if isinstance(item, str)]
 
 
-def doc_of(schema: JsonObject) -> Untrusted:
-    """What the document says about a schema: its description, else its title."""
-    return Untrusted(as_text(schema.get("description")) or as_text(schema.get("title")))
+def doc_of(schema: JsonObject, *names: str) -> Untrusted:
+    """What the document says about a schema: its description, else its title.
+
+    A title that only repeats what the schema is called, as frameworks write them, says nothing.
+    """
+    if description := as_text(schema.get("description")):
+        return Untrusted(description)
+    title = as_text(schema.get("title"))
+    return Untrusted("" if _letters(title) in map(_letters, names) else title)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def says(document: Document, schema: JsonValue, pointer: str, flag: str) -> bool:
@@ -32,31 +46,46 @@ def stem(key: str, node: JsonValue) -> str:
 
 
 def options(document: Document, nodes: list[JsonValue]) -> list[str]:
-    """What tells each alternative of a union from the others: its title, a fixed value, a property
-    that it alone requires, its type.
+    """What tells each alternative of a union from the others: its title, a fixed value, its type;
+    of several objects, the component that only it is made of, or a property that only it has.
     """
-    said = [_option(document, node, index) for index, node in enumerate(nodes)]
-    alike = {text for text in said if said.count(text) > 1}
-    required = [set(as_list_of_text(as_object(node).get("required"))) for node in nodes]
-    for index, node in enumerate(nodes):
-        if said[index] in alike and said[index] == as_object(node).get("type"):
-            others = set[str]().union(*required[:index], *required[index + 1 :])
-            declared = as_object(as_object(node).get("properties"))
-            own = (w for w in declared if w in required[index] and w not in others)
-            said[index] = next((f"with {wire}" for wire in own), said[index])
-    return said
+    schemas = [as_object(node) for node in nodes]
+    types = [as_text(schema.get("type")) for schema in schemas]
+    said = [_said(document, schema) for schema in schemas]
+    marks = [list(dict.fromkeys(_marks(schema))) for schema in schemas]
+    times = Counter(mark for names in [*said, *marks] for mark in names)
+    found: list[str] = []
+    for index, kind in enumerate(types):
+        several = kind == "object" and types.count(kind) > 1
+        candidates = [*said[index], *(marks[index] if several else ())]
+        usual = next((name for _, name in said[index]), kind) or f"option {index + 1}"
+        found.append(next((mark[1] for mark in candidates if times[mark] == 1), usual))
+    return found
 
 
-def _option(document: Document, node: JsonValue, index: int) -> str:
-    schema = as_object(node)
-    if title := as_text(schema.get("title")):
-        return title
+def _said(document: Document, schema: JsonObject) -> list[tuple[str, str]]:
+    """The title of a schema, and its properties that have one value only, with that."""
+    title = as_text(schema.get("title"))
+    found = [("title", title)] if title else []
     for wire, below in as_object(schema.get("properties")).items():
         below = as_object(document.follow(below, "")[0])
         fixed = as_list(below.get("enum")) or [below.get("const")]
         if len(fixed) == 1 and isinstance(fixed[0], str) and fixed[0]:
-            return f"{wire} {fixed[0]}"
-    return as_text(schema.get("type")) or f"option {index + 1}"
+            found.append(("fixed", f"{wire} {fixed[0]}"))
+    return found
+
+
+def _marks(schema: JsonObject) -> Iterator[tuple[str, str]]:
+    """What else an object may be known by: components that it was put together of, which the
+    normal form remembers, its properties, those that it asks for first, and that it asks for them.
+    """
+    for pointer in as_list_of_text(schema.get("x-all-of")):
+        if is_component(pointer):
+            yield "part", pointer.removeprefix(COMPONENTS)
+    asked, properties = as_list_of_text(schema.get("required")), as_object(schema.get("properties"))
+    yield from (("has", name) for name in asked if name in properties)
+    yield from (("has", name) for name in properties)
+    yield from (("asks", name) for name in asked)
 
 
 def place_of(pointer: str, place: str) -> str:

@@ -41,10 +41,10 @@ class Scope(Struct):
             self.class_names[pointer] = self.naming.one("class", key, pointer, derived)
         return self.class_names[pointer]
 
-    def pass_on(self, pointer: str, inner: str) -> None:
-        """Give the class name of a schema that needs none to the schema that it consists of."""
-        if pointer in self.class_names and inner not in self.naming.settings:
-            self.class_names.setdefault(inner, self.class_names[pointer])
+    def share_name(self, pointer: str, owner: str) -> None:
+        """Let a class at ``pointer`` have the name of ``owner``, which becomes no class itself."""
+        if owner in self.class_names and pointer not in self.naming.settings:
+            self.class_names.setdefault(pointer, self.class_names[owner])
 
     def note(self, rule: str, message: str, pointer: str) -> None:
         """Note something that is typed more widely than the document says."""

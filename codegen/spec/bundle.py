@@ -1,15 +1,13 @@
 """Several files become one document: what other files describe becomes a component of it.
 
-Only files that the caller allows are read, and only below the folder of the document; nothing is
-opened before that is checked, and no address is ever fetched.
+Only files that the caller allows are read, and such above the folder of the document only where a
+pattern goes as far up; nothing is opened before that is checked, and no address is ever fetched.
 """
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Protocol
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -28,10 +26,13 @@ from codegen.spec.bundle_sections import (
 )
 from codegen.spec.document import Document, JsonObject, as_object
 from codegen.spec.grammar import Field, Grammar, is_plain
+from codegen.spec.listed import Files, copy_of, located
 from codegen.spec.places import Relocated
 from codegen.spec.resolve import spelled
 from codegen.spec.rules import RULES
+from codegen.spec.unread import Unread
 from codegen.spec.walk import Handler, Place, grammar_of, place_of, pointer_of, rewrite
+from codegen.spec.webhooks import name_webhooks
 
 _ROUNDS = 32
 
@@ -44,34 +45,18 @@ class Target(Struct, frozen=True):
     kind: str
 
 
-class Files(Protocol):
-    """The files around a document; :class:`codegen.spec.load.Folder` is one."""
-
-    @property
-    def name(self) -> str:
-        """What other files call the document."""
-        ...
-
-    def allows(self, name: str) -> bool:
-        """Whether the file ``name``, relative to the document's folder, may be read."""
-        ...
-
-    def read(self, name: str) -> Document:
-        """The document in the file ``name``."""
-        ...
-
-
 def bundle(document: Document, files: Files | None = None) -> Document:
     """``document`` with what it needs of other files in it.
 
     Raises:
-        CodegenError: a reference leads to an address, out of the folder, to a file that is not
-            allowed or cannot be read, or to nothing.
+        CodegenError: a reference leads to an address, to a file that is not allowed or cannot be
+            read, or to nothing.
     """
+    document = name_webhooks(document)
     work = _Bundle(document, files)
     work.discover()
-    if work.problems:
-        raise CodegenError(work.problems)
+    if problems := [*work.problems, *work.unread.diagnostics()]:
+        raise CodegenError(problems)
     return work.bundled() if work.foreign else document
 
 
@@ -86,6 +71,7 @@ class _Bundle:
         self._open: list[Target] = []
         self._others: dict[str, tuple[Document, str]] = {}
         self.problems: list[Diagnostic] = []
+        self.unread = Unread()
         self.foreign = False
 
     @cached_property
@@ -247,12 +233,10 @@ class _Bundle:
 
     def _is_listed(self, name: str) -> bool:
         """Whether a discriminator means a file that is there; else it is a name, or left behind."""
-        plain = posixpath.normpath(posixpath.join(posixpath.dirname(self._base), unquote(name)))
-        known = (
-            self._folder is not None
-            and "\0" not in name
-            and (plain == self._folder.name or self._folder.allows(plain))
-        )
+        if self._folder is None or "\0" in name:
+            return False
+        plain = located(self._base, unquote(name), self._folder.folders)
+        known = plain == self._folder.name or self._folder.allows(plain)
         return known and name.endswith((".json", ".yaml", ".yml"))
 
     def _target(self, reference: str, kind: str, place: Place) -> Target | None:
@@ -276,16 +260,18 @@ class _Bundle:
 
     def _file(self, name: str, place: Place) -> str | None:
         """The file that ``name`` means, read; None if it must not or cannot be."""
-        plain = posixpath.normpath(posixpath.join(posixpath.dirname(self._base), name))
-        outside = ":" in name or "\\" in name or name.startswith("/") or plain.startswith("..")
+        copy = copy_of(name, self._folder.allowed) if self._folder else ""
+        name, base = (copy, "") if copy else (name, self._base)
+        outside = ":" in name or "\\" in name or name.startswith("/")
         if self._folder is None or outside or "\0" in name:
-            self._problem("ref/outside", place, f"`$ref` to {name!r} leaves the document")
+            self.unread.address(name, *self._at(place))
             return None
+        plain = located(base, name, self._folder.folders)
         if plain == self._folder.name:
             return ""
         if plain not in self._files:
             if not self._folder.allows(plain):
-                self._problem("ref/unlisted", place, f"`$ref` to {plain}, which is not listed")
+                self.unread.file(plain, *self._at(place))
                 return None
             try:
                 self._files[plain] = self._folder.read(plain)
@@ -295,11 +281,14 @@ class _Bundle:
         return plain
 
     def _problem(self, rule: str, place: Place, message: str) -> None:
-        pointer = self._root + pointer_of(place)[1:]
-        origin: Origin | None = self._files[self._base].origin(pointer)
+        origin, pointer = self._at(place)
         found = Diagnostic(rule, message, origin, pointer, RULES[rule].fix)
         if found not in self.problems:
             self.problems.append(found)
+
+    def _at(self, place: Place) -> tuple[Origin | None, str]:
+        pointer = self._root + pointer_of(place)[1:]
+        return self._files[self._base].origin(pointer), pointer
 
     def _problem_of(self, target: Target, message: str) -> None:
         origin = self._files[target.file].origin(target.pointer)

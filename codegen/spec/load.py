@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,6 +14,7 @@ from codegen.base.diagnostics import CodegenError, Diagnostic, Origin, Severity
 from codegen.base.pointer import JsonValue
 from codegen.spec.document import Document
 from codegen.spec.files import read_text
+from codegen.spec.listed import is_listed, ways_up
 from codegen.spec.load_json import JsonSyntaxError, index_json, read_json
 from codegen.spec.load_yaml import read_yaml
 from codegen.spec.places import Lines
@@ -25,7 +25,8 @@ class Folder(Struct, frozen=True):
     """Files beside a document that its references may lead to.
 
     ``path`` is the document's own file, ``shown`` what messages call it; ``allowed`` lists the
-    others relative to its folder, as names or patterns (``schemas/*.yaml``).
+    others relative to its folder, as names or patterns (``schemas/*.yaml``, ``../common/*.yaml``),
+    or as what stands for an address (``https://…/common.yaml=common.yaml``).
     """
 
     path: Path
@@ -37,12 +38,17 @@ class Folder(Struct, frozen=True):
         """What the other files call the document."""
         return self.path.name
 
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders around the document, the innermost last."""
+        return self.path.parent.absolute().parts[1:]
+
     def allows(self, name: str) -> bool:
         """Whether a file, named relative to the folder, may be read; links must not lead out."""
-        if not any(fnmatchcase(name, pattern) for pattern in self.allowed):
+        if not is_listed(name, self.allowed):
             return False
-        folder = self.path.parent.resolve()
-        return (folder / name).resolve().is_relative_to(folder)
+        folder = self.path.parent / "/".join([".."] * ways_up(name))
+        return (self.path.parent / name).resolve().is_relative_to(folder.resolve())
 
     def read(self, name: str) -> Document:
         """The document in a file of the folder.
@@ -50,7 +56,8 @@ class Folder(Struct, frozen=True):
         Raises:
             CodegenError: it cannot be read.
         """
-        return load(self.path.parent / name, posixpath.join(posixpath.dirname(self.shown), name))
+        shown = posixpath.join(posixpath.dirname(self.shown), name)
+        return load(self.path.parent / name, posixpath.normpath(shown))
 
 
 class Opened:
@@ -64,6 +71,16 @@ class Opened:
     def name(self) -> str:
         """What the other files call the document."""
         return self._folder.name
+
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """What the reader of the document has listed."""
+        return self._folder.allowed
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders around the document, the innermost last."""
+        return self._folder.folders
 
     def allows(self, name: str) -> bool:
         """Whether a file, named relative to the folder, may be read."""

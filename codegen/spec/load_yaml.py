@@ -33,8 +33,9 @@ _WORDS: dict[str, JsonValue] = {
 _TAGS = frozenset((None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"))))
 """Tags that change nothing; all others ask for types that JSON does not have."""
 
-_BLANK_WITH_TAB = re.compile(r"^ *\t[ \t]*(?=\r?$)", re.MULTILINE)
-"""Lines of white space alone may hold tabs (YAML 1.2, section 6.2), which libyaml refuses."""
+_BLANK_WITH_TAB = re.compile(r"^(?: *\t[ \t]*(?=\r?$)|\t[ \t]*(?=#))", re.MULTILINE)
+"""Lines of white space alone, or before a comment, may hold tabs (YAML 1.2, sections 6.2 and 6.6),
+which libyaml refuses. After spaces, what looks like a comment may be a line of a text."""
 
 _TABS = re.compile(r"^\t+", re.MULTILINE)
 _SPACED = re.compile(r"^ +\S", re.MULTILINE)

@@ -7,11 +7,13 @@ left out. All else is reported, each place for itself.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TypeGuard
 
 from codegen.base.pointer import JsonValue
 from codegen.spec.document import Document, JsonObject
 from codegen.spec.grammar import REFERABLE, Field, Grammar, is_plain
 from codegen.spec.report import Report
+from codegen.spec.shape_values import called, converted, fits_one, is_schema, meant
 from codegen.spec.walk import Handler, Place, rewrite
 
 _MANY = {"list": "a list", "map": "an object", "one": ""}
@@ -30,6 +32,12 @@ _TYPES: Mapping[str, frozenset[type]] = {
     "schema": frozenset((dict, bool)),
 }
 """Types of Python that fit where one of a kind stands; of all other kinds, mappings do."""
+
+_LEFT_OUT = frozenset(("body", "responses", "components"))
+_EMPTY = frozenset(
+    ("schema", "path item", "operation", "response", "media", "header", "callback", "example")
+)
+"""What may be without any field, and then says nothing."""
 
 
 def check_shape(document: Document, grammar: Grammar) -> Document:
@@ -102,45 +110,62 @@ class _Shape:
         if field.optional and value is not None:
             self._report.add("shape/dropped", place, f"`{key}` is not understood: left out")
             del node[key]
+        elif value is None and kind == "requirement":
+            # Left out, nothing would be required.
+            self._report.add("shape/empty", place, f"`{key}` has no value: no scopes")
+            node[key] = []
         elif value is None and not field.required and (is_plain(field.kind) or field.many != "one"):
             rule = "shape/null" if field.many == "one" else "shape/empty"
             self._report.add(rule, place, f"`{key}` is null: left out")
             del node[key]
-        elif value is None and field.kind in ("schema", "body", "responses", "components"):
+        elif value is None and field.kind in _LEFT_OUT:
             self._report.add("shape/empty", place, f"`{key}` has no value: left out")
-            if field.kind == "schema":
-                node[key] = {}
-            else:
-                del node[key]
-        elif key == "items" and isinstance(value, list) and all(map(_is_schema, value)):
+            del node[key]
+        elif value is None and field.many == "one" and field.kind in _EMPTY:
+            node[key] = self._nothing(key, place)
+        elif key == "items" and isinstance(value, list) and all(map(is_schema, value)):
             self._report.add("schema/items-list", place, "`items` is a list: one schema a position")
             node["prefixItems"] = node.pop(key)
             if "additionalItems" in node:
                 node["items"] = node.pop("additionalItems")
         elif field.many == "map" and field.kind == "example" and isinstance(value, (dict, list)):
-            listed = value if isinstance(value, dict) else dict(_numbered(value))
+            named = value if isinstance(value, dict) else dict(_numbered(value))
             examples: JsonObject = {
-                k: v if isinstance(v, dict) else {"value": v} for k, v in listed.items()
+                k: v if isinstance(v, dict) else {"value": v} for k, v in named.items()
             }
             self._report.add("example/form", place, "examples without names or `value`", examples)
             node[key] = examples
         elif field.many == "map" and field.kind == "schema" and isinstance(value, dict):
             node[key] = {k: self._entry(v, k, (place, k)) for k, v in value.items()}
-        elif field.many == "one" and (new := _converted(value, field.kind)) is not None:
+        elif field.many == "map" and field.kind in _EMPTY and _has_gaps(value):
+            node[key] = self._filled(key, value, field, place)
+        elif field.many == "one" and (new := converted(value, field.kind)) is not None:
             rule = "shape/prose" if field.kind == "prose" else "shape/quoted"
             self._report.add(rule, place, f"`{key}` is not {_PLAIN[field.kind]}", {key: new})
             node[key] = new
-        elif kind != "schema" and (meant := _meant(value, field)) is not None:
-            wanted = (
-                "a list of strings" if isinstance(value, list) else _MANY[field.many] or "a string"
-            )
+        elif kind != "schema" and (found := meant(value, field)) is not None:
+            listed = "a list of strings" if is_plain(field.kind) else "a list of objects"
+            wanted = listed if isinstance(value, list) else _MANY[field.many] or "a string"
             message = f"`{key}` must be {wanted}: taken for what it means"
             self._report.add("shape/mistaken", place, message)
-            node[key] = meant
+            node[key] = found
         elif kind == "schema":
             self._keyword(node, key, value, field, place)
         else:
             self._kinds(key, value, field, place)
+
+    def _filled(self, key: str, value: JsonObject, field: Field, place: Place) -> JsonObject:
+        filled: JsonObject = {
+            k: self._nothing(k, (place, k)) if v is None else v for k, v in value.items()
+        }
+        if not _fits(filled, field):
+            self._kinds(key, filled, field, place)
+        return filled
+
+    def _nothing(self, key: str, place: Place) -> JsonObject:
+        """What stands for a node that was begun and not written: one that says nothing."""
+        self._report.add("shape/empty", place, f"`{key}` has no value: taken as empty", {})
+        return {}
 
     def _keyword(
         self, node: JsonObject, key: str, value: JsonValue, field: Field, place: Place
@@ -151,9 +176,9 @@ class _Shape:
             node[key] = [value]
             return
         wanted = _MANY[field.many] or _PLAIN.get(field.kind, "a schema")
-        message = f"`{key}` must be {wanted}, not {_called(value)}: left out"
+        message = f"`{key}` must be {wanted}, not {called(value)}: left out"
         if field.many == "list" and isinstance(value, list):
-            kept = [entry for entry in value if _single(entry, field.kind)]
+            kept = [entry for entry in value if fits_one(entry, field.kind)]
             message = f"an entry of `{key}` is not a schema: left out"
             if kept:
                 self._report.add("shape/keyword", place, message)
@@ -167,8 +192,8 @@ class _Shape:
         if value is None:
             self._report.add("shape/empty", place, f"`{key}` has no value: any is accepted")
             return {}
-        if not _is_schema(value):
-            message = f"`{key}` must be a schema, not {_called(value)}: any value"
+        if not is_schema(value):
+            message = f"`{key}` must be a schema, not {called(value)}: any value"
             self._report.add("shape/keyword", place, message)
             return {}
         return value
@@ -193,11 +218,11 @@ class _Shape:
         required, kind, enum = node.get("required", False), node.get("type"), node.get("enum", [])
         wrong: dict[str, str] = {}
         if not isinstance(required, bool) and not _texts(required):
-            wrong["required"] = f"a list of strings, not {_called(required)}"
+            wrong["required"] = f"a list of strings, not {called(required)}"
         if not (kind is None or isinstance(kind, str) or _texts(kind, (None,))):
-            wrong["type"] = f"a string or a list of strings, not {_called(kind)}"
+            wrong["type"] = f"a string or a list of strings, not {called(kind)}"
         if not isinstance(enum, list):
-            wrong["enum"] = f"a list, not {_called(enum)}"
+            wrong["enum"] = f"a list, not {called(enum)}"
         for key in wrong:
             message = f"`{key}` must be {wrong[key]}: left out"
             self._report.add("shape/keyword", (place, key), message)
@@ -205,7 +230,7 @@ class _Shape:
         return node
 
     def _wrong(self, place: Place, what: str, wanted: str, value: JsonValue) -> None:
-        self._report.add("shape/kind", place, f"{what} must be {wanted}, not {_called(value)}")
+        self._report.add("shape/kind", place, f"{what} must be {wanted}, not {called(value)}")
 
 
 def _numbered(values: list[JsonValue]) -> Iterator[tuple[str, JsonValue]]:
@@ -213,78 +238,17 @@ def _numbered(values: list[JsonValue]) -> Iterator[tuple[str, JsonValue]]:
         yield str(number), value
 
 
+def _has_gaps(value: JsonValue) -> TypeGuard[JsonObject]:
+    return isinstance(value, dict) and None in value.values()
+
+
 def _fits(value: JsonValue, field: Field) -> bool:
     if field.many == "list":
-        return isinstance(value, list) and all(_single(v, field.kind) for v in value)
+        return isinstance(value, list) and all(fits_one(v, field.kind) for v in value)
     if field.many == "map":
-        return isinstance(value, dict) and all(_single(v, field.kind) for v in value.values())
-    return _single(value, field.kind)
-
-
-def _single(value: JsonValue, kind: str) -> bool:
-    if kind == "any":
-        return True
-    if kind in ("text", "prose"):
-        return isinstance(value, str)
-    if kind == "flag":
-        return isinstance(value, bool)
-    if kind == "number":
-        return isinstance(value, int | float) and not isinstance(value, bool)
-    return isinstance(value, dict) or (kind == "schema" and _is_schema(value))
-
-
-def _is_schema(value: JsonValue) -> bool:
-    return isinstance(value, dict | bool)
+        return isinstance(value, dict) and all(fits_one(v, field.kind) for v in value.values())
+    return fits_one(value, field.kind)
 
 
 def _texts(value: JsonValue, others: tuple[JsonValue, ...] = ()) -> bool:
     return isinstance(value, list) and all(isinstance(v, str) or v in others for v in value)
-
-
-def _meant(value: JsonValue, field: Field) -> JsonValue:
-    """What stands in the place of a text, a list or a map, as one; None if that is not evident."""
-    if field.many == "one":
-        return _text(value) if field.kind == "text" else None
-    if field.many == "map":
-        return {} if value == [] else None
-    entries = value if isinstance(value, list) else [value]
-    kept = [_text(v) if field.kind == "text" else v for v in entries if v is not None]
-    meant: list[JsonValue] = [v for v in kept if _single(v, field.kind)]
-    return meant if len(meant) == len(kept) else None
-
-
-def _text(value: JsonValue) -> JsonValue:
-    """A number or flag as the text that was meant."""
-    plain = isinstance(value, int | float) and not isinstance(value, bool)
-    return str(value) if plain else value if isinstance(value, str) else None
-
-
-def _converted(value: JsonValue, kind: str) -> JsonValue:
-    """What ``value`` evidently means in a place for ``kind``; None if that is not evident."""
-    if kind == "prose" and isinstance(value, int | float):
-        return str(value).lower() if isinstance(value, bool) else str(value)
-    if kind == "flag" and isinstance(value, str):
-        return {"true": True, "false": False}.get(value.lower())
-    if kind == "number" and isinstance(value, str):
-        try:
-            number = float(value)
-        except ValueError:
-            return None
-        return int(number) if number.is_integer() else None
-    return None
-
-
-def _called(value: JsonValue) -> str:
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "true or false"
-        case int() | float():
-            return "a number"
-        case str():
-            return "a string"
-        case list():
-            return "a list"
-        case dict():
-            return "an object"

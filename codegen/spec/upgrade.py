@@ -14,6 +14,7 @@ from codegen.spec.report import Report
 from codegen.spec.shape import check_shape
 from codegen.spec.upgrade_30 import upgrade_schemas, without_part_styles
 from codegen.spec.upgrade_swagger import upgrade_swagger
+from codegen.spec.webhooks import name_webhooks
 
 _VERSION = re.compile(r"3\.([012])(\.\d{1,4}(-[\w.+-]+)?)?")
 
@@ -28,7 +29,7 @@ def upgrade(document: Document) -> Document:
         CodegenError: the document is of a version that is not supported, or a node is of a kind
             that the standard does not have in its place.
     """
-    minor, document = _minor(document)
+    minor, document = _minor(name_webhooks(document))
     grammar = SWAGGER if minor < 0 else OPENAPI
     document = check_shape(inline_references(document, grammar), grammar)
     if not any(key in document.value for key in _CONTENT):

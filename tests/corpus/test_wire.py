@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import importlib
 import itertools
@@ -138,6 +139,12 @@ def test_an_answer_may_be_empty_where_that_is_documented(make: Make) -> None:
     assert package.client().player.get() is None
     assert type(package.client().player).get.__annotations__["return"] == "None"
     assert make(anything + "        '204': {}\n").client().player.get() is None
+    package = make(anything.replace("'200'", "'202'") + "        '200': {}\n")
+    client = package.client()
+    package.reply = httpx.Response(200)
+    assert client.player.get() is None
+    package.reply = httpx.Response(202, json=[1])
+    assert client.player.get() == [1]
     strict = make(player)
     with pytest.raises(strict.module.DecodeError, match="found an empty body"):
         strict.client().player.get()
@@ -426,6 +433,52 @@ def test_one_name_in_several_places_and_a_whole_query(make: Make) -> None:
     assert package.sent[2].headers["cookie"] == "c=a; c=b"
 
 
+@pytest.mark.parametrize(
+    ("url", "given", "sent"),
+    [
+        ("{root}/v1", {}, "http://localhost:8080/v1/a"),
+        ("{root}/v1", {"root": "https://a.example/b"}, "https://a.example/b/v1/a"),
+        ("{scheme}://{host}/v1", {}, "http://h.example/v1/a"),
+        ("{scheme}://{host}/v1", {"scheme": "https", "host": "a.example:81"}, "https://a.example:81/v1/a"),
+        ("{scheme}://{host}/v1", {"scheme": "https://evil.example/"}, None),
+        ("{scheme}://{host}/v1", {"scheme": "ftp"}, None),
+    ],
+)  # fmt: skip
+def test_an_address_may_begin_with_a_variable(
+    make: Make, url: str, given: dict[str, str], sent: str | None
+) -> None:
+    variables = "{root: {default: 'http://localhost:8080'}, scheme: {default: http}, host: {default: h.example}}"
+    head = HEAD.replace(
+        "[{url: 'https://wire.example/v1'}]", f"[{{url: '{url}', variables: {variables}}}]"
+    )
+    assert url in head
+    package = make(
+        "paths: {/a: {get: {operationId: getA, tags: [a], responses: {'204': {}}}}}", head
+    )
+    if sent is None:
+        with pytest.raises(package.module.ConfigurationError):
+            package.client(**given)
+        return
+    package.client(**given).a.get()
+    assert str(package.sent[0].url) == sent
+
+
+def test_what_describes_no_operation_is_a_package_of_classes(make: Make, tmp_path: Path) -> None:
+    package = make("components: {schemas: {A: {type: object, properties: {a: {type: string}}}}}")
+    assert package.module.models.A.from_dict({"a": "b"}).a == "b"
+    (readme,) = tmp_path.glob("*/README.md")
+    assert "= \n" not in readme.read_text() and "()" not in readme.read_text()
+    (client,) = tmp_path.glob("*/src/*/client.py")
+    names = [
+        a.name
+        for n in ast.walk(ast.parse(client.read_text()))
+        if isinstance(n, ast.ImportFrom)
+        for a in n.names
+    ]
+    used = {n.id for n in ast.walk(ast.parse(client.read_text())) if isinstance(n, ast.Name)}
+    assert set(names) - {"annotations"} <= used
+
+
 def test_parts_of_the_servers_of_single_operations(make: Make) -> None:
     text = """
         servers:
@@ -493,7 +546,7 @@ def test_what_may_be_of_any_type_is_asked_for_as_such(make: Make) -> None:
     files.head()
     files.put()
     files.delete()
-    files.post()
+    files.create()
     # Errors are JSON, and so is what has a structure.
     wanted = ["*/*", "*/*", "application/json", "application/vnd.wire+json", "application/json"]
     assert [request.headers["accept"] for request in package.sent] == wanted

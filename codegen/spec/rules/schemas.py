@@ -22,6 +22,7 @@ _WIDENED: tuple[Rule, ...] = tuple(
 SCHEMAS = (
     *_WIDENED,
     doubt("schema/type", "`type` names a type of JSON Schema.", UPDATE),
+    doubt("schema/type-empty", "`type` has a value.", "name the type, or leave out the key"),
     info("schema/null-type", "The type `null` is written in quotes.", UPDATE),
     info("schema/nullable", "OpenAPI 3.1 lists null among the types.", REMOVE),
     info("schema/file", "A file is `type: string` with `format: binary`.", UPDATE),

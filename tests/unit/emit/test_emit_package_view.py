@@ -126,6 +126,27 @@ def test_the_error_of_the_readme_is_one_that_may_occur(responses: str, error: st
     assert (view.error, view.imports) == (error, ", ".join(sorted((error, "Shop"))))
 
 
+@pytest.mark.parametrize(
+    ("servers", "argument", "said"),
+    [
+        ("[{url: 'https://shop.example'}]", "", "address to use in its place"),
+        ("[{url: '{root}/v1', variables: {root: {default: 'https://a'}}}]", "", "address to use in its place"),
+        ("[{url: /}]", 'base_url="https://api.example"', "address to use"),
+        ("[{url: /api/v1}]", 'base_url="https://api.example/api/v1"', "address to use, which ends with /api/v1"),
+    ],
+)  # fmt: skip
+def test_where_the_document_gives_no_address_examples_do(
+    servers: str, argument: str, said: str
+) -> None:
+    head = HEAD.replace("[{url: 'https://shop.example', x-name: live}]", servers)
+    found = api(f"paths: {{/a: {{get: {{{OK}}}}}}}", head)
+    assert (readme_view(found).address, readme_view(found).mocked) == (
+        argument,
+        argument and f"{argument}, ",
+    )
+    assert f"    base_url: {said}\n" in client_view(found).init_doc
+
+
 def test_the_reference_has_a_line_for_each_method() -> None:
     array = "content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/A'}}}}"
     view = readme_view(

@@ -61,10 +61,15 @@ def test_servers_are_named_by_wish_then_description_then_address() -> None:
         ("https://{a}.shop.example/v1", "shop.example"),
         ("https://api-{a}.shop.example:{b}", "api-shop.example"),
         ("https://{a}/{b}", "default"),
+        ("{http}://{a}.shop.example:{b}/v1", "shop.example"),
+        ("{http}://{a}:{b}", "default"),
+        ("{root}/v1", "default"),
     ],
 )
 def test_variables_of_an_address_are_no_part_of_its_name(url: str, name: str) -> None:
-    described = "{a: {default: x}, b: {default: y}}"
+    described = (
+        "{a: {default: x}, b: {default: y}, http: {default: http}, root: {default: 'https://x'}}"
+    )
     head = servers(f"servers: [{{url: '{url}', variables: {described}}}]")
     (server,) = api("paths: {}", head).servers
     assert (server.name.text, server.url.text) == (name, url)
@@ -94,10 +99,21 @@ def test_parts_of_an_address_are_the_callers_to_choose() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["servers: []", "", "servers: [{url: /v1}]", "servers: [{url: 'file:///etc'}]"])  # fmt: skip
-def test_without_an_absolute_address_the_caller_must_give_one(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("servers: []", ""),
+        ("", ""),
+        ("servers: [{url: /}]", ""),
+        ("servers: [{url: /api/v1/}]", "/api/v1"),
+        ("servers: [{url: 'file:///etc'}]", ""),
+        ("servers: [{url: '{root}/v1', variables: {root: {default: ''}}}]", ""),
+    ],
+)
+def test_without_an_absolute_address_the_caller_must_give_one(text: str, path: str) -> None:
     found = api("paths: {}", servers(text))
     assert (found.servers, found.default_server) == ((), None)
+    assert found.base_path.text == path
 
 
 @pytest.mark.parametrize(

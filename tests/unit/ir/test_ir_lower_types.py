@@ -274,6 +274,15 @@ def test_a_parent_may_be_null_wherever_it_is_referred_to() -> None:
         assert annotation(field.type) == "AnyPet | None"
 
 
+@pytest.mark.parametrize("union", ["anyOf", "oneOf"])
+def test_an_object_beside_null_has_the_name_of_the_schema(union: str) -> None:
+    inline = "{type: object, properties: {b: {type: object, properties: {c: {}}}}}"
+    (a, inner, owner) = lowered(f"""A: {{{union}: [{{type: 'null'}}, {inline}]}},
+        Owner: {{properties: {{a: {{$ref: '#/components/schemas/A'}}}}}}""").declarations
+    assert (str(a.name), str(inner.name)) == ("A", "AB")
+    assert isinstance(owner, ir.Model) and annotation(owner.fields[0].type) == "A | None"
+
+
 OBJECT = "{type: object, required: [%s], properties: {a: {type: string}, b: {type: string}, c: {type: string}}}"
 FIXED = "{type: object, properties: {kind: {$ref: '#/components/schemas/%s'}, a: {type: string}}}"
 NULL = "{type: 'null'}"
@@ -288,8 +297,8 @@ NULL = "{type: 'null'}"
         (f"A: {{oneOf: [{OBJECT % 'a'}]}}", "A"),
         (f"A: {{anyOf: [{{anyOf: [{OBJECT % 'a'}]}}, {NULL}]}}", "A"),
         # Of several, each is called after what it alone says.
-        (f"A: {{oneOf: [{OBJECT % 'a'}, {OBJECT % 'b'}]}}", "A AWithA AWithB"),
-        (f"A: {{oneOf: [{OBJECT % 'a'}, {OBJECT % 'a, b'}]}}", "A AObject AWithB"),
+        (f"A: {{oneOf: [{OBJECT % 'a'}, {OBJECT % 'b'}]}}", "A AA AB"),
+        (f"A: {{oneOf: [{OBJECT % 'a'}, {OBJECT % 'a, b'}]}}", "A AB AObject"),
         (f"A: {{oneOf: [{OBJECT % 'a'}, {{type: string}}]}}", "A AObject"),
         (f"A: {{oneOf: [{FIXED % 'X'}, {FIXED % 'Y'}]}}, X: {{const: one}}, Y: {{enum: [two]}}",
          "A AKindOne AKindTwo"),

@@ -167,7 +167,9 @@ def test_no_class_takes_the_place_of_a_builtin() -> None:
         ("transport", "Transport_"),
         ("server", "Server_"),
         ("stream", "Stream_"),
-        ("async_shop", "AsyncShop_"),
+        ("async_shop", "AsyncShopResource"),
+        ("async_messages", "AsyncMessagesResource"),
+        ("asynchronous", "Asynchronous"),
         ("shop", "Shop_"),
         ("call_2fa", "Call2fa"),
     ],
@@ -248,6 +250,19 @@ def test_members(value: str | int, member: str) -> None:
         ("", "get", "/order-items/{id}", "order_items", "get"),
         # A tag that the path does not name.
         ("", "post", "/api/v3/payments/{id}/refunds", "modifications", "create_payment_refund"),
+        (
+            "put-/objects/{type}/links/{to}_/objects/{type}/links/{to}",
+            "put",
+            "/objects/{type}/links/{to}",
+            "basic",
+            "replace_object_link",
+        ),
+        ("get-/objects/{type}", "get", "/objects/{type}", "basic", "get_object"),
+        ("get-/objects/{type}_getPage", "get", "/objects/{type}", "basic", "get_page"),
+        ("postAuthRules", "post", "/v2/auth_rules", "auth_rules", "create"),
+        ("put-image", "put", "/images/{id}", "images", "put"),
+        ("postVariant", "post", "/images/{id}/variants", "images", "post_variant"),
+        ("archive-/objects/{type}", "delete", "/objects/{type}", "basic", "archive"),
     ],
 )
 def test_operations(operation_id: str, method: str, path: str, resource: str, name: str) -> None:

@@ -33,7 +33,7 @@ CLASHES = {
         "the class ImageMeta already names #/components/schemas/ImageMeta (openapi.yaml:4)",
     ),
     "alternatives": (
-        "components: {schemas: {A: {anyOf: [{title: X, type: object, properties: {a: {}}}, {title: X, type: object, properties: {b: {}}}]}}}",
+        "components: {schemas: {A: {anyOf: [{title: X, enum: [a, b]}, {title: X, enum: [c, d]}]}}}",
         "the class AX already names #/components/schemas/A/anyOf/0 (openapi.yaml:4)",
     ),
     "fields": (

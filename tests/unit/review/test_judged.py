@@ -159,7 +159,9 @@ PAIRS: list[tuple[str, bool, str, Edit]] = [
     ("additionalProperties true made explicit", False, "none", lambda s: schema(s, "Line").update(additionalProperties=True)),
     ("extension added", False, "none", lambda s: schema(s, "Line").update({"x-team": "a"})),
     ("required order", False, "none", lambda s: schema(s, "Order")["required"].reverse()),
-    ("title added", False, "patch", lambda s: schema(s, "Line").update(title="Line")),
+    ("title added", False, "patch", lambda s: schema(s, "Line").update(title="A part")),
+    # The package is the same: its docstrings repeat no name.
+    ("title that repeats the name", False, "none", lambda s: schema(s, "Line").update(title="Line")),
     ("server trailing slash", False, "none", lambda s: s.update(servers=[{"url": "https://shop.example/api/"}])),
     # The package is the same: it is not a server of its own.
     ("operation server same as global", False, "none", lambda s: method(s, "/orders", "get").update(servers=[{"url": "https://shop.example/api"}])),

@@ -145,8 +145,8 @@ def test_one_file_stays_as_it_is(tmp_path: Path) -> None:
     ("reference", "rule"),
     [
         ("other.yaml", "ref/unlisted"),
-        ("../api.yaml", "ref/outside"),
-        ("a/../../x.yaml", "ref/outside"),
+        ("../api.yaml", "ref/unlisted"),
+        ("a/../../x.yaml", "ref/unlisted"),
         ("/etc/passwd", "ref/outside"),
         ("file:///etc/passwd", "ref/outside"),
         ("http://127.0.0.1/x.yaml", "ref/outside"),
@@ -189,3 +189,101 @@ components:
 """
     document = normalise(upgrade(bundled(tmp_path, {"api.yaml": text}, ())), lenient=True)
     assert [note.rule for note in document.notes] == ["ref/mapping"]
+
+
+COMMON = {
+    "common/parts.yaml": "Limit: {name: limit, in: query, schema: {$ref: '../api/more.yaml#/Id'}}\n",
+    "api/more.yaml": "Id: {allOf: [{$ref: 'api.yaml#/components/schemas/Id'}]}\n",
+    "secret.yaml": "a: 1\n",
+}
+ABOVE = """\
+paths: {/a: {get: {parameters: [{$ref: '../common/parts.yaml#/Limit'}], responses: {}}}}
+components: {schemas: {Id: {type: string}}}
+"""
+
+
+def above(folder: Path, allowed: tuple[str, ...], text: str = ABOVE) -> Document:
+    for name, content in (COMMON | {"api/api.yaml": HEADS["3.1"] + text}).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content, "utf-8")
+    path = folder / "api" / "api.yaml"
+    return bundle(load(path, "api/api.yaml"), Folder(path, "api/api.yaml", allowed))
+
+
+@pytest.mark.parametrize("pattern", ["../common/parts.yaml", "../common/*.yaml", "../*"])
+def test_a_file_above_the_folder_is_read_where_the_pattern_goes_there(
+    tmp_path: Path, pattern: str
+) -> None:
+    document = normalise(upgrade(above(tmp_path, (pattern, "*.yaml"))))
+    value: Any = document.value
+    (parameter,) = value["paths"]["/a"]["get"]["parameters"]
+    assert "Limit" in str(parameter)
+    origin = document.origin("#/components/parameters/Limit/schema")
+    assert origin and origin.file == "common/parts.yaml"
+
+
+@pytest.mark.parametrize(
+    ("allowed", "link"),
+    [
+        (("*",), False),
+        (("common/*.yaml", "parts.yaml"), False),
+        (("../../*",), False),
+        (("../common/*",), True),
+    ],
+)
+def test_no_pattern_leads_further_than_it_says(
+    tmp_path: Path, allowed: tuple[str, ...], link: bool
+) -> None:
+    if link:
+        (tmp_path / "root").mkdir()
+        (tmp_path / "secret.yaml").write_text("Limit: {}\n")
+        (tmp_path / "root" / "common").mkdir()
+        (tmp_path / "root" / "common" / "parts.yaml").symlink_to(tmp_path / "secret.yaml")
+        path = tmp_path / "root" / "api" / "api.yaml"
+        folder = Folder(path, "api.yaml", allowed)
+        assert not folder.allows("../common/parts.yaml")
+        return
+    with pytest.raises(CodegenError) as caught:
+        above(tmp_path, allowed)
+    assert [d.rule for d in caught.value.diagnostics] == ["ref/unlisted"]
+
+
+ADDRESS = "https://specs.example/v1/parts.yaml"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "rule"),
+    [
+        (f"{ADDRESS}=../common/parts.yaml", ""),
+        ("https://specs.example/v1/other.yaml=../common/parts.yaml", "ref/outside"),
+        (f"{ADDRESS}=/etc/passwd", "ref/outside"),
+        (f"{ADDRESS}=https://evil.example/x", "ref/outside"),
+        (f"{ADDRESS}=gone.yaml", "load/unreadable"),
+    ],
+)
+def test_a_listed_file_may_stand_for_an_address(tmp_path: Path, pattern: str, rule: str) -> None:
+    text = ABOVE.replace("../common/parts.yaml", ADDRESS)
+    if not rule:
+        document = above(tmp_path, (pattern, "*.yaml"), text)
+        assert "#/components/parameters/Limit" in str(document.value["paths"])
+        return
+    with pytest.raises(CodegenError) as caught:
+        above(tmp_path, (pattern, "*.yaml"), text)
+    (found,) = caught.value.diagnostics
+    assert found.rule == rule
+    if ADDRESS in found.message:
+        assert found.hint == (
+            f"save it beside the document, and list the copy with `--file '{ADDRESS}=parts.yaml'`"
+        )
+
+
+def test_each_file_that_was_not_read_is_said_once(tmp_path: Path) -> None:
+    text = "paths: {/a: {$ref: 'a/b.yaml'}, /b: {$ref: 'a/b.yaml'}, /c: {$ref: 'a/b.yaml#/x'}}\n"
+    with pytest.raises(CodegenError) as caught:
+        bundled(tmp_path, {"api.yaml": text}, ())
+    (found,) = caught.value.diagnostics
+    assert found.pointer == "#/paths/~1a/$ref"
+    assert found.message == "`$ref` to a/b.yaml, which is not listed (and in 2 more places)"
+    assert (
+        found.hint == "list it with `--file 'a/b.yaml'`, or all beside it with `--file 'a/*.yaml'`"
+    )

@@ -85,6 +85,24 @@ def test_scalars_by_the_core_schema(text: str, read: JsonValue) -> None:
     assert same(found, {"a": read})
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a:\n\t\t# said\n  b: [x]\n",
+        "a:\n \t \n  b:\n\t\n  - x\n\t# said\n",
+        "a:\n  b: ['x'] # said\n\t# said\r\n",
+        "a:\t# said\n  b:\t[x]\t# said\n",
+    ],
+)
+def test_tabs_that_indent_nothing(text: str) -> None:
+    assert value(text) == {"a": {"b": ["x"]}}
+
+
+def test_tabs_within_texts_are_kept() -> None:
+    texts = {"a": "b\n\t# c\n", "b": "x # y"}
+    assert value('\t# said\na: |\n  b\n  \t# c\nb: "x\n\t# y"\n') == texts
+
+
 @pytest.mark.parametrize("key", ["200", "1.0", "true", "null", "~", "2024-02-01", "0x1", "no"])
 def test_keys_stay_as_written(key: str) -> None:
     assert value(f"{key}: 1") == {key: 1}

@@ -325,6 +325,37 @@ def test_keywords_that_say_nothing_are_left_out(given_: str, expected: object, r
     assert schema(given_, lenient=True) == (expected, [rule])
 
 
+SECURED = "components: {securitySchemes: {key: {type: http, scheme: bearer}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "at", "expected"),
+    [
+        ("security: [{key: null}]\npaths: {}", "shape/empty", "security", [{"key": []}]),
+        ("security: [key]\npaths: {}", "shape/mistaken", "security", [{"key": []}]),
+        ("security: key\npaths: {}", "shape/mistaken", "security", [{"key": []}]),
+        ("security: {key: []}\npaths: {}", "shape/mistaken", "security", [{"key": []}]),
+        ("paths: {/a: }", "shape/empty", "paths//a", {}),
+        ("paths: {/a: {get: {responses: {'204': }}}}", "shape/empty", "paths//a/get/responses/204/description", ""),
+        ("paths: {/a: {get: {responses: {'200': {description: D, content: {application/json: }}}}}}", "shape/empty", "paths//a/get/responses/200/content", {"application/json": {}}),
+        ("paths: {/a: {get: {responses: {'200': {description: D, headers: {X-A: , X-B: {schema: {}}}}}}}}", "shape/empty", "paths//a/get/responses/200/description", "D"),
+    ],
+)  # fmt: skip
+def test_what_was_begun_and_not_written_says_nothing(
+    text: str, rule: str, at: str, expected: object
+) -> None:
+    assert rule in rules(SECURED + text, lenient=True)
+    found: Any = normal(SECURED + text, lenient=True).value
+    for name in at.replace("//", "/\0").split("/"):
+        found = found[name.replace("\0", "/")]
+    assert found == expected
+
+
+def test_what_is_neither_written_nor_nothing_is_refused() -> None:
+    text = "paths: {/a: {get: {responses: {'200': {description: D, content: {a/b: , c/d: 1}}}}}}"
+    assert rules(text, lenient=True)[-1] == "shape/kind"
+
+
 @pytest.mark.parametrize(
     ("given_", "expected"),
     [

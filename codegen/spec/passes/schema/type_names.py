@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from codegen.base import pointer as ptr
 from codegen.base.pointer import JsonValue
 from codegen.spec.document import JsonObject
 from codegen.spec.keywords import TYPES
 from codegen.spec.passes.schema import typed, without
 from codegen.spec.report import Report
 from codegen.spec.upgrade_30 import nullable
-from codegen.spec.walk import Place
+from codegen.spec.walk import Place, pointer_of
 
 _MEANT: Mapping[str, JsonObject] = {
     "int": {"type": "integer"}, "long": {"type": "integer", "format": "int64"},
@@ -30,6 +31,12 @@ _MEANT: Mapping[str, JsonObject] = {
 }  # fmt: skip
 """Words of programming languages and data bases for what JSON Schema calls otherwise."""
 
+_SAYING = (
+    "examples", "default", "enum", "const", "format", "pattern", "properties", "items", "allOf",
+    "anyOf", "oneOf",
+)  # fmt: skip
+"""Keywords that say of a schema that other values are meant than null."""
+
 
 def type_names(node: JsonObject, place: Place, report: Report) -> JsonObject:
     """Types by their names; a file is a string of bytes; ``nullable`` counts in any dialect."""
@@ -48,10 +55,23 @@ def type_names(node: JsonObject, place: Place, report: Report) -> JsonObject:
         return {**node, "type": "string", "format": "binary"}
     if isinstance(kind, list):
         return _several(node, kind, place, report)
+    if kind is None and _is_left_out(node, place):
+        report.add("schema/type-empty", place, "`type` without a value: left out")
+        return without(node, "type")
     if kind is None:
         report.add("schema/null-type", place, "null without quotes", {"type": "null"})
         return {**node, "type": "null"}
     return _unknown(node, str(kind), place, report)
+
+
+def _is_left_out(node: JsonObject, place: Place) -> bool:
+    """Whether a `type:` without a value was to be filled in, and is no null without quotes.
+
+    A property that can be null alone is none; an alternative of a union, or a schema with a name, is.
+    """
+    holder = next(iter(ptr.tokens(pointer_of(place))[-2:-1]), "")
+    said = any(node.get(key) not in (None, [], [None]) for key in _SAYING)
+    return holder not in ("anyOf", "oneOf") and (said or holder == "properties")
 
 
 def _several(node: JsonObject, kinds: list[JsonValue], place: Place, report: Report) -> JsonObject:
