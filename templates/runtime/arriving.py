@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Generator
 from typing import Self
 
 from .errors import ResponseTooLargeError, TransportError
-from .line import run
+from .line import Opened, run
 from .response import OpenAnswer
 
 
@@ -25,9 +25,7 @@ class Body:
         self.headers = head.headers
         self.request_id = head.request_id
         self._place = f"{head.method} {head.url}"
-        self._opened = answer.opened
         self._limit = answer.limit
-        self._taken = False
 
     @property
     def content_type(self) -> str | None:
@@ -40,11 +38,6 @@ class Body:
         text = self.headers.get("content-length", "")
         return int(text) if text.isdecimal() and "content-encoding" not in self.headers else None
 
-    def _take(self) -> None:
-        if self._taken:
-            raise TransportError(f"{self._place}: the answer has been read already")
-        self._taken = True
-
     def _check(self, size: int) -> None:
         if size > self._limit:
             raise ResponseTooLargeError(
@@ -55,10 +48,29 @@ class Body:
         return f"{type(self).__name__}({self._place!r}, {self.status})"
 
 
-class SyncBody(Body):
-    """One of a synchronous client."""
+class _Source:
+    """What an open answer is read from, once.
 
-    def _pieces(self) -> Generator[bytes, None, None]:
+    It does not know by whom: an iterator that holds it is let go of together with its reader, and
+    gives the connection back then.
+    """
+
+    def __init__(self, opened: Opened, place: str) -> None:
+        self._opened = opened
+        self._place = place
+        self._taken = False
+
+    def _take(self) -> None:
+        if self._taken:
+            raise TransportError(f"{self._place}: the answer has been read already")
+        self._taken = True
+
+
+class Source(_Source):
+    """That of a synchronous client."""
+
+    def pieces(self) -> Generator[bytes, None, None]:
+        """The body, piece by piece."""
         self._take()
         try:
             while (piece := run(self._opened.chunk())) is not None:
@@ -67,9 +79,39 @@ class SyncBody(Body):
             self.close()
 
     def close(self) -> None:
-        """Give the connection back; what was not read is lost."""
+        """Give the connection back."""
         self._taken = True
         run(self._opened.close())
+
+
+class AsyncSource(_Source):
+    """That of an asynchronous client."""
+
+    async def pieces(self) -> AsyncIterator[bytes]:
+        """The body, piece by piece."""
+        self._take()
+        try:
+            while (piece := await self._opened.chunk()) is not None:
+                yield piece
+        finally:
+            await self.close()
+
+    async def close(self) -> None:
+        """Give the connection back."""
+        self._taken = True
+        await self._opened.close()
+
+
+class SyncBody(Body):
+    """One of a synchronous client."""
+
+    def __init__(self, answer: OpenAnswer) -> None:
+        super().__init__(answer)
+        self._source = Source(answer.opened, self._place)
+
+    def close(self) -> None:
+        """Give the connection back; what was not read is lost."""
+        self._source.close()
 
     def __enter__(self) -> Self:
         return self
@@ -81,18 +123,13 @@ class SyncBody(Body):
 class AsyncBody(Body):
     """One of an asynchronous client."""
 
-    async def _pieces(self) -> AsyncIterator[bytes]:
-        self._take()
-        try:
-            while (piece := await self._opened.chunk()) is not None:
-                yield piece
-        finally:
-            await self.close()
+    def __init__(self, answer: OpenAnswer) -> None:
+        super().__init__(answer)
+        self._source = AsyncSource(answer.opened, self._place)
 
     async def close(self) -> None:
         """Give the connection back; what was not read is lost."""
-        self._taken = True
-        await self._opened.close()
+        await self._source.close()
 
     async def __aenter__(self) -> Self:
         return self

@@ -21,7 +21,7 @@ class Download(SyncBody):
         Raises:
             TransportError: the connection broke; what was yielded is not all of it.
         """
-        return self._pieces()
+        return self._source.pieces()
 
     def read(self) -> bytes:
         """The whole body.
@@ -31,7 +31,7 @@ class Download(SyncBody):
             TransportError: the connection broke.
         """
         body = bytearray()
-        for piece in self._pieces():
+        for piece in self._source.pieces():
             body += piece
             self._check(len(body))
         return bytes(body)
@@ -43,7 +43,7 @@ class Download(SyncBody):
             TransportError: the connection broke; there is no new file.
         """
         with _Saved(path, self.size, progress) as file:
-            for piece in self._pieces():
+            for piece in self._source.pieces():
                 file.write(piece)
         return file.written
 
@@ -57,7 +57,7 @@ class AsyncDownload(AsyncBody):
         Raises:
             TransportError: the connection broke; what was yielded is not all of it.
         """
-        return self._pieces()
+        return self._source.pieces()
 
     async def read(self) -> bytes:
         """The whole body.
@@ -67,7 +67,7 @@ class AsyncDownload(AsyncBody):
             TransportError: the connection broke.
         """
         body = bytearray()
-        async for piece in self._pieces():
+        async for piece in self._source.pieces():
             body += piece
             self._check(len(body))
         return bytes(body)
@@ -79,7 +79,7 @@ class AsyncDownload(AsyncBody):
             TransportError: the connection broke; there is no new file.
         """
         with _Saved(path, self.size, progress) as file:
-            async for piece in self._pieces():
+            async for piece in self._source.pieces():
                 file.write(piece)
         return file.written
 

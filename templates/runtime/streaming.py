@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from functools import partial
 from typing import Any, Generic, TypeVar, overload
 
-from .arriving import AsyncBody, SyncBody
+from .arriving import AsyncBody, AsyncSource, Source, SyncBody
 from .events import Kind, LineParser
 from .response import OpenAnswer
 from .unions import OneOf
@@ -20,8 +20,7 @@ class Stream(SyncBody, Generic[T]):
 
     def __init__(self, answer: OpenAnswer, *, item: type[Any], kind: Kind) -> None:
         super().__init__(answer)
-        self._parser = LineParser[T](item, kind)
-        self._items = self._iterate()
+        self._items = _items(self._source, LineParser[T](item, kind))
 
     @overload
     @staticmethod
@@ -33,17 +32,6 @@ class Stream(SyncBody, Generic[T]):
     def of(item: type[Any], kind: Kind) -> Callable[[OpenAnswer], Stream[Any]]:
         """What makes a stream of items of a type, told apart in some way, of an answer."""
         return partial(Stream[Any], item=item, kind=kind)
-
-    def _iterate(self) -> Generator[T, None, None]:
-        pieces = self._pieces()
-        try:
-            for piece in pieces:
-                yield from self._parser.feed(piece)
-                if self._parser.done:
-                    return
-            yield from self._parser.close()
-        finally:
-            pieces.close()
 
     def __iter__(self) -> Iterator[T]:
         return self._items
@@ -57,8 +45,7 @@ class AsyncStream(AsyncBody, Generic[T]):
 
     def __init__(self, answer: OpenAnswer, *, item: type[Any], kind: Kind) -> None:
         super().__init__(answer)
-        self._parser = LineParser[T](item, kind)
-        self._items = self._iterate()
+        self._items = _async_items(self._source, LineParser[T](item, kind))
 
     @overload
     @staticmethod
@@ -71,20 +58,37 @@ class AsyncStream(AsyncBody, Generic[T]):
         """What makes a stream of items of a type, told apart in some way, of an answer."""
         return partial(AsyncStream[Any], item=item, kind=kind)
 
-    async def _iterate(self) -> AsyncIterator[T]:
-        try:
-            async for piece in self._pieces():
-                for item in self._parser.feed(piece):
-                    yield item
-                if self._parser.done:
-                    return
-            for item in self._parser.close():
-                yield item
-        finally:
-            await self.close()
-
     def __aiter__(self) -> AsyncIterator[T]:
         return self._items
 
     async def __anext__(self) -> T:
         return await anext(self._items)
+
+
+# Functions, so that no iterator holds the stream that holds it: one that nobody reads any more is
+# let go of at once, and its connection with it.
+
+
+def _items(source: Source, parser: LineParser[T]) -> Generator[T, None, None]:
+    pieces = source.pieces()
+    try:
+        for piece in pieces:
+            yield from parser.feed(piece)
+            if parser.done:
+                return
+        yield from parser.close()
+    finally:
+        pieces.close()
+
+
+async def _async_items(source: AsyncSource, parser: LineParser[T]) -> AsyncIterator[T]:
+    try:
+        async for piece in source.pieces():
+            for item in parser.feed(piece):
+                yield item
+            if parser.done:
+                return
+        for item in parser.close():
+            yield item
+    finally:
+        await source.close()

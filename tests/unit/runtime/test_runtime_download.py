@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import zlib
 from pathlib import Path
@@ -24,6 +25,7 @@ from runtime import (
     Pager,
     ResponseTooLargeError,
     Stream,
+    Timeout,
     TransportError,
 )
 
@@ -212,6 +214,22 @@ def test_streams_yield_what_has_arrived(kind: Kind) -> None:
         assert stream.status == 200
         assert [owner.owner_id for owner in kind.list(stream)] == [1, 2, 3]
         assert kind.list(stream) == []
+
+
+def test_a_stream_that_nobody_reads_any_more_gives_its_connection_back() -> None:
+    # An event loop closes what is left of its generators in its own time.
+    kind = Kind(asynchronous=False)
+    gc.disable()
+    try:
+        with server(b'{"ownerId":1}\n' * 9) as s:
+            client = kind.client(base_url=s.url, max_connections=1, timeout=Timeout(pool=1))
+            for _ in range(3):
+                for owner in streamed(kind, client, "jsonl"):
+                    assert owner.owner_id == 1
+                    break
+    finally:
+        gc.enable()
+        kind.close()
 
 
 def test_streams_end_when_the_last_item_is_there(kind: Kind) -> None:
