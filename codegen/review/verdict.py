@@ -9,17 +9,8 @@ from msgspec import Struct
 from codegen.base.diagnostics import Severity
 from codegen.review.change import Change, Diff
 from codegen.review.policy import Policy
-from codegen.review.python.change import (
-    AUDIENCE,
-    CALLERS,
-    CHECKERS,
-    HANDLERS,
-    READERS,
-    Bump,
-    PythonChange,
-    PythonDiff,
-)
-from codegen.review.python.rules import line
+from codegen.review.python.change import AUDIENCE, CHECKERS, Bump, PythonChange, PythonDiff
+from codegen.review.python.rules import PYTHON_RULES, line
 from codegen.review.rules import RULES
 
 _VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)(?:[-+.].*)?")
@@ -112,22 +103,9 @@ def _readers(python: PythonDiff | None) -> tuple[tuple[str, str], ...]:
     )
 
 
-_CALLS = ("method", "parameter", "auth", "async", "credential", "credentials", "base", "server",
-          "client", "endpoint", "body", "headers", "idempotency", "anonymous", "token")  # fmt: skip
-_RESULTS = ("return", "pages", "result", "event", "webhooks", "signature", "module")
-_ERRORS = ("exception", "exceptions", "error", "never")
-
-
 def _concerned(change: PythonChange) -> tuple[str, ...]:
     """Who sees a change at all."""
-    kind = change.id.partition("-")[0]
-    if change.concerns:
-        return (*change.concerns, CHECKERS)
-    if kind in _ERRORS:
-        return (HANDLERS, CHECKERS)
-    if kind in _CALLS:
-        return (CALLERS, CHECKERS)
-    return (READERS, CHECKERS) if kind in _RESULTS else (CALLERS, READERS, CHECKERS)
+    return (*change.concerns, CHECKERS) if change.concerns else PYTHON_RULES[change.id].sees
 
 
 def next_version(current: str, bump: Bump, policy: Policy) -> str:

@@ -6,24 +6,46 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from codegen.review.python.change import CALLERS, CHECKERS, HANDLERS, READERS, Bump, PythonChange
+from codegen.review.python.change import (
+    AUDIENCE,
+    CALLERS,
+    CHECKERS,
+    HANDLERS,
+    READERS,
+    Bump,
+    PythonChange,
+)
 
 MAJOR, MINOR, PATCH = Bump.MAJOR, Bump.MINOR, Bump.PATCH
 
 
 class PythonRule(Struct, frozen=True):
-    """A kind of change; ``breaks`` is whom it always breaks, more may be found in the case."""
+    """A kind of change.
+
+    ``breaks`` is whom it always breaks, ``sees`` who notices it at all; more may be found in the
+    case.
+    """
 
     id: str
     title: str
     bump: Bump
     breaks: tuple[str, ...]
     explanation: str
+    sees: tuple[str, ...] = ()
 
 
 def _rule(id_: str, title: str, bump: Bump, explanation: str, *breaks: str) -> PythonRule:
     return PythonRule(id_, title, bump, breaks, explanation)
+
+
+def _seen_by(*audience: str, rules: tuple[PythonRule, ...]) -> tuple[PythonRule, ...]:
+    """The rules of a family; whom a change breaks sees it, and type checkers see all."""
+    return tuple(
+        replace(rule, sees=tuple(a for a in AUDIENCE if a in (*audience, *rule.breaks, CHECKERS)))
+        for rule in rules
+    )
 
 
 _METHODS = (
@@ -189,10 +211,17 @@ _EVENTS = (
           "The secret may be left out."),
 )  # fmt: skip
 
-_FRONT = (
+_MODULES = (
     _rule("module-added", "module added", MINOR, "Nobody imports it yet."),
     _rule("module-removed", "module removed", MAJOR, "Imports of it fail.", READERS),
+)  # fmt: skip
+
+_NAMES = (
     _rule("exports-removed", "names removed", MAJOR, "Imports of them fail.", CALLERS),
+    _rule("package-renamed", "package renamed", MAJOR, "Imports fail.",
+          CALLERS, READERS, HANDLERS),
+    _rule("resource-renamed", "resource class renamed", MINOR,
+          "Clients have it as before; only annotations by its name fail.", CHECKERS),
 )  # fmt: skip
 
 _ERRORS = (
@@ -219,11 +248,7 @@ _ERRORS = (
 )  # fmt: skip
 
 _CLIENT = (
-    _rule("package-renamed", "package renamed", MAJOR, "Imports fail.",
-          CALLERS, READERS, HANDLERS),
     _rule("client-renamed", "client renamed", MAJOR, "Imports fail.", CALLERS),
-    _rule("resource-renamed", "resource class renamed", MINOR,
-          "Clients have it as before; only annotations by its name fail.", CHECKERS),
     _rule("credential-added", "credential added", MINOR, "It may be left out."),
     _rule("credential-removed", "credential removed", MAJOR, "Clients made with it fail.", CALLERS),
     _rule("credential-renamed", "credential renamed", MAJOR,
@@ -259,20 +284,20 @@ _CLIENT = (
           "It calls another address."),
 )  # fmt: skip
 
+FAMILIES: Mapping[str, tuple[PythonRule, ...]] = MappingProxyType({
+    "methods": _seen_by(CALLERS, rules=_METHODS),
+    "arguments": _seen_by(CALLERS, rules=_ARGUMENTS),
+    "results": _seen_by(READERS, rules=_RESULTS),
+    "classes": _seen_by(CALLERS, READERS, rules=_CLASSES),
+    "events": _seen_by(READERS, rules=_EVENTS),
+    "modules": _seen_by(READERS, rules=_MODULES),
+    "names": _seen_by(CALLERS, READERS, rules=_NAMES),
+    "errors": _seen_by(HANDLERS, rules=_ERRORS),
+    "client": _seen_by(CALLERS, rules=_CLIENT),
+})  # fmt: skip
+
 PYTHON_RULES: Mapping[str, PythonRule] = MappingProxyType(
-    {
-        r.id: r
-        for r in (
-            *_METHODS,
-            *_ARGUMENTS,
-            *_RESULTS,
-            *_CLASSES,
-            *_EVENTS,
-            *_FRONT,
-            *_ERRORS,
-            *_CLIENT,
-        )
-    }
+    {rule.id: rule for family in FAMILIES.values() for rule in family}
 )
 
 

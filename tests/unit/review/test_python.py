@@ -234,6 +234,18 @@ def test_a_rule_is_explained(rule: Any) -> None:
         "extra-removed", "alias-retyped"), "a major change breaks somebody"  # fmt: skip
 
 
+def test_methods_in_another_order_are_nothing_to_who_reads() -> None:
+    found = compare(
+        BASE, edited(lambda spec: spec.update(paths=dict(reversed(spec["paths"].items()))))
+    )
+    states = dict(found.verdict.readers)
+    assert (states["callers"], states["readers"], states["handlers"]) == (
+        "changed",
+        "unchanged",
+        "unchanged",
+    )
+
+
 def test_documents_are_not_changed_by_comparing() -> None:
     before = copy.deepcopy(BASE)
     compare(BASE, edited(more))
