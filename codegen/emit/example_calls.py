@@ -70,8 +70,9 @@ def example_value(declared: Declarations, type_: t.Type, name: str, depth: int =
             return f"[{example_value(declared, item, name, depth)}]"
         case t.UnionType(members):
             # The simplest of several kinds says enough.
-            simple = [m for m in members if isinstance(m, t.Primitive)]
-            return example_value(declared, (simple or members)[0], name, depth)
+            some = [m for m in members if m != t.NONE]
+            simple = [m for m in some if isinstance(m, t.Primitive)]
+            return example_value(declared, (simple or some)[0], name, depth)
         case t.Ref(class_) | t.AliasRef(class_) if depth:
             return _declared(declared, declared[class_], name, depth - 1)
         case _:

@@ -103,15 +103,13 @@ def _uploads(api: ir.Api) -> Iterator[str]:
 def _nested(api: ir.Api) -> Iterator[str]:
     declared = api.declared
     dicts = Dicts(with_dicts(api.declarations))
-    for required in (True, False):
-        for operation in api.operations:
-            for field in body_fields(operation):
-                # What may be left out is a poor example, and shown where there is no better one.
-                if field.required is required and dicts.within(field.type):
-                    value = example_value(declared, field.type, field.name)
-                    # Some models may be given without any property, and some arguments as a text.
-                    if '{"' in value and "..." not in value:
-                        yield example_call(api, operation, given={field.name: value})
+    fields = [(o, f) for o in api.operations for f in body_fields(o) if dicts.within(f.type)]
+    # What may be left out is a poor example, and shown where there is no better one.
+    for operation, field in sorted(fields, key=lambda found: not found[1].required):
+        value = example_value(declared, field.type, field.name)
+        # Some models may be given without any property, and some arguments as a text.
+        if '{"' in value and "..." not in value:
+            yield example_call(api, operation, given={field.name: value})
 
 
 def _received(api: ir.Api) -> Iterator[t.Type]:

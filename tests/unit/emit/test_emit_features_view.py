@@ -121,3 +121,26 @@ def test_the_example_imports_what_it_needs(schema: str, sample: str, line: str) 
     path = f"parameters: [{{name: id, in: path, required: true, schema: {schema}}}], {OK}"
     view = readme_view(api(f"paths: {{'/a/{{id}}': {{get: {{{path}}}}}}}"))
     assert (view.call, view.standard) == (f"client.a.get({sample})", line)
+
+
+DEEP = "{type: object, required: [to], properties: {to: {type: string}, cc: {type: string}}}"
+
+
+@pytest.mark.parametrize(
+    ("properties", "required", "shown"),
+    [
+        (f"mail: {DEEP}", "mail", 'client.a.create(mail={"to": "your-to"})'),
+        (f"mail: {{anyOf: [{DEEP}, {{type: 'null'}}]}}", "mail", 'client.a.create(mail={"to": "your-to"})'),
+        (f"mails: {{type: array, items: {DEEP}}}", "mails", 'client.a.create(mails=[{"to": "your-to"}])'),
+        # What must be given is the better example.
+        (f"one: {DEEP}, two: {DEEP}", "two", 'client.a.create(two={"to": "your-to"})'),
+        (f"one: {DEEP}", "", 'client.a.create(one={"to": "your-to"})'),
+        # Nothing of it is seen, and nothing is nested.
+        ("any: {type: object, properties: {a: {type: string}}}", "any", ""),
+        ("text: {type: string}", "text", ""),
+    ],
+)  # fmt: skip
+def test_a_call_with_a_dict(properties: str, required: str, shown: str) -> None:
+    schema = f"{{type: object, required: [{required}], properties: {{{properties}}}}}"
+    body = upload("application/json", schema)
+    assert features_view(api(f"paths: {{/a: {{post: {{{body}}}}}}}")).nested == shown
