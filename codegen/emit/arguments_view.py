@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from codegen.emit.calls_view import body_fields
-from codegen.emit.types import Dicts, annotation, default_of
+from codegen.emit.types import Dicts, annotation, default_of, id_as_text
 from codegen.ir import model as ir
 from codegen.ir import types as t
 
@@ -43,8 +43,6 @@ def arguments_of(operation: ir.Operation, list_: str, dicts: Dicts) -> Iterator[
 
 
 def _argument(parameter: ir.Parameter | ir.Field, spelt: Callable[[t.Type], str]) -> str:
-    # Ids usually arrive as text, from a URL or another answer: that is taken, too.
-    also = " | str" if parameter.type == t.Primitive("UUID") else ""
-    text = f"{parameter.name}: {spelt(parameter.type)}{also}"
+    text = f"{parameter.name}: {spelt(parameter.type)}{id_as_text(parameter.type)}"
     text += "" if parameter.required else " | Unset"
     return f"{text} = {default}" if (default := default_of(parameter)) else text

@@ -1,4 +1,4 @@
-"""What the template of ``dicts.py`` prints: what callers may write in the place of models."""
+"""What the template of ``_dicts.py`` prints: what callers may write in the place of models."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from codegen.emit.types import (
     annotation,
     container_imports,
     dict_forms,
+    id_as_text,
     import_lines,
     one_of,
     references,
@@ -39,7 +40,7 @@ class DictView(Struct, frozen=True):
 
 
 class DictsView(Struct, frozen=True):
-    """``dicts.py``."""
+    """``_dicts.py``."""
 
     imports: tuple[str, ...]
     models: bool
@@ -48,7 +49,7 @@ class DictsView(Struct, frozen=True):
 
 
 class DictsModule(Struct, frozen=True):
-    """What ``dicts.py`` is made of, and of nothing else."""
+    """What ``_dicts.py`` is made of, and of nothing else."""
 
     declarations: tuple[ir.Declaration, ...]
 
@@ -75,17 +76,14 @@ def dicts_view(module: DictsModule) -> DictsView:
         "TypedDict": any(not v.target for v in views),
     }
     imports |= {("typing", name) for name, is_used in used.items() if is_used}
+    printed = [text for v in views for text in (v.target, *(value for _, value in v.keys))]
     runtime = {("._runtime", name) for name in runtime_imports(types, given=True)}
     return DictsView(
         imports=tuple(import_lines(imports)),
-        models=any("models." in text for view in views for text in (view.target, *_values(view))),
+        models=any("models." in text for text in printed),
         runtime="".join(import_lines(runtime)),
         dicts=views,
     )
-
-
-def _values(view: DictView) -> Iterator[str]:
-    yield from (value for _, value in view.keys)
 
 
 def _ordered(declarations: Iterable[ir.Declaration]) -> list[ir.Declaration]:
@@ -133,8 +131,7 @@ def _fields(declaration: ir.Declaration) -> tuple[ir.Field, ...]:
 
 def _value(field: ir.Field, dicts: Dicts) -> str:
     text = annotation(t.without_files(field.type), "models.", given=True, dicts=dicts)
-    # As among arguments: ids usually arrive as text.
-    text += " | str" if field.type == t.Primitive("UUID") else ""
+    text += id_as_text(field.type)
     return text if field.required else f"NotRequired[{text}]"
 
 

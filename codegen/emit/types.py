@@ -67,6 +67,11 @@ def annotation(
     return _spelt(type_, _Spelling(prefix, list_, given, dicts))
 
 
+def id_as_text(type_: t.Type) -> str:
+    """What a caller may give besides: ids usually arrive as text, from a URL or another answer."""
+    return " | str" if type_ == t.Primitive("UUID") else ""
+
+
 def dict_forms(type_: t.Type, prefix: str, dicts: Dicts) -> list[str]:
     """The alternatives of ``type_`` that have a dict literal in them."""
     spelling = _Spelling(prefix, "list", True, dicts)

@@ -34,8 +34,7 @@ def _used(declaration: ir.Declaration, sent: bool, received: bool) -> ir.Declara
 
 def returned(api: ir.Api) -> set[Ident]:
     """The names of all that methods return, and of what that is made of."""
-    declared = {d.name: d for d in api.declarations}
-    return _reached(declared, (r.type for o in api.operations for r in o.results if r.type))
+    return _reached(api.declared, (r.type for o in api.operations for r in o.results if r.type))
 
 
 def with_dicts(declarations: Iterable[ir.Declaration]) -> frozenset[Ident]:

@@ -13,8 +13,7 @@ _ALIKE = 0.5
 
 def renamed_classes(old: ir.Api, new: ir.Api, diff: Diff, places: Places) -> dict[str, str]:
     """New names of classes by old ones, where the two are the same schema, or look like it."""
-    before = {d.name: d for d in old.declarations}
-    after = {d.name: d for d in new.declarations}
+    before, after = old.declared, new.declared
     gone = {places.written(d.pointer, new=False): d for n, d in before.items() if n not in after}
     come = {places.written(d.pointer, new=True): d for n, d in after.items() if n not in before}
     found: dict[str, str] = {}
