@@ -63,6 +63,16 @@ def operation(spec: Spec) -> None:
     }}  # fmt: skip
 
 
+def given(schema: str) -> Edit:
+    """An operation that is given a list of a schema: as models, or as dicts."""
+    content = {"application/json": {"schema": list_of(schema)}}
+    body = {"required": True, "content": content}
+    answer = {"204": {"description": ""}}
+    return lambda spec: spec["paths"].update({"/given": {"put": {
+        "operationId": "putGiven", "requestBody": body, "responses": answer,
+    }}})  # fmt: skip
+
+
 def member(spec: Spec) -> None:
     spec["components"]["schemas"]["State"]["enum"].append("added")
 
@@ -99,6 +109,11 @@ CASES = [
     Case(
         "an optional property and its example", "flamel", property_of(META, {**TEXT, "example": "a"}),
         (4, 0, 4), PROPERTY + 1,
+    ),
+    # The line more is the key of the dict that may stand for the model (decision 0013).
+    Case(
+        "an optional property of what is given", "flamel", property_of(META, TEXT), (4, 0, 4),
+        PROPERTY + 1, given(META),
     ),
     Case("the first query parameter", "kokoon", query("added"), (23, 6, 4), 24),
     Case("a second query parameter", "kokoon", query("added"), (14, 3, 4), 14, query("first")),
