@@ -30,7 +30,7 @@ def standard(tp: Any) -> Any:
 
 
 def parse_datetime(text: str) -> datetime:
-    """An aware datetime, without digits beyond microseconds; ValueError without an offset."""
+    """An aware datetime, cut off at microseconds; ValueError if the text is none with an offset."""
     if text[4:20:3] in _MARKS and len(text) in _LENGTHS and text[-1] == "Z":
         return datetime.fromisoformat(text)
     # The standard library takes all of ISO 8601: week dates, no offset, no seconds.
@@ -40,7 +40,7 @@ def parse_datetime(text: str) -> datetime:
 
 
 def parse_date(text: str) -> date:
-    """A date, or ValueError."""
+    """A date; ValueError if the text is none."""
     if not _DATE.fullmatch(text):
         raise ValueError(text)
     return date.fromisoformat(text)
